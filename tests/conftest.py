@@ -1,0 +1,236 @@
+"""What every test may ask for: fresh databases on both engines, and a log that stays silent."""
+
+import contextlib
+import importlib
+import logging
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import NoReturn
+
+# Before anybody imports Qt: the tests draw in memory, never on somebody's screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+from models.base import Base
+from models.database import MEMORY, Database
+
+NOW = datetime(2026, 3, 2, 9, 0)  # noqa: DTZ001 - the program stores UTC without time zone
+IN_CI = bool(os.environ.get("CI"))
+
+
+@pytest.fixture
+def clock() -> Callable[[], datetime]:
+    """The clock of every test's database: it stands still, so results can be compared."""
+    return lambda: NOW
+
+
+def create_schema(database: Database) -> None:
+    """Make every table in an empty database, the way the program itself does it."""
+    importlib.import_module("models.all")
+    if importlib.util.find_spec("models.schema"):
+        importlib.import_module("models.schema").create(database)
+    else:
+        Base.metadata.create_all(database.engine)
+
+
+# SQLite: the schema is made once, and every test gets a copy of it in memory.
+
+
+@pytest.fixture(scope="session")
+def sqlite_template() -> Iterator[Database]:
+    database = Database(MEMORY)
+    create_schema(database)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def memory_database(sqlite_template: Database, clock) -> Iterator[Database]:
+    """A fresh SQLite database in memory with the whole schema and no rows: for tests outside models/."""
+    database = Database(MEMORY, clock=clock)
+    copy_sqlite(sqlite_template, database)
+    yield database
+    database.close()
+
+
+def copy_sqlite(source: Database, target: Database) -> None:
+    """Copy everything in one SQLite database to another, in one step."""
+    with (
+        contextlib.closing(source.engine.raw_connection()) as read,
+        contextlib.closing(target.engine.raw_connection()) as write,
+    ):
+        assert isinstance(read.driver_connection, sqlite3.Connection)
+        assert isinstance(write.driver_connection, sqlite3.Connection)
+        read.driver_connection.backup(write.driver_connection)
+
+
+# PostgreSQL: the tests start a server of their own, and every test gets a copy of one template database.
+
+
+@dataclass
+class PostgresServer:
+    """A running server that only these tests know of, reached through a socket in its own folder."""
+
+    folder: Path
+    numbers: Iterator[int] = field(default_factory=count)
+
+    def url(self, name: str) -> str:
+        """The address of one of its databases."""
+        return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
+
+    def run(self, statement: str) -> None:
+        """Run one statement outside of transactions, in the server's own database."""
+        psycopg = importlib.import_module("psycopg")
+        with psycopg.connect(
+            host=str(self.folder), user="postgres", dbname="postgres", autocommit=True
+        ) as connection:
+            connection.execute(statement)
+
+    def new(self, template: str = "template0") -> str:
+        """Make a database and return its name."""
+        name = f"jamvikt_{next(self.numbers)}"
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
+
+    def drop(self, name: str) -> None:
+        """Throw a database away, even if a test forgot to let go of it."""
+        self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A real PostgreSQL server from the machine's own packages, for the whole run."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if not programs or importlib.util.find_spec("psycopg") is None:
+        unavailable(
+            "PostgreSQL or psycopg is not installed: apt-get install postgresql; pip install psycopg[binary]"
+        )
+    # The path of a socket may be 107 characters long, so the folder is not pytest's own.
+    folder = Path(tempfile.mkdtemp(prefix="jamvikt-pg-"))
+    user = server_user()
+    if user:
+        shutil.chown(folder, user, user)
+    cluster = str(folder / "data")
+    initdb = [str(programs[-1]), "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
+    initdb += ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=sv-SE"]
+    made = subprocess.run(
+        initdb, cwd=folder, user=user, group=user, capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stderr
+    settings = ("listen_addresses=", f"unix_socket_directories={folder}", "fsync=off", "full_page_writes=off")
+    server_program = str(programs[-1].with_name("postgres"))
+    start = [server_program, "-D", cluster, *(f"-c{setting}" for setting in settings)]
+    if shutil.which("setpriv"):  # a killed test run takes its server along
+        start = ["setpriv", "--pdeathsig", "INT", *start]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(start, cwd=folder, user=user, group=user, stdout=log, stderr=log)
+    try:
+        wait_for(folder, server)
+        yield PostgresServer(folder)
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=30)
+        shutil.rmtree(folder)
+
+
+def unavailable(reason: str) -> NoReturn:
+    """In CI a missing server is a failure; on a person's machine the tests that need it are left out."""
+    if IN_CI:
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def server_user() -> str | None:
+    """The user the server runs as: PostgreSQL refuses root."""
+    if os.getuid() != 0:
+        return None
+    import pwd  # not on Windows, where nobody is root
+
+    return pwd.getpwnam("postgres").pw_name
+
+
+def wait_for(folder: Path, server: subprocess.Popen[bytes]) -> None:
+    """Wait until the server answers; a server that stops instead fails with its log."""
+    psycopg = importlib.import_module("psycopg")
+    for _ in range(300):
+        assert server.poll() is None, (folder / "log").read_text(encoding="utf-8")
+        with contextlib.suppress(psycopg.OperationalError):
+            psycopg.connect(host=str(folder), user="postgres", dbname="postgres").close()
+            return
+        time.sleep(0.1)
+    pytest.fail(
+        "PostgreSQL did not start within 30 seconds:\n" + (folder / "log").read_text(encoding="utf-8")
+    )
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: PostgresServer) -> str:
+    name = postgres_server.new()
+    database = Database(postgres_server.url(name))
+    create_schema(database)
+    database.close()  # a template must have no visitors while it is copied
+    return name
+
+
+@pytest.fixture
+def postgres_database(postgres_server: PostgresServer, postgres_template: str, clock) -> Iterator[Database]:
+    """A fresh PostgreSQL database with the whole schema and no rows."""
+    name = postgres_server.new(postgres_template)
+    database = Database(postgres_server.url(name), clock=clock)
+    yield database
+    database.close()
+    postgres_server.drop(name)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database(request: pytest.FixtureRequest) -> Database:
+    """A fresh database with the whole schema and no rows; the test runs once on each engine."""
+    engine = "memory_database" if request.param == "sqlite" else "postgres_database"
+    fresh: Database = request.getfixturevalue(engine)
+    return fresh
+
+
+# The log: a warning nobody asked for is a fault.
+
+
+class Collected(logging.Handler):
+    """Keeps the warnings and errors that were logged during one test."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture
+def logged() -> list[logging.LogRecord]:
+    """The warnings and errors logged so far; a test that asks for this judges them itself."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that logs a warning or an error, unless it asks for `logged`."""
+    handler = Collected()
+    expected = "logged" in request.fixturenames
+    if expected:
+        handler.records = request.getfixturevalue("logged")
+    logging.getLogger().addHandler(handler)
+    yield
+    logging.getLogger().removeHandler(handler)
+    if handler.records and not expected:
+        lines = [f"{record.name} {record.levelname}: {record.getMessage()}" for record in handler.records]
+        pytest.fail("unexpected in the log:\n" + "\n".join(lines))
