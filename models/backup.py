@@ -1,0 +1,61 @@
+"""Verified backups of an SQLite database: made in one step, checked, and only then given their name."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from models.errors import UserError
+
+
+def back_up(file: Path, to: Path) -> Path:
+    """Copy a database, also while it is in use, and check the copy before it takes the name `to`.
+
+    The copy is one plain file without a write-ahead log. Raises UserError, and leaves whatever stood at `to`, when the
+    source is damaged or the copy cannot be written. The program only ever backs up SQLite files; a PostgreSQL server
+    is backed up by those who run it.
+    """
+    draft = to.with_name(to.name + ".tmp")
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        with closing(read_only(file)) as source:
+            before = _counts(source)
+            with closing(sqlite3.connect(draft)) as copy:
+                # One step: with several, a busy writer makes the copy start over again and again.
+                source.backup(copy, pages=-1)
+                copy.execute("PRAGMA journal_mode=DELETE")
+                faults = _faults(copy) or ("" if _counts(copy).keys() == before.keys() else "tables differ")
+        if faults:
+            raise UserError(
+                f"Säkerhetskopian av {file.name} gick inte att bekräfta, så den gamla kopian är kvar. "
+                "Kontrollera databasen med kommandot jamvikt kontrollera."
+            )
+        with draft.open("rb+") as written:
+            os.fsync(written.fileno())
+        draft.replace(to)
+    except (OSError, sqlite3.Error) as error:
+        raise UserError(
+            f"Säkerhetskopian kunde inte skrivas till {to.parent}. "
+            "Kontrollera att mappen finns, att du får skriva där och att det finns utrymme."
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return to
+
+
+def read_only(file: Path) -> sqlite3.Connection:
+    """A connection that can only look."""
+    path = str(file.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+
+
+def _faults(connection: sqlite3.Connection) -> str:
+    answers = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return "" if answers == ["ok"] and not broken else "; ".join(answers)
+
+
+def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables}  # noqa: S608

@@ -1,0 +1,178 @@
+"""Kommun: the user's own organisation, its letterhead, diarium and usual signatories. There is exactly one."""
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session
+
+from models.base import Base
+from models.bilaga import Bilaga
+from models.columns import Name, Order, reference
+from models.editing import add
+from models.errors import Problem, UserError
+from models.organ import Organ, OrganTyp
+from models.person import Person
+from resources.kommuner import KommunRow, all_kommuner
+
+
+class Kommun(Base):
+    """The own organisation.
+
+    `diarienummer_monster` is a text with digits as 0 and letters as A ("KS 0000/0000"); a dnr that looks different gets
+    a remark, never a stop. `anvandare_id` is the person who sits at the program.
+    """
+
+    __tablename__ = "kommun"
+    singular = "kommun"
+
+    kommunkod: Mapped[Name]
+    namn: Mapped[Name]
+    lan: Mapped[Name]
+    forvaltning_id: Mapped[int | None] = reference("organ")
+    anvandare_id: Mapped[int | None] = reference("person")
+    mall_id: Mapped[int | None] = reference("mall")
+    logotyp_id: Mapped[int | None] = reference("bilaga")
+    postadress: Mapped[Name]
+    besoksadress: Mapped[Name]
+    telefon: Mapped[Name]
+    epost: Mapped[Name]
+    webbplats: Mapped[Name]
+    organisationsnummer: Mapped[Name]
+    diarienummer_monster: Mapped[Name]
+    accentfarg: Mapped[Name]
+
+
+class Undertecknare(Base):
+    """Somebody who usually signs the kommun's tjänsteskrivelser; copied into each new one."""
+
+    __tablename__ = "undertecknare"
+    singular = "undertecknare"
+
+    person_id: Mapped[int] = reference("person", "cascade")
+    titel: Mapped[Name]
+    ordning: Mapped[Order]
+
+
+def known_kommun(kommunkod: str) -> KommunRow | None:
+    """The kommun of that four-digit code among the 290."""
+    return next((row for row in all_kommuner() if row.kommunkod == kommunkod), None)
+
+
+def own_kommun(session: Session) -> Kommun | None:
+    """The own organisation, or None before the first start's questions are answered."""
+    return session.scalars(select(Kommun).order_by(Kommun.id)).first()
+
+
+def required_kommun(session: Session) -> Kommun:
+    """The own organisation; a UserError when it is not recorded yet."""
+    kommun = own_kommun(session)
+    if kommun is None:
+        raise UserError("Kommunen är inte registrerad än. Öppna Inställningar och välj kommun.")
+    return kommun
+
+
+def set_up(session: Session, *, kommunkod: str, forvaltning: str, anvandare: str, mall_id: int | None) -> Kommun:
+    """Answer the four questions of the first start: kommun, förvaltning, own name, template.
+
+    Records the kommun with its fullmäktige, styrelse and arbetsutskott, so that the first ärende has somewhere to go.
+    """
+    known = known_kommun(kommunkod)
+    if known is None:
+        raise UserError(f"Kommunkoden {kommunkod} finns inte. Välj en av landets 290 kommuner.")
+    if own_kommun(session) is not None:
+        raise UserError("Kommunen är redan registrerad. Ändra uppgifterna under Inställningar.")
+    fullmaktige = add(session, Organ(namn="Kommunfullmäktige", kortnamn="KF", typ=OrganTyp.KF, ordning=0))
+    styrelse = add(
+        session,
+        Organ(namn="Kommunstyrelsen", kortnamn="KS", typ=OrganTyp.KS, overordnat_id=fullmaktige.id, ordning=1),
+    )
+    add(
+        session,
+        Organ(
+            namn="Kommunstyrelsens arbetsutskott",
+            kortnamn="KSAU",
+            typ=OrganTyp.UTSKOTT,
+            overordnat_id=styrelse.id,
+            ordning=2,
+        ),
+    )
+    office = add(
+        session,
+        Organ(namn=forvaltning, typ=OrganTyp.FORVALTNING, overordnat_id=styrelse.id, ordning=3),
+    )
+    user = add(session, Person(namn=anvandare, titel="Jämställdhetsstrateg", organ_id=office.id))
+    return add(
+        session,
+        Kommun(
+            kommunkod=known.kommunkod,
+            namn=known.full_name,
+            lan=known.lan,
+            forvaltning_id=office.id,
+            anvandare_id=user.id,
+            mall_id=mall_id,
+        ),
+    )
+
+
+def problems(kommun: Kommun) -> list[Problem]:
+    """What is missing or cannot be right."""
+    found = []
+    if known_kommun(kommun.kommunkod) is None:
+        found.append(Problem("kommunkod", "Välj en av landets 290 kommuner."))
+    if not kommun.namn.strip():
+        found.append(Problem("namn", "Skriv kommunens namn som det ska stå på papperen."))
+    if kommun.accentfarg and not re.fullmatch(r"#[0-9a-fA-F]{6}", kommun.accentfarg):
+        found.append(Problem("accentfarg", "Skriv färgen som # och sex tecken, till exempel #0b4f8a."))
+    return found
+
+
+def dnr_problem(nummer: str, monster: str) -> str | None:
+    """A remark when a diarienummer does not look like the kommun's pattern; None when it does or none is set.
+
+    Formats vary between kommuner (`KS 2021/0340`, `Ks 84/2024`, `KSKF/2017:169`, `801-553-17`), so this only warns.
+    A run of digits in the pattern stands for at least one digit, a run of letters for at least one letter.
+    """
+    if not monster.strip() or re.fullmatch(_pattern(monster.strip()), nummer.strip()):
+        return None
+    return f"Diarienumret ser inte ut som {monster.strip()}. Det går att spara ändå."
+
+
+def _pattern(monster: str) -> str:
+    parts = re.findall(r"\d+|[^\W\d_]+|.", monster)
+    return "".join(r"\d+" if part.isdigit() else r"[^\W\d_]+" if part.isalpha() else re.escape(part) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterheadData:
+    """What stands in the head and foot of every paper."""
+
+    kommun: str
+    forvaltning: str
+    postadress: str
+    besoksadress: str
+    telefon: str
+    epost: str
+    webbplats: str
+    organisationsnummer: str
+    logotyp: bytes | None
+    accentfarg: str
+
+
+def letterhead(session: Session, forvaltning_id: int | None = None) -> LetterheadData:
+    """The letterhead, with the given förvaltning or the user's own. Raises UserError before the kommun is recorded."""
+    kommun = required_kommun(session)
+    office = session.get(Organ, forvaltning_id or kommun.forvaltning_id or 0)
+    logo = session.get(Bilaga, kommun.logotyp_id) if kommun.logotyp_id else None
+    return LetterheadData(
+        kommun.namn,
+        office.namn if office else "",
+        kommun.postadress,
+        kommun.besoksadress,
+        kommun.telefon,
+        kommun.epost,
+        kommun.webbplats,
+        kommun.organisationsnummer,
+        logo.innehall if logo else None,
+        kommun.accentfarg,
+    )

@@ -1,0 +1,68 @@
+"""Person: somebody who handles, signs, represents or is contacted. No personnummer, ever."""
+
+import re
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session
+
+from models.base import Base
+from models.columns import Name, reference
+from models.errors import Problem
+from resources.svenska import sort_key
+
+_PERSONNUMMER = re.compile(r"\b(?:19|20)?\d{6}[-+]?\d{4}\b")
+
+
+class Person(Base):
+    """A person in a role; `parti` is the party's letters for elected representatives, otherwise empty."""
+
+    __tablename__ = "person"
+    singular = "person"
+
+    namn: Mapped[Name]
+    parti: Mapped[Name]
+    titel: Mapped[Name]
+    organ_id: Mapped[int | None] = reference("organ")
+    epost: Mapped[Name]
+    telefon: Mapped[Name]
+
+    @property
+    def med_parti(self) -> str:
+        """The name as papers write it: "Anna Ek (S)"."""
+        return f"{self.namn} ({self.parti})" if self.parti else self.namn
+
+
+def all_persons(session: Session) -> list[Person]:
+    """Every person in Swedish order."""
+    return sorted(session.scalars(select(Person)), key=lambda person: sort_key(person.namn))
+
+
+def problems(person: Person) -> list[Problem]:
+    """What is missing or should not be there."""
+    found = []
+    if not person.namn.strip():
+        found.append(Problem("namn", "Skriv personens namn."))
+    if person.epost and ("@" not in person.epost or " " in person.epost.strip()):
+        found.append(Problem("epost", "Det ser inte ut som en e-postadress. Den ska ha formen namn@kommun.se."))
+    for field in ("namn", "titel", "telefon"):
+        if holds_personnummer(getattr(person, field)):
+            found.append(Problem(field, "Det ser ut som ett personnummer. Ta bort det; programmet ska inte ha sådana."))
+    return found
+
+
+def holds_personnummer(text: str) -> bool:
+    """True if the text holds something of a personnummer's form with a possible month and day."""
+    for match in _PERSONNUMMER.findall(text):
+        digits = re.sub(r"\D", "", match)[-10:]
+        month, day = int(digits[2:4]), int(digits[4:6])
+        if 1 <= month <= 12 and (1 <= day <= 31 or 61 <= day <= 91) and _luhn(digits):
+            return True
+    return False
+
+
+def _luhn(digits: str) -> bool:
+    total = 0
+    for place, digit in enumerate(digits):
+        value = int(digit) * (2 - place % 2)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0

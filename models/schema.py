@@ -1,0 +1,149 @@
+"""Open a database at the program's own version: make a new one, bring an older one up, refuse a newer one."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, exc, inspect, text
+
+from models.backup import back_up, read_only
+from models.database import MEMORY, Database, sentence_for, url_of, utc_now
+from models.errors import UserError
+
+VERSIONS = ("0001",)
+"""Every revision this program knows, oldest first; a test holds it to the migrations."""
+
+HEAD = VERSIONS[-1]
+
+
+def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now) -> Database:
+    """The database at `where` (a file, or a PostgreSQL address), at the program's own version.
+
+    An older one is migrated, an SQLite file after a verified backup beside it. A new one is made and filled with the catalogue
+    of strategies and the templates. Raises UserError for a newer, broken or foreign file, which is left untouched.
+    """
+    url = url_of(where)
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise UserError("Databasen ska vara en fil eller en adress som börjar med postgresql://.")
+    file = Path(str(url.database)) if url.get_backend_name() == "sqlite" and url.database else None
+    version = None if file is None else _version_of_file(file)
+    database = Database(where, clock=clock)
+    try:
+        if file is None:
+            version = _version_of_server(database)
+        if version is None:
+            create(database)
+        elif version != HEAD:
+            if file is not None:
+                back_up(file, file.with_name(f"{file.stem}-före-uppgradering-{version}{file.suffix}"))
+            migrate(database)
+        _stock(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def memory_database(*, clock: Callable[[], datetime] = utc_now) -> Database:
+    """A new empty database in memory, with the schema but without the catalogue."""
+    database = Database(MEMORY, clock=clock)
+    create(database)
+    return database
+
+
+def create(database: Database) -> None:
+    """Make the schema in an empty database by running every migration."""
+    migrate(database)
+
+
+def migrate(database: Database) -> None:
+    """Run the missing migrations in one transaction: all of them or none."""
+    from alembic import command  # noqa: PLC0415 - costs a tenth of a second and is seldom needed
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    with database.engine.execution_options(jamvikt_write=True).connect() as connection:
+        config.attributes["connection"] = connection
+        driver: Any = connection.connection.driver_connection
+        is_sqlite = database.url.get_backend_name() == "sqlite"
+        if is_sqlite:
+            # Rebuilding a table with foreign keys on would delete its children; the check below takes their place.
+            driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                if not is_sqlite:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(7402)"))
+                command.upgrade(config, "head")
+                if is_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
+                    raise UserError(
+                        f"Databasen kunde inte uppgraderas: {len(broken)} hänvisningar leder ingenstans. "
+                        "Inget är ändrat. Kontakta den som sköter programmet."
+                    )
+        finally:
+            if is_sqlite:
+                driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _stock(database: Database) -> None:
+    """Take in the program's catalogue and templates when they are newer than the database's."""
+    from models.strategi.catalogue import stock  # noqa: PLC0415 - the catalogue knows every noun, this file none
+
+    stock(database)
+
+
+def _version_of_file(file: Path) -> str | None:
+    """The revision of an existing file; None when there is no file yet. By plain sqlite3: well under a millisecond."""
+    if file.is_dir():
+        raise UserError(f"{file} är en mapp. Ange en databasfil.")
+    if not file.exists() or file.stat().st_size == 0:
+        _make_room(file)
+        return None
+    try:
+        with closing(read_only(file)) as connection:
+            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if "alembic_version" not in tables:
+                if tables:
+                    raise UserError(f"{file.name} är en databas från ett annat program. Filen är orörd.")
+                return None
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.Error as error:
+        raise UserError(f"{file.name}: {sentence_for(str(error))}") from error
+    return _known(row[0] if row else None)
+
+
+def _version_of_server(database: Database) -> str | None:
+    try:
+        with database.engine.connect() as connection:
+            return _known(_stored_version(connection))
+    except exc.OperationalError as error:
+        raise UserError(sentence_for(str(error.orig))) from error
+
+
+def _stored_version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _known(version: str | None) -> str | None:
+    if version is not None and version not in VERSIONS:
+        raise UserError(
+            f"Databasen är gjord av en nyare version av Jämvikt (databasversion {version}; det här programmet kan {HEAD}). "
+            "Installera den nya versionen. Databasen är orörd."
+        )
+    return version
+
+
+def _make_room(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"Mappen {file.parent} kunde inte skapas. Välj en annan plats för databasen."
+        ) from error
+
+

@@ -1,0 +1,231 @@
+"""What a user does with a tjänsteskrivelse: write one from the records, fetch again, put own sections in, take points."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.arende.entity import Arende, Underlag, Underlagstyp
+from models.arende.queries import underlag_of
+from models.editing import add, get, next_order, reorder
+from models.errors import UserError
+from models.kommun import Undertecknare, required_kommun
+from models.mall import WRITTEN, Forslagsform, Mall, Mallavsnitt, Slot
+from models.organ import Organ, OrganTyp, all_organ
+from models.person import Person
+from models.richtext import RichText
+from models.tjansteskrivelse.entity import (
+    Avsnitt,
+    Forslag,
+    Forslagspunkt,
+    Skrivelseundertecknare,
+    Tjansteskrivelse,
+)
+from models.tjansteskrivelse.suggest import facts_for, proposal_point, suggestion
+from resources.svenska import genitive
+
+
+@dataclass(frozen=True, slots=True)
+class Refill:
+    """What fetching a section again would do; `own` is True when the user's own words would be replaced."""
+
+    avsnitt_id: int
+    present: RichText
+    fetched: RichText
+    own: bool
+
+
+def write(session: Session, arende_id: int, today: date, mall_id: int | None = None) -> Tjansteskrivelse:
+    """A new tjänsteskrivelse for an ärende, headed by the kommun's template and filled from what is recorded."""
+    arende = get(session, Arende, arende_id)
+    kommun = required_kommun(session)
+    mall = session.get(Mall, mall_id or kommun.mall_id or 0) or session.scalars(select(Mall).order_by(Mall.id)).first()
+    if mall is None:
+        raise UserError("Det finns ingen mall för tjänsteskrivelser. Lägg till en under Inställningar.")
+    committee, board = _bodies(session)
+    skrivelse = add(
+        session,
+        Tjansteskrivelse(
+            arende_id=arende_id,
+            mall_id=mall.id,
+            titel=arende.titel,
+            datum=today,
+            till_organ_id=board.id if board else None,
+            forvaltning_id=arende.forvaltning_id or kommun.forvaltning_id,
+            handlaggare_id=arende.handlaggare_id or kommun.anvandare_id,
+        ),
+    )
+    _add_sections(session, skrivelse, mall)
+    _add_signatories(session, skrivelse)
+    two_step = mall.tva_steg and committee is not None
+    proposal = add(
+        session,
+        Forslag(
+            tjansteskrivelse_id=skrivelse.id,
+            organ_id=(committee if two_step else board).id if (committee if two_step else board) else None,
+            till_organ_id=board.id if two_step and board else None,
+            form=mall.forslag_form,
+        ),
+    )
+    point = proposal_point(facts_for(session, skrivelse))
+    if point:
+        add(session, Forslagspunkt(forslag_id=proposal.id, text=_worded(point, mall.forslag_form)))
+    _cite_itself(session, skrivelse)
+    return skrivelse
+
+
+def refill(session: Session, avsnitt_id: int) -> Refill:
+    """What the records would write in a section now. Changes nothing."""
+    section = get(session, Avsnitt, avsnitt_id)
+    skrivelse = get(session, Tjansteskrivelse, section.tjansteskrivelse_id)
+    fetched = suggestion(facts_for(session, skrivelse), section.slot)
+    return Refill(section.id, section.text, fetched, own=is_own(section) and section.text != fetched)
+
+
+def take_refill(session: Session, avsnitt_id: int) -> Avsnitt:
+    """Let the records write the section; the user has seen the difference and said yes."""
+    section = get(session, Avsnitt, avsnitt_id)
+    section.text = section.hamtad = refill(session, avsnitt_id).fetched
+    section.inte_relevant = False
+    session.flush()
+    return section
+
+
+def refill_untouched(session: Session, skrivelse_id: int) -> list[int]:
+    """Write every section anew that the user has not touched; the ids of those whose text changed."""
+    skrivelse = get(session, Tjansteskrivelse, skrivelse_id)
+    facts = facts_for(session, skrivelse)
+    changed = []
+    for section in session.scalars(select(Avsnitt).where(Avsnitt.tjansteskrivelse_id == skrivelse_id)):
+        fetched = suggestion(facts, section.slot)
+        if not is_own(section) and section.slot in WRITTEN and section.text != fetched:
+            section.text = section.hamtad = fetched
+            changed.append(section.id)
+    session.flush()
+    return changed
+
+
+def is_own(section: Avsnitt) -> bool:
+    """True if the user has written in the section or said that it is not relevant."""
+    return section.text != section.hamtad or section.inte_relevant
+
+
+def add_own_section(session: Session, skrivelse_id: int, rubrik: str, after_id: int | None = None) -> Avsnitt:
+    """A free section with the user's own heading, after another one or last."""
+    section = add(
+        session,
+        Avsnitt(
+            tjansteskrivelse_id=skrivelse_id,
+            slot=Slot.EGET,
+            rubrik=rubrik,
+            niva=1,
+            ordning=next_order(session, Avsnitt, tjansteskrivelse_id=skrivelse_id),
+        ),
+    )
+    if after_id is not None:
+        ids = list(
+            session.scalars(
+                select(Avsnitt.id)
+                .where(Avsnitt.tjansteskrivelse_id == skrivelse_id, Avsnitt.id != section.id)
+                .order_by(Avsnitt.ordning, Avsnitt.id)
+            )
+        )
+        ids.insert(ids.index(after_id) + 1, section.id)
+        reorder(session, Avsnitt, ids)
+    return section
+
+
+def add_point(session: Session, forslag_id: int, text: str = "") -> Forslagspunkt:
+    """One more point of a proposal."""
+    place = next_order(session, Forslagspunkt, forslag_id=forslag_id)
+    return add(session, Forslagspunkt(forslag_id=forslag_id, text=text, ordning=place))
+
+
+def _add_sections(session: Session, skrivelse: Tjansteskrivelse, mall: Mall) -> None:
+    facts = facts_for(session, skrivelse)
+    headings = session.scalars(
+        select(Mallavsnitt).where(Mallavsnitt.mall_id == mall.id).order_by(Mallavsnitt.ordning, Mallavsnitt.id)
+    )
+    for heading in headings:
+        text = suggestion(facts, heading.slot)
+        session.add(
+            Avsnitt(
+                tjansteskrivelse_id=skrivelse.id,
+                slot=heading.slot,
+                rubrik=heading_text(session, heading, skrivelse.forvaltning_id),
+                niva=heading.niva,
+                obligatorisk=heading.obligatorisk,
+                text=text,
+                hamtad=text,
+                inte_relevant_text=heading.inte_relevant,
+                hjalp=heading.hjalp,
+                ordning=heading.ordning,
+            )
+        )
+    session.flush()
+
+
+def heading_text(session: Session, heading: Mallavsnitt, forvaltning_id: int | None) -> str:
+    """The heading, with the förvaltning in the genitive before it where the template says so."""
+    office = session.get(Organ, forvaltning_id or 0)
+    if not heading.med_forvaltning or office is None or not office.namn:
+        return heading.rubrik
+    word = heading.rubrik.removeprefix("Förvaltningens ").strip()
+    return f"{genitive(office.namn)} {word[:1].lower()}{word[1:]}"
+
+
+def _add_signatories(session: Session, skrivelse: Tjansteskrivelse) -> None:
+    rows = session.execute(
+        select(Undertecknare, Person)
+        .join(Person, Undertecknare.person_id == Person.id)
+        .order_by(Undertecknare.ordning, Undertecknare.id)
+    )
+    for place, (signatory, person) in enumerate(rows):
+        session.add(
+            Skrivelseundertecknare(
+                tjansteskrivelse_id=skrivelse.id,
+                namn=person.namn,
+                titel=signatory.titel or person.titel,
+                ordning=place,
+            )
+        )
+    session.flush()
+
+
+def _cite_itself(session: Session, skrivelse: Tjansteskrivelse) -> None:
+    """The tjänsteskrivelse stands first among the underlag, with its date (the handbooks' craft rule)."""
+    papers = underlag_of(session, skrivelse.arende_id)
+    if any("tjänsteskrivelse" in paper.titel.casefold() and paper.datum == skrivelse.datum for paper in papers):
+        return
+    own = add(
+        session,
+        Underlag(
+            arende_id=skrivelse.arende_id, typ=Underlagstyp.HANDLING, titel="Tjänsteskrivelse", datum=skrivelse.datum
+        ),
+    )
+    reorder(session, Underlag, [own.id, *(paper.id for paper in papers)])
+
+
+def _bodies(session: Session) -> tuple[Organ | None, Organ | None]:
+    """The board that decides and its committee that prepares."""
+    organs = all_organ(session)
+    board = next((organ for organ in organs if organ.typ is OrganTyp.KS), None)
+    committee = next(
+        (organ for organ in organs if organ.typ is OrganTyp.UTSKOTT and board and organ.overordnat_id == board.id), None
+    )
+    return committee, board
+
+
+def _worded(sentence: str, form: Forslagsform) -> str:
+    """A complete sentence in the form the points have: after "att" the verb goes first and no name is needed."""
+    if form is not Forslagsform.ATT_SATSER:
+        return sentence
+    for finite, infinitive in (
+        (" ansluter sig till ", "ansluta kommunen till "),
+        (" anmäler intresse för ", "anmäla kommunens intresse för "),
+        (" undertecknar ", "underteckna "),
+    ):
+        if finite in sentence:
+            return infinitive + sentence.split(finite, 1)[1]
+    return sentence
