@@ -1,8 +1,8 @@
-"""The block tree: what every document we hand out is made of, before anyone has chosen PDF, Word or web page.
+"""The block tree: what a document is made of, before anyone has chosen PDF, Word or web page.
 
-Builders in `reports/build` make a `Document`; renderers in `reports/render` turn it into bytes. Blocks stand in
-reading order, and that order is the order of the structure tree in a tagged PDF. Sections follow from the levels of
-the headings. Table cells keep values (dates, öre, counts), so that a spreadsheet gets real dates and numbers.
+Builders in `reports/build` make a `Document`; renderers in `reports/render` turn it into bytes. Blocks stand
+in reading order, and that order is the order of the structure tree in a tagged PDF. Sections follow from the
+levels of the headings. Table cells keep values (dates, öre, counts): a spreadsheet gets real dates and numbers.
 """
 
 import datetime as dt
@@ -164,8 +164,8 @@ class PageHeader:
 class Document:
     """A whole document.
 
-    `date` is the day written into the file's own data: the same document always gives the same bytes. `title` names
-    the file in a viewer's title bar; the title on the paper is the Heading of level 1 among the blocks.
+    `date` is the day written into the file's own data: the same document always gives the same bytes. `title`
+    names the file in a viewer's title bar; the title on the paper is the Heading of level 1 among the blocks.
     """
 
     title: str

@@ -1,0 +1,30 @@
+"""Document -> bytes, one file per format. The libraries are imported when the first document is written."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from reports.document import Document
+from reports.style import DEFAULT, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RENDERERS = {
+    "pdf": "reports.render.pdf",
+    "docx": "reports.render.docx",
+    "html": "reports.render.html",
+    "txt": "reports.render.text",
+}
+"""The formats by the ending of the file, and the module whose `render` writes each."""
+
+
+def render(document: Document, format_name: str, style: Style = DEFAULT) -> bytes:
+    """The document as a file of that format. Raises KeyError when there is no such format."""
+    renderer: Callable[[Document, Style], bytes] = import_module(RENDERERS[format_name]).render
+    return renderer(document, style)
+
+
+def missing_characters(text: str) -> tuple[str, ...]:
+    """The characters that a PDF cannot show, each once, in order; a substitute stands in their place there."""
+    found: tuple[str, ...] = import_module("reports.render.pdf.fonts").missing_characters(text)
+    return found

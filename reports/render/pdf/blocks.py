@@ -1,0 +1,273 @@
+"""Each block of a document as slivers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
+from typing import Any, assert_never
+
+from reportlab.lib.utils import ImageReader
+
+from models.richtext import Run
+from reports.document import (
+    Block,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+    text_of,
+)
+from reports.render.characters import clean_runs, one_line
+from reports.render.markers import marker
+from reports.render.pdf.lines import Line, balanced_lines, break_lines, draw_line, natural_widths
+from reports.render.pdf.slivers import Paint, Sliver
+from reports.render.pdf.tables import table_slivers
+from reports.render.pictures import picture
+from reports.style import POINTS_PER_MM, Style, TextStyle
+
+SIGN_ROOM = 44
+"""Points of empty paper above a line to sign on."""
+
+
+def document_slivers(document: Document, style: Style) -> list[Sliver]:
+    """All blocks in reading order."""
+    slivers: list[Sliver] = []
+    level = 0
+    turn = False
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, PageBreak):
+            turn = bool(slivers)
+            continue
+        if isinstance(block, Heading):
+            level = min(max(block.level, 1), level + 1)
+            made = heading_slivers(block, level, f"rubrik{number}", style)
+        else:
+            made = block_slivers(block, style)
+            following = document.blocks[number + 1 : number + 2]
+            if made and following and _belongs(block, following[0]):
+                made[-1] = replace(made[-1], keep=True)
+        if made and number and _is_kicker(document.blocks[number - 1]):
+            made[0] = replace(made[0], before=0)
+        if made and turn:
+            made[0] = replace(made[0], new_page=True)
+            turn = False
+        slivers += made
+    return slivers
+
+
+def _is_kicker(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style == "kicker"
+
+
+def _belongs(block: Block, following: Block) -> bool:
+    """True for words that lead into a list, and for what is signed."""
+    return isinstance(following, Signatures) or (
+        isinstance(block, Paragraph) and isinstance(following, ListBlock)
+    )
+
+
+def block_slivers(block: Block, style: Style) -> list[Sliver]:
+    """One block; an empty one has no slivers."""
+    match block:
+        case Heading():
+            return heading_slivers(block, block.level, "", style)
+        case Paragraph():
+            return _paragraph(block, style)
+        case ListBlock():
+            made = _list(block, style, 0)
+            return [*made[:-1], replace(made[-1], after=style.body.after)] if made else []
+        case Facts():
+            return _facts(block, style)
+        case Table():
+            return table_slivers(block, style)
+        case Figure():
+            return _figure(block, style)
+        case Signatures():
+            return _signatures(block, style)
+        case PageBreak():
+            return []
+        case _:
+            assert_never(block)
+
+
+def heading_slivers(heading: Heading, outline_level: int, key: str, style: Style) -> list[Sliver]:
+    """A heading, kept with what follows; with a key it also becomes a bookmark."""
+    look = style.heading(heading.level)
+    lines = balanced_lines(clean_runs(heading.words), look, style.text_width, style.accent)
+    made = [replace(sliver, keep=True) for sliver in line_slivers(lines, look)]
+    title = one_line(text_of(heading.words))
+    if made and key and title:
+        inner = made[0].paint
+
+        def paint(canvas: Any, x: float, top: float) -> None:
+            canvas.bookmarkHorizontal(key, 0, top + look.size)
+            canvas.addOutlineEntry(title, key, outline_level - 1, closed=outline_level > 2)
+            inner(canvas, x, top)
+
+        made[0] = replace(made[0], paint=paint)
+    return made
+
+
+def line_slivers(lines: Sequence[Line], look: TextStyle, indent: float = 0) -> list[Sliver]:
+    """One sliver for each line; neither the first nor the last line of a paragraph stands alone on a page."""
+    last = len(lines) - 1
+    return [
+        Sliver(
+            look.leading,
+            _line_painter(line, look.leading, indent),
+            before=look.before if number == 0 else 0,
+            after=look.after if number == last else 0,
+            keep=number < last and (number == 0 or number == last - 1),
+        )
+        for number, line in enumerate(lines)
+    ]
+
+
+def _line_painter(line: Line, leading: float, indent: float) -> Paint:
+    def paint(canvas: Any, x: float, top: float) -> None:
+        draw_line(canvas, line, x + indent, top, leading)
+
+    return paint
+
+
+def _both(first: Paint, second: Paint) -> Paint:
+    def paint(canvas: Any, x: float, top: float) -> None:
+        first(canvas, x, top)
+        second(canvas, x, top)
+
+    return paint
+
+
+def _paragraph(block: Paragraph, style: Style) -> list[Sliver]:
+    look = style.paragraph(block.style)
+    indent = style.indent * POINTS_PER_MM if block.style == "quote" else 0
+    lines = break_lines(clean_runs(block.words), look, style.text_width - 2 * indent, style.accent)
+    made = line_slivers(lines, look, indent)
+    if block.style == "kicker":
+        made = [replace(sliver, keep=True) for sliver in made]
+    return made
+
+
+def _list(block: ListBlock, style: Style, depth: int) -> list[Sliver]:
+    look = style.body
+    step = style.indent * POINTS_PER_MM
+    marks = [marker(block.kind, block.start + number, depth) for number in range(len(block.items))]
+    widest = max((natural_widths((Run(mark),), look)[1] for mark in marks), default=0)
+    # The text begins at the usual indent unless the marks are wide ("att", "10."): then all items give way.
+    hang = max(step, widest + 6)
+    left = depth * step
+    slivers: list[Sliver] = []
+    for mark, item in zip(marks, block.items, strict=True):
+        width = max(style.text_width - left - hang, style.text_width / 3)
+        lines = break_lines(clean_runs(item.words), look, width, style.accent)
+        tight = replace(look, before=0, after=3)
+        made = line_slivers(lines or [Line((), 0)], tight, left + hang)
+        label = break_lines((Run(mark),), look, style.text_width, "")[0]
+        made[0] = replace(
+            made[0], paint=_both(_line_painter(label, look.leading, left), made[0].paint), keep=made[0].keep
+        )
+        below = [sliver for inner in item.below for sliver in _list(inner, style, depth + 1)]
+        if below:
+            made[-1] = replace(made[-1], keep=True)
+        slivers += made + below
+    return slivers
+
+
+def _facts(block: Facts, style: Style) -> list[Sliver]:
+    facts = block.shown
+    look = style.fact
+    label_look = replace(look, colour=style.furniture.colour)
+    labels = [clean_runs(fact.label) for fact in facts]
+    widest = max((natural_widths(label, label_look)[1] for label in labels), default=0)
+    indent = min(widest + 16, style.text_width * 0.4)
+    slivers: list[Sliver] = []
+    for label, fact in zip(labels, facts, strict=True):
+        left = break_lines(label, label_look, indent - 10, "")
+        right = break_lines(clean_runs(fact.value), look, style.text_width - indent, style.accent)
+        for number in range(max(len(left), len(right))):
+            paints = [
+                _line_painter(side[number], look.leading, at)
+                for side, at in ((left, 0.0), (right, indent))
+                if number < len(side)
+            ]
+            slivers.append(Sliver(look.leading, paints[0] if len(paints) == 1 else _both(*paints), keep=True))
+    if slivers:
+        slivers[0] = replace(slivers[0], before=14)
+        slivers[-1] = replace(slivers[-1], after=10, keep=False)
+    return slivers
+
+
+def _figure(block: Figure, style: Style) -> list[Sliver]:
+    shown = picture(block.data)
+    if shown is None:
+        words = f"[Bilden kan inte visas: {block.alt}]" if block.alt.strip() else "[Bilden kan inte visas]"
+        return _paragraph(Paragraph(words, "note"), style)
+    # 150 pixels to the inch when nobody has said how wide the picture should be.
+    wanted = block.width * POINTS_PER_MM if block.width else shown.width * 72 / 150
+    highest = style.page_height * POINTS_PER_MM * 0.6
+    width = min(
+        wanted, style.frame_width if block.width else style.text_width, highest * shown.width / shown.height
+    )
+    height = width * shown.height / shown.width
+
+    def paint(canvas: Any, x: float, top: float) -> None:
+        image = ImageReader(BytesIO(shown.data))
+        canvas.drawImage(image, x, top - height, width, height, mask="auto")
+
+    slivers = [Sliver(height, paint, before=10, after=6 if block.caption else 12, keep=bool(block.caption))]
+    caption = break_lines(clean_runs(block.caption), style.note, style.text_width, style.accent)
+    return slivers + line_slivers(caption, style.note)
+
+
+def _signatures(block: Signatures, style: Style) -> list[Sliver]:
+    """Two names to a row; a row is never divided."""
+    slivers = []
+    gap = 24.0
+    column = (style.text_width - gap) / 2
+    small = style.note
+    room = SIGN_ROOM if block.lines else 0
+    for start in range(0, len(block.signers), 2):
+        paints: list[Paint] = []
+        height = 0.0
+        for place, signer in enumerate(block.signers[start : start + 2]):
+            left = place * (column + gap)
+            top_offset = float(room)
+            if block.lines:
+                paints.append(_rule_painter(left, left + column, room - 4, style.furniture.colour))
+            for words, look in ((signer.name, style.body), (signer.title, small)):
+                for line in break_lines(clean_runs(words), look, column, style.accent):
+                    paints.append(_shifted(_line_painter(line, look.leading, left), top_offset))
+                    top_offset += look.leading
+            height = max(height, top_offset)
+        slivers.append(Sliver(height, _all(paints), before=20 if start == 0 else 14, after=10, keep=True))
+    if slivers:
+        slivers[-1] = replace(slivers[-1], keep=False)
+    return slivers
+
+
+def _rule_painter(left: float, right: float, down: float, colour: str) -> Paint:
+    def paint(canvas: Any, x: float, top: float) -> None:
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(0.6)
+        canvas.line(x + left, top - down, x + right, top - down)
+
+    return paint
+
+
+def _shifted(inner: Paint, down: float) -> Paint:
+    def paint(canvas: Any, x: float, top: float) -> None:
+        inner(canvas, x, top - down)
+
+    return paint
+
+
+def _all(paints: Sequence[Paint]) -> Paint:
+    def paint(canvas: Any, x: float, top: float) -> None:
+        for each in paints:
+            each(canvas, x, top)
+
+    return paint

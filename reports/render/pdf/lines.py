@@ -1,0 +1,223 @@
+"""Break text into lines and draw them: ragged right, no hyphenation, any mixture of bold, italic and links.
+
+Own code rather than ReportLab's Paragraph, which takes markup instead of text, can lose a hyphen at a line
+end when a paragraph is wrapped twice, and knows no fallback font.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from models.richtext import Run
+from reports.render.pdf.fonts import CAP_HEIGHT, font_name, font_stretches, text_width
+from reports.style import TextStyle
+
+_TOKENS = re.compile(r"\n|[ \t]+|[^ \n\t]+")
+# A long word may be broken after a hyphen or slash between letters, with three letters left on either side.
+_BREAKS = re.compile(r"(?<=[^\W\d_]{3}[-–/])(?=[^\W\d_]{3})")
+# An address may be broken after its marks.
+_ADDRESS_BREAKS = re.compile(r"(?<=[/?&=_.])(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of one appearance in a line; `width` is in points."""
+
+    text: str
+    font: str
+    size: float
+    colour: str
+    link: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of pieces. `width` leaves out the space that stands at its end."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """The characters of the line."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Characters that stay together on a line, and the space after them."""
+
+    pieces: tuple[Piece, ...]
+    space: tuple[Piece, ...] = ()
+    ends_line: bool = False
+
+    @property
+    def width(self) -> float:
+        return sum(piece.width for piece in self.pieces)
+
+    @property
+    def whole_width(self) -> float:
+        return self.width + sum(piece.width for piece in self.space)
+
+
+def break_lines(runs: Sequence[Run], style: TextStyle, width: float, link_colour: str) -> list[Line]:
+    """The runs as lines no wider than `width` points. Text that is empty gives no line."""
+    lines: list[Line] = []
+    waiting: list[_Chunk] = []
+    used = 0.0
+    for chunk in _fitting(_chunks(runs, style, link_colour), width):
+        if waiting and used + chunk.width > width + 0.01:
+            lines.append(_line(waiting))
+            waiting, used = [], 0.0
+        waiting.append(chunk)
+        used += chunk.whole_width
+        if chunk.ends_line:
+            lines.append(_line(waiting))
+            waiting, used = [], 0.0
+    if waiting:
+        lines.append(_line(waiting))
+    return lines
+
+
+def balanced_lines(runs: Sequence[Run], style: TextStyle, width: float, link_colour: str) -> list[Line]:
+    """The same number of lines, but about equally long: for titles, where a lone last word looks wrong."""
+    lines = break_lines(runs, style, width, link_colour)
+    narrow, wide = width / 2, width
+    if not 2 <= len(lines) <= 4:
+        return lines
+    for _ in range(7):
+        middle = (narrow + wide) / 2
+        tried = break_lines(runs, style, middle, link_colour)
+        if len(tried) > len(lines):
+            narrow = middle
+        else:
+            wide, lines = middle, tried
+    return lines
+
+
+def natural_widths(runs: Sequence[Run], style: TextStyle) -> tuple[float, float]:
+    """Width of the longest word that is not broken, and of the longest line when nothing is, in points."""
+    longest = widest = used = 0.0
+    for chunk in _chunks(runs, style, ""):
+        longest = max(longest, chunk.width)
+        widest = max(widest, used + chunk.width)
+        used = 0.0 if chunk.ends_line else used + chunk.whole_width
+    return longest, widest
+
+
+def draw_line(canvas: Any, line: Line, x: float, top: float, leading: float) -> None:
+    """Draw the line from its upper left corner, capitals centred in the leading; links become clickable."""
+    size = max((piece.size for piece in line.pieces), default=0)
+    baseline = top - (leading + CAP_HEIGHT * size) / 2
+    text = canvas.beginText(x, baseline)
+    for piece in line.pieces:
+        text.setFont(piece.font, piece.size)
+        text.setFillColor(piece.colour)
+        text.textOut(piece.text)
+    canvas.drawText(text)
+    at = x
+    for piece in line.pieces:
+        if piece.link:
+            ends = at + piece.width
+            canvas.setStrokeColor(piece.colour)
+            canvas.setLineWidth(0.5)
+            canvas.line(at, baseline - 1.8, ends, baseline - 1.8)
+            canvas.linkURL(piece.link, (at, top - leading, ends, top), relative=0, thickness=0)
+        at += piece.width
+
+
+def _chunks(runs: Sequence[Run], style: TextStyle, link_colour: str) -> Iterator[_Chunk]:
+    """Cut the runs into what stays together, at spaces and line feeds, whatever runs they are in."""
+    text = "".join(run.text for run in runs)
+    spans = _spans(runs)
+    word: _Chunk | None = None
+    for token in _TOKENS.finditer(text):
+        start, end = token.span()
+        first = text[start]
+        if first == "\n":
+            yield replace(word or _Chunk(_pieces(spans, start, start, style, link_colour)), ends_line=True)
+            word = None
+        elif first in " \t":
+            if word is not None:
+                yield replace(word, space=_pieces(spans, start, end, style, link_colour))
+                word = None
+        else:
+            *heads, last = _word_parts(start, token.group())
+            for part_start, part_end in heads:
+                yield _Chunk(_pieces(spans, part_start, part_end, style, link_colour))
+            word = _Chunk(_pieces(spans, *last, style, link_colour))
+    if word is not None:
+        yield word
+
+
+def _word_parts(start: int, word: str) -> list[tuple[int, int]]:
+    breaks = _ADDRESS_BREAKS if "://" in word or word.startswith("www.") else _BREAKS
+    cuts = [0, *(match.start() for match in breaks.finditer(word)), len(word)]
+    return [(start + a, start + b) for a, b in pairwise(cuts)]
+
+
+def _spans(runs: Sequence[Run]) -> list[tuple[int, int, Run]]:
+    spans = []
+    at = 0
+    for run in runs:
+        spans.append((at, at + len(run.text), run))
+        at += len(run.text)
+    return spans
+
+
+def _pieces(
+    spans: list[tuple[int, int, Run]], start: int, end: int, style: TextStyle, link_colour: str
+) -> tuple[Piece, ...]:
+    pieces = []
+    for span_start, span_end, run in spans:
+        if span_end <= start or span_start >= end:
+            continue
+        text = run.text[max(start - span_start, 0) : end - span_start].replace("\t", " ")
+        name = font_name(bold=run.bold or style.bold, italic=run.italic or style.italic)
+        colour = link_colour if run.link and link_colour else style.colour
+        for font, shown in font_stretches(text, name):
+            width = text_width(shown, font) * style.size
+            pieces.append(Piece(shown, font, style.size, colour, run.link, width))
+    return tuple(pieces)
+
+
+def _fitting(chunks: Iterator[_Chunk], width: float) -> Iterator[_Chunk]:
+    """The chunks, with those that are wider than a whole line cut where the line is full."""
+    for chunk in chunks:
+        if chunk.width <= width:
+            yield chunk
+            continue
+        pieces: list[Piece] = []
+        used = 0.0
+        for piece in chunk.pieces:
+            for character in piece.text:
+                wide = text_width(character, piece.font) * piece.size
+                if pieces and used + wide > width:
+                    yield _Chunk(tuple(pieces))
+                    pieces, used = [], 0.0
+                pieces.append(replace(piece, text=character, width=wide))
+                used += wide
+        yield _Chunk(tuple(pieces), chunk.space, chunk.ends_line)
+
+
+def _line(chunks: Sequence[_Chunk]) -> Line:
+    """Join chunks to a line, and neighbours of one appearance to one piece."""
+    pieces: list[Piece] = []
+    for chunk in chunks:
+        for piece in (*chunk.pieces, *chunk.space):
+            last = pieces[-1] if pieces else None
+            same = last and (last.font, last.size, last.colour, last.link) == (
+                piece.font,
+                piece.size,
+                piece.colour,
+                piece.link,
+            )
+            if last and same:
+                pieces[-1] = replace(last, text=last.text + piece.text, width=last.width + piece.width)
+            else:
+                pieces.append(piece)
+    width = sum(chunk.whole_width for chunk in chunks[:-1]) + chunks[-1].width
+    return Line(tuple(pieces), width)

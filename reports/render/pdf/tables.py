@@ -1,0 +1,176 @@
+"""Tables as slivers: one for each row, the header drawn again on every page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from models.richtext import Run
+from reports.document import CellValue, Table
+from reports.render.cells import cell_runs, is_number
+from reports.render.characters import clean_runs
+from reports.render.pdf.lines import Line, break_lines, draw_line, natural_widths
+from reports.render.pdf.slivers import Paint, Sliver
+from reports.style import Style, TextStyle
+
+PAD_X, PAD_Y = 6.0, 4.0
+TALL_ROW = 160.0
+"""A row higher than this many points may be divided between two pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How one row is drawn: its text, and the rules above and below it as (width, colour)."""
+
+    text: TextStyle
+    below: tuple[float, str] | None = None
+    above: tuple[float, str] | None = None
+
+
+def table_slivers(table: Table, style: Style) -> list[Sliver]:
+    """The caption, the header row, the rows and the sum row."""
+    if not table.columns:
+        return []
+    widths = column_widths(table, style)
+    caption_lines = break_lines(clean_runs(table.caption), style.caption, style.text_width, style.accent)
+    caption = [
+        Sliver(style.caption.leading, _text_painter(line, style.caption.leading), keep=True)
+        for line in caption_lines
+    ]
+    heads = [clean_runs(column.heading) for column in table.columns]
+    header = [
+        replace(sliver, keep=True)
+        for sliver in _row(table, heads, widths, _Look(style.head_cell, below=(0.9, style.accent)), style)
+    ]
+    plain = _Look(style.cell, below=(0.5, style.rule))
+    rows = [_row(table, _cells(table, row), widths, plain, style) for row in table.rows]
+    if table.sum_row is not None:
+        if rows:
+            rows[-1] = [*rows[-1][:-1], replace(rows[-1][-1], keep=True)]
+        strong = _Look(replace(style.cell, bold=True), above=(0.9, style.accent))
+        rows.append(_row(table, _cells(table, table.sum_row), widths, strong, style))
+    repeat = tuple(header)
+    body = [replace(sliver, repeat=repeat) for row in rows for sliver in row]
+    slivers = [*caption, *header, *body]
+    slivers[0] = replace(slivers[0], before=style.caption.before)
+    if caption:
+        slivers[len(caption) - 1] = replace(slivers[len(caption) - 1], after=style.caption.after)
+    slivers[-1] = replace(slivers[-1], after=14, keep=False)
+    return slivers
+
+
+def column_widths(table: Table, style: Style) -> list[float]:
+    """Widths in points that fill the frame: the wishes if there are any, else what the contents need."""
+    frame = style.frame_width
+    least, natural = [], []
+    for number, column in enumerate(table.columns):
+        cells = [cell_runs(row[number], column) for row in table.rows]
+        sums = [cell_runs(table.sum_row[number], column)] if table.sum_row else []
+        measured = [
+            natural_widths(clean_runs(column.heading), style.head_cell),
+            *(natural_widths(cell, style.cell) for cell in cells),
+            *(natural_widths(cell, replace(style.cell, bold=True)) for cell in sums),
+        ]
+        # Dates and numbers are never broken; a very long word gives way before its neighbours do.
+        longest, widest = (max(sizes) + 2 * PAD_X + 0.5 for sizes in zip(*measured, strict=True))
+        whole = column.kind != "text"
+        least.append(min(widest if whole and not column.heading.strip() else longest, frame * 0.4))
+        natural.append(widest)
+    wanted = natural
+    shares = sum(column.width or 0 for column in table.columns)
+    if shares:
+        # Columns without a wish take what they need, the others share the rest as they wish.
+        taken = sum(width for column, width in zip(table.columns, natural, strict=True) if not column.width)
+        room = max(frame - taken, frame * 0.3)
+        wanted = [
+            room * column.width / shares if column.width else width
+            for column, width in zip(table.columns, natural, strict=True)
+        ]
+    return _fill(
+        wanted, least, [not is_number(column) and column.kind == "text" for column in table.columns], frame
+    )
+
+
+def _fill(wanted: list[float], least: list[float], elastic: list[bool], frame: float) -> list[float]:
+    """Make the widths add up to the frame: spare room goes to text columns, lack of room is shared."""
+    needed = sum(least)
+    if needed >= frame:
+        return [width * frame / needed for width in least]
+    wanted = [max(wish, small) for wish, small in zip(wanted, least, strict=True)]
+    total = sum(wanted)
+    if total > frame:
+        share = (frame - needed) / (total - needed)
+        return [small + (wish - small) * share for wish, small in zip(wanted, least, strict=True)]
+    takers = elastic if any(elastic) else [True] * len(wanted)
+    base = sum(wish for wish, takes in zip(wanted, takers, strict=True) if takes)
+    spare = frame - total
+    return [wish + (spare * wish / base if takes else 0) for wish, takes in zip(wanted, takers, strict=True)]
+
+
+def _cells(table: Table, row: Sequence[CellValue]) -> list[tuple[Run, ...]]:
+    return [cell_runs(value, column) for value, column in zip(row, table.columns, strict=True)]
+
+
+def _row(
+    table: Table, cells: Sequence[tuple[Run, ...]], widths: Sequence[float], look: _Look, style: Style
+) -> list[Sliver]:
+    """One sliver, or one for each line when the row is tall."""
+    leading = look.text.leading
+    columns: list[tuple[float, float, bool, list[Line]]] = []
+    left = 0.0
+    last = len(widths) - 1
+    for number, (runs, width, column) in enumerate(zip(cells, widths, table.columns, strict=True)):
+        # The outermost cells line up with the text around the table.
+        start = left + (PAD_X if number else 0)
+        end = left + width - (PAD_X if number < last else 0)
+        lines = break_lines(runs, look.text, max(end - start, 8), style.accent)
+        columns.append((start, end, is_number(column), lines))
+        left += width
+    count = max((len(lines) for *_, lines in columns), default=0) or 1
+    height = count * leading + 2 * PAD_Y
+    if height <= TALL_ROW:
+        return [
+            Sliver(height, _band(columns, range(count), pad=PAD_Y, height=height, look=look, style=style))
+        ]
+    slivers = []
+    for number in range(count):
+        first, final = number == 0, number == count - 1
+        tall = leading + (PAD_Y if first else 0) + (PAD_Y if final else 0)
+        edges = replace(look, above=look.above if first else None, below=look.below if final else None)
+        pad = PAD_Y if first else 0
+        paint = _band(columns, range(number, number + 1), pad=pad, height=tall, look=edges, style=style)
+        slivers.append(Sliver(tall, paint, keep=number in {0, count - 2}))
+    return slivers
+
+
+def _band(
+    columns: list[tuple[float, float, bool, list[Line]]],
+    numbers: range,
+    *,
+    pad: float,
+    height: float,
+    look: _Look,
+    style: Style,
+) -> Paint:
+    leading = look.text.leading
+
+    def paint(canvas: Any, x: float, top: float) -> None:
+        for rule, down in ((look.above, 0.0), (look.below, height)):
+            if rule:
+                canvas.setLineWidth(rule[0])
+                canvas.setStrokeColor(rule[1])
+                canvas.line(x, top - down, x + style.frame_width, top - down)
+        for start, end, right, lines in columns:
+            for place, number in enumerate(numbers):
+                if number < len(lines):
+                    line = lines[number]
+                    at = x + (end - line.width if right else start)
+                    draw_line(canvas, line, at, top - pad - place * leading, leading)
+
+    return paint
+
+
+def _text_painter(line: Line, leading: float) -> Paint:
+    def paint(canvas: Any, x: float, top: float) -> None:
+        draw_line(canvas, line, x, top, leading)
+
+    return paint
