@@ -6,7 +6,8 @@ each `{"typ": "stycke" | "punkt" | "nummer", "text": [run, ...]}`; a run is a pl
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 BlockKind = Literal["stycke", "punkt", "nummer"]
@@ -63,6 +64,19 @@ class RichText:
 def plain(text: str) -> RichText:
     """Rich text of one paragraph per line; empty lines separate and vanish."""
     return RichText(tuple(Block((Run(line.strip()),)) for line in text.splitlines() if line.strip()))
+
+
+def map_text(rich: RichText, change: Callable[[str], str]) -> RichText:
+    """The same text with every run's characters and link changed by a function."""
+    return RichText(
+        tuple(
+            replace(
+                block,
+                runs=tuple(replace(run, text=change(run.text), link=change(run.link)) for run in block.runs),
+            )
+            for block in rich.blocks
+        )
+    )
 
 
 def to_data(rich: RichText) -> list[dict[str, Any]]:
