@@ -2,7 +2,7 @@
 
 Builders in `reports/build` make a `Document`; renderers in `reports/render` turn it into bytes. Blocks stand
 in reading order, and that order is the order of the structure tree in a tagged PDF. Sections follow from the
-levels of the headings. Table cells keep values (dates, öre, counts): a spreadsheet gets real dates and numbers.
+levels of the headings. Table cells keep values (dates, öre, counts), not strings.
 """
 
 import datetime as dt

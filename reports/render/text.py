@@ -1,0 +1,166 @@
+"""Plain text (UTF-8): for mail, for other programs and for the eye of the tests."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import assert_never
+
+from reports.document import (
+    Block,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+    Words,
+)
+from reports.render.cells import all_rows, cell_text, is_number
+from reports.render.characters import clean, clean_runs, one_line
+from reports.render.markers import marker
+from reports.style import DEFAULT, Style
+from resources.svenska import format_date
+
+WIDTH = 78
+CELL_WIDTH = 36
+UNDERLINES = {1: "=", 2: "-", 3: "~"}
+
+
+def render(document: Document, style: Style = DEFAULT) -> bytes:
+    """The document as plain text; `style` plays no part here."""
+    del style
+    header = document.header
+    date = format_date(header.date) if header.date else ""
+    head = [one_line(part) for part in (header.organisation, header.subtitle, header.dnr)]
+    parts = [[line for line in (*head[:2], date, *head[2:]) if line]]
+    parts += [block_lines(block) for block in document.blocks]
+    if document.footer.strip():
+        parts.append(["-" * 10, *clean(document.footer).split("\n")])
+    text = "\n\n".join("\n".join(line.rstrip() for line in lines) for lines in parts if lines)
+    return (text + "\n").encode()
+
+
+def block_lines(block: Block) -> list[str]:
+    """One block as lines; an empty one has none."""
+    match block:
+        case Heading():
+            return _heading(block)
+        case Paragraph():
+            mark = "  " if block.style == "quote" else ""
+            return [mark + line for line in wrapped(plain_words(block.words), WIDTH - len(mark))]
+        case ListBlock():
+            return _list(block, 0)
+        case Facts():
+            return _facts(block)
+        case Table():
+            return _table(block)
+        case Figure():
+            return [f"[Bild: {one_line(block.alt)}]", *wrapped(clean(block.caption), WIDTH)]
+        case Signatures():
+            return _signatures(block)
+        case PageBreak():
+            return []
+        case _:
+            assert_never(block)
+
+
+def plain_words(words: Words) -> str:
+    """The characters, with the address after the words of each link."""
+    parts = []
+    for run in clean_runs(words):
+        parts.append(run.text)
+        if run.link and run.link != run.text:
+            parts.append(f" <{run.link}>")
+    return "".join(parts)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most `width` characters, broken at spaces only; a longer word gets a line of its own."""
+    lines: list[str] = []
+    if not text:
+        return lines
+    for source in text.split("\n"):
+        line = ""
+        for word in source.split(" "):
+            if line and len(line) + 1 + len(word) > width:
+                lines.append(line)
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        lines.append(line)
+    return lines
+
+
+def _heading(heading: Heading) -> list[str]:
+    lines = wrapped(plain_words(heading.words), WIDTH)
+    if heading.level in UNDERLINES and lines:
+        lines.append(UNDERLINES[heading.level] * max(map(len, lines)))
+    return lines
+
+
+def _list(block: ListBlock, depth: int) -> list[str]:
+    lines = []
+    for number, item in enumerate(block.items, start=block.start):
+        mark = marker(block.kind, number, depth)
+        indent = "  " * depth
+        hang = len(indent) + len(mark) + 1
+        first, *others = wrapped(plain_words(item.words), max(WIDTH - hang, 20)) or [""]
+        lines.append(f"{indent}{mark} {first}")
+        lines += [" " * hang + other for other in others]
+        for below in item.below:
+            lines += _list(below, depth + 1)
+    return lines
+
+
+def _facts(block: Facts) -> list[str]:
+    labels = [one_line(fact.label) + ":" for fact in block.shown]
+    hang = min(max(map(len, labels), default=0), 30) + 1
+    lines = []
+    for label, fact in zip(labels, block.shown, strict=True):
+        first, *others = wrapped(plain_words(fact.value), max(WIDTH - hang, 20))
+        lines.append(f"{label:<{hang - 1}} {first}")
+        lines += [" " * hang + other for other in others]
+    return lines
+
+
+def _signatures(block: Signatures) -> list[str]:
+    lines: list[str] = []
+    for signer in block.signers:
+        if lines:
+            lines.append("")
+        if block.lines:
+            lines.append("_" * 40)
+        lines += [line for line in (one_line(signer.name), one_line(signer.title)) if line]
+    return lines
+
+
+def _table(table: Table) -> list[str]:
+    heads = [one_line(column.heading) for column in table.columns]
+    rows = [
+        [cell_text(value, column) for value, column in zip(row, table.columns, strict=True)]
+        for row in all_rows(table)
+    ]
+    cells = [[wrapped(text, CELL_WIDTH) for text in row] for row in [heads, *rows]]
+    widths = [max((len(line) for row in cells for line in row[at]), default=0) for at in range(len(heads))]
+    right = [is_number(column) for column in table.columns]
+    rule = "  ".join("-" * width for width in widths)
+    lines = [*wrapped(clean(table.caption), WIDTH)]
+    for number, row in enumerate(cells):
+        if table.sum_row is not None and number == len(cells) - 1:
+            lines.append(rule)
+        lines += _row(row, widths, right)
+        if number == 0:
+            lines.append(rule)
+    return lines
+
+
+def _row(row: Sequence[list[str]], widths: Sequence[int], right: Sequence[bool]) -> list[str]:
+    return [
+        "  ".join(
+            text.rjust(width) if to_right else text.ljust(width)
+            for text, width, to_right in zip(texts, widths, right, strict=True)
+        )
+        for texts in zip_longest(*row, fillvalue="")
+    ] or [""]
