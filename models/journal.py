@@ -63,7 +63,9 @@ def apply(session: Session, change: Change) -> None:
         else:
             version = present["version"] + 1
             session.execute(
-                update(table).where(table.c.id == row.id).values({**row.after, "version": version, "andrad": now})
+                update(table)
+                .where(table.c.id == row.id)
+                .values({**row.after, "version": version, "andrad": now})
             )
     recorded.extend(change.rows)
 

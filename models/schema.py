@@ -78,7 +78,9 @@ def migrate(database: Database) -> None:
                 if not is_sqlite:
                     connection.execute(text("SELECT pg_advisory_xact_lock(7402)"))
                 command.upgrade(config, "head")
-                if is_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
+                if is_sqlite and (
+                    broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+                ):
                     raise UserError(
                         f"Databasen kunde inte uppgraderas: {len(broken)} hänvisningar leder ingenstans. "
                         "Inget är ändrat. Kontakta den som sköter programmet."
@@ -104,7 +106,9 @@ def _version_of_file(file: Path) -> str | None:
         return None
     try:
         with closing(read_only(file)) as connection:
-            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            tables = {
+                row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            }
             if "alembic_version" not in tables:
                 if tables:
                     raise UserError(f"{file.name} är en databas från ett annat program. Filen är orörd.")
@@ -145,5 +149,3 @@ def _make_room(file: Path) -> None:
         raise UserError(
             f"Mappen {file.parent} kunde inte skapas. Välj en annan plats för databasen."
         ) from error
-
-

@@ -177,7 +177,9 @@ def connect(session: Session, aktivitet_id: int, omradesval_id: int) -> None:
     """Let an activity serve one more chosen area, also of another strategy."""
     if omradesval_id not in {link.omradesval_id for link in _links_of(session, aktivitet_id)}:
         place = next_order(session, Aktivitetskoppling, omradesval_id=omradesval_id)
-        add(session, Aktivitetskoppling(aktivitet_id=aktivitet_id, omradesval_id=omradesval_id, ordning=place))
+        add(
+            session, Aktivitetskoppling(aktivitet_id=aktivitet_id, omradesval_id=omradesval_id, ordning=place)
+        )
 
 
 def disconnect(session: Session, aktivitet_id: int, omradesval_id: int) -> None:
@@ -207,8 +209,12 @@ def represent(session: Session, anslutning_id: int, person_id: int) -> Foretrada
 
 
 def _links_of(session: Session, aktivitet_id: int) -> list[Aktivitetskoppling]:
-    return list(session.scalars(select(Aktivitetskoppling).where(Aktivitetskoppling.aktivitet_id == aktivitet_id)))
+    return list(
+        session.scalars(select(Aktivitetskoppling).where(Aktivitetskoppling.aktivitet_id == aktivitet_id))
+    )
 
 
 def _ordered(session: Session, kind: type[Part], strategi_id: int) -> list[Part]:
-    return list(session.scalars(select(kind).where(kind.strategi_id == strategi_id).order_by(kind.ordning, kind.id)))
+    return list(
+        session.scalars(select(kind).where(kind.strategi_id == strategi_id).order_by(kind.ordning, kind.id))
+    )

@@ -69,7 +69,10 @@ class Diarienummer(Base):
 
 
 class Underlag(Base):
-    """Something the decision rests on; a paper has a date, oral information need not."""
+    """Something the decision rests on; a paper has a date, oral information need not.
+
+    With `tjansteskrivelse_id` it is one of the ärende's own tjänsteskrivelser, and its date is that paper's date.
+    """
 
     __tablename__ = "underlag"
     singular = "beslutsunderlag"
@@ -80,6 +83,7 @@ class Underlag(Base):
     datum: Mapped[Day]
     dnr: Mapped[Name]
     bilaga_id: Mapped[int | None] = reference("bilaga")
+    tjansteskrivelse_id: Mapped[int | None] = reference("tjansteskrivelse", "cascade")
     ordning: Mapped[Order]
 
 
@@ -116,7 +120,9 @@ class Mottagare(Base):
 
 def problems(arende: Arende) -> list[Problem]:
     """What is missing."""
-    return [] if arende.titel.strip() else [Problem("titel", "Ge ärendet en rubrik som säger vad det gäller.")]
+    return (
+        [] if arende.titel.strip() else [Problem("titel", "Ge ärendet en rubrik som säger vad det gäller.")]
+    )
 
 
 def underlag_problems(underlag: Underlag) -> list[Problem]:
@@ -126,5 +132,7 @@ def underlag_problems(underlag: Underlag) -> list[Problem]:
         if not underlag.titel.strip():
             found.append(Problem("titel", "Skriv handlingens namn."))
         if underlag.datum is None:
-            found.append(Problem("datum", "Underlaget saknar datum. Skriv handlingens datum om den har något."))
+            found.append(
+                Problem("datum", "Underlaget saknar datum. Skriv handlingens datum om den har något.")
+            )
     return found

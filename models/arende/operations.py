@@ -49,7 +49,9 @@ def open_arende(session: Session, *, titel: str = "", anslutning_id: int | None 
 def give_number(session: Session, arende_id: int, nummer: str, hos: str = "") -> Diarienummer:
     """Add a diarienummer as it is written; the first one given is the main one."""
     place = next_order(session, Diarienummer, arende_id=arende_id)
-    return add(session, Diarienummer(arende_id=arende_id, nummer=nummer.strip(), hos=hos.strip(), ordning=place))
+    return add(
+        session, Diarienummer(arende_id=arende_id, nummer=nummer.strip(), hos=hos.strip(), ordning=place)
+    )
 
 
 def copy_arende(session: Session, arende_id: int, parts: Collection[Part]) -> Copied:
@@ -61,6 +63,8 @@ def copy_arende(session: Session, arende_id: int, parts: Collection[Part]) -> Co
         new.beskrivning = old.beskrivning
     if "underlag" in parts:
         for paper in underlag_of(session, arende_id):
+            if paper.tjansteskrivelse_id is not None:
+                continue
             session.add(
                 Underlag(
                     arende_id=new.id,
@@ -69,15 +73,13 @@ def copy_arende(session: Session, arende_id: int, parts: Collection[Part]) -> Co
                     datum=paper.datum,
                     dnr=paper.dnr,
                     bilaga_id=paper.bilaga_id,
-                    ordning=paper.ordning,
+                    ordning=next_order(session, Underlag, arende_id=new.id),
                 )
             )
     if "mottagare" in parts:
         for receiver in receivers_of(session, arende_id):
             session.add(
-                Mottagare(
-                    arende_id=new.id, typ=receiver.typ, namn=receiver.namn, ordning=receiver.ordning
-                )
+                Mottagare(arende_id=new.id, typ=receiver.typ, namn=receiver.namn, ordning=receiver.ordning)
             )
     session.flush()
     return Copied(new, tuple(_to_review(session, new)))

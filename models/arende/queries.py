@@ -7,12 +7,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.anslutning.entity import Anslutning
-from models.arende.entity import Arende, Arendestatus, Beslut, Diarienummer, Mottagare, Mottagartyp, Underlag, Utfall
+from models.arende.entity import (
+    Arende,
+    Arendestatus,
+    Beslut,
+    Diarienummer,
+    Mottagare,
+    Mottagartyp,
+    Underlag,
+    Underlagstyp,
+    Utfall,
+)
 from models.errors import UserError
 from models.organ import Organ
 from models.person import Person
 from models.richtext import RichText
 from models.strategi.entity import Strategi
+from models.tjansteskrivelse.entity import Tjansteskrivelse
 from resources.svenska import sort_key
 
 
@@ -66,6 +77,19 @@ class MottagareRow:
     skickat: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class UnderlagRow:
+    """A paper the decision rests on, as it is cited."""
+
+    id: int
+    typ: Underlagstyp
+    titel: str
+    datum: date | None
+    dnr: str
+    bilaga_id: int | None
+    tjansteskrivelse_id: int | None
+
+
 def arende_rows(session: Session) -> list[ArendeRow]:
     """Every ärende, the newest first. Four statements whatever the number of rows."""
     numbers = main_numbers(session)
@@ -113,23 +137,40 @@ def find_by_number(session: Session, number: str) -> Arende:
             if arende is not None:
                 return arende
     known = sorted(main_numbers(session).values(), key=sort_key)
-    raise UserError(f"Det finns inget ärende med diarienummer {number}. Det här finns: {', '.join(known) or 'inget'}.")
-
-
-def underlag_of(session: Session, arende_id: int) -> list[Underlag]:
-    """The papers the ärende rests on, in their order."""
-    return list(
-        session.scalars(
-            select(Underlag).where(Underlag.arende_id == arende_id).order_by(Underlag.ordning, Underlag.id)
-        )
+    raise UserError(
+        f"Det finns inget ärende med diarienummer {number}. Det här finns: {', '.join(known) or 'inget'}."
     )
+
+
+def underlag_of(session: Session, arende_id: int) -> list[UnderlagRow]:
+    """The papers the ärende rests on, in their order; a tjänsteskrivelse has the date of its paper."""
+    rows = session.execute(
+        select(Underlag, Tjansteskrivelse.datum)
+        .outerjoin(Tjansteskrivelse, Underlag.tjansteskrivelse_id == Tjansteskrivelse.id)
+        .where(Underlag.arende_id == arende_id)
+        .order_by(Underlag.ordning, Underlag.id)
+    )
+    return [
+        UnderlagRow(
+            row.id,
+            row.typ,
+            row.titel or ("Muntlig information" if row.typ is Underlagstyp.MUNTLIG else ""),
+            row.datum if row.tjansteskrivelse_id is None else own_date,
+            row.dnr,
+            row.bilaga_id,
+            row.tjansteskrivelse_id,
+        )
+        for row, own_date in rows
+    ]
 
 
 def receivers_of(session: Session, arende_id: int) -> list[Mottagare]:
     """Those the decision goes to, in their order."""
     return list(
         session.scalars(
-            select(Mottagare).where(Mottagare.arende_id == arende_id).order_by(Mottagare.ordning, Mottagare.id)
+            select(Mottagare)
+            .where(Mottagare.arende_id == arende_id)
+            .order_by(Mottagare.ordning, Mottagare.id)
         )
     )
 
@@ -174,8 +215,12 @@ def distribution(session: Session, *, only_unsent: bool = False) -> list[Mottaga
     query = select(Mottagare, Arende.titel).join(Arende, Mottagare.arende_id == Arende.id)
     if only_unsent:
         query = query.where(Mottagare.skickat.is_(None))
-    rows = session.execute(query.order_by(Arende.id.desc(), Mottagare.typ.desc(), Mottagare.ordning, Mottagare.id))
+    rows = session.execute(
+        query.order_by(Arende.id.desc(), Mottagare.typ.desc(), Mottagare.ordning, Mottagare.id)
+    )
     return [
-        MottagareRow(row.id, row.arende_id, titel, numbers.get(row.arende_id, ""), row.typ, row.namn, row.skickat)
+        MottagareRow(
+            row.id, row.arende_id, titel, numbers.get(row.arende_id, ""), row.typ, row.namn, row.skickat
+        )
         for row, titel in rows
     ]

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.arende.entity import Arende, Underlag, Underlagstyp
+from models.arende.entity import Arende, Underlag
 from models.arende.queries import underlag_of
 from models.editing import add, get, next_order, reorder
 from models.errors import UserError
@@ -40,7 +40,10 @@ def write(session: Session, arende_id: int, today: date, mall_id: int | None = N
     """A new tjänsteskrivelse for an ärende, headed by the kommun's template and filled from what is recorded."""
     arende = get(session, Arende, arende_id)
     kommun = required_kommun(session)
-    mall = session.get(Mall, mall_id or kommun.mall_id or 0) or session.scalars(select(Mall).order_by(Mall.id)).first()
+    mall = (
+        session.get(Mall, mall_id or kommun.mall_id or 0)
+        or session.scalars(select(Mall).order_by(Mall.id)).first()
+    )
     if mall is None:
         raise UserError("Det finns ingen mall för tjänsteskrivelser. Lägg till en under Inställningar.")
     committee, board = _bodies(session)
@@ -145,7 +148,9 @@ def add_point(session: Session, forslag_id: int, text: str = "") -> Forslagspunk
 def _add_sections(session: Session, skrivelse: Tjansteskrivelse, mall: Mall) -> None:
     facts = facts_for(session, skrivelse)
     headings = session.scalars(
-        select(Mallavsnitt).where(Mallavsnitt.mall_id == mall.id).order_by(Mallavsnitt.ordning, Mallavsnitt.id)
+        select(Mallavsnitt)
+        .where(Mallavsnitt.mall_id == mall.id)
+        .order_by(Mallavsnitt.ordning, Mallavsnitt.id)
     )
     for heading in headings:
         text = suggestion(facts, heading.slot)
@@ -196,13 +201,9 @@ def _add_signatories(session: Session, skrivelse: Tjansteskrivelse) -> None:
 def _cite_itself(session: Session, skrivelse: Tjansteskrivelse) -> None:
     """The tjänsteskrivelse stands first among the underlag, with its date (the handbooks' craft rule)."""
     papers = underlag_of(session, skrivelse.arende_id)
-    if any("tjänsteskrivelse" in paper.titel.casefold() and paper.datum == skrivelse.datum for paper in papers):
-        return
     own = add(
         session,
-        Underlag(
-            arende_id=skrivelse.arende_id, typ=Underlagstyp.HANDLING, titel="Tjänsteskrivelse", datum=skrivelse.datum
-        ),
+        Underlag(arende_id=skrivelse.arende_id, titel="Tjänsteskrivelse", tjansteskrivelse_id=skrivelse.id),
     )
     reorder(session, Underlag, [own.id, *(paper.id for paper in papers)])
 
@@ -212,7 +213,12 @@ def _bodies(session: Session) -> tuple[Organ | None, Organ | None]:
     organs = all_organ(session)
     board = next((organ for organ in organs if organ.typ is OrganTyp.KS), None)
     committee = next(
-        (organ for organ in organs if organ.typ is OrganTyp.UTSKOTT and board and organ.overordnat_id == board.id), None
+        (
+            organ
+            for organ in organs
+            if organ.typ is OrganTyp.UTSKOTT and board and organ.overordnat_id == board.id
+        ),
+        None,
     )
     return committee, board
 

@@ -84,7 +84,13 @@ def chosen_areas(session: Session, anslutning_id: int) -> tuple[Chosen, ...]:
         .order_by(Omradesval.huvudfokus.desc(), StrategiNod.ordning, StrategiNod.id)
     )
     return tuple(
-        Chosen(node.med_kod, choice.huvudfokus, choice.eget_problem, choice.plan, tuple(activities.get(choice.id, ())))
+        Chosen(
+            node.med_kod,
+            choice.huvudfokus,
+            choice.eget_problem,
+            choice.plan,
+            tuple(activities.get(choice.id, ())),
+        )
         for choice, node in rows
     )
 
@@ -104,7 +110,9 @@ def suggestion(facts: Facts, slot: Slot) -> RichText:
             return plain(f"Ärendet har beretts av {facts.forvaltning}." if facts.forvaltning else "")
         case Slot.YTTRANDE:
             return _joined(
-                facts.anslutning.motiv if facts.anslutning else RichText(), _plans(facts), plain(_economy(facts))
+                facts.anslutning.motiv if facts.anslutning else RichText(),
+                _plans(facts),
+                plain(_economy(facts)),
             )
         case Slot.EKONOMI:
             return plain(_economy(facts))
@@ -164,7 +172,8 @@ def _areas(facts: Facts) -> RichText:
         return RichText()
     lead = Block((Run(f"{facts.kommun} väljer att arbeta med följande områden:"),))
     items = tuple(
-        Block((Run(area.rubrik + (" (huvudfokus)" if area.huvudfokus else "")),), "punkt") for area in facts.valda
+        Block((Run(area.rubrik + (" (huvudfokus)" if area.huvudfokus else "")),), "punkt")
+        for area in facts.valda
     )
     return RichText((lead, *items))
 

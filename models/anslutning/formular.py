@@ -1,0 +1,123 @@
+"""Svar till utgivarens formulär: each field of the form in the form's order, filled from the records."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.anslutning.entity import Anslutning, Formularsvar
+from models.arende.queries import chain_of_anslutning
+from models.editing import get
+from models.kommun import required_kommun
+from models.person import Person
+from models.richtext import Block, RichText, Run, plain
+from models.strategi.entity import Formularfalt, FormularKalla, Strategi
+from models.tjansteskrivelse.suggest import Chosen, chosen_areas
+
+
+@dataclass(frozen=True, slots=True)
+class FormularRow:
+    """One field: its label and help, and the answer to copy. `egen` is True where the user wrote the answer."""
+
+    falt_id: int
+    svar_id: int | None
+    etikett: str
+    hjalp: str
+    svar: RichText
+    egen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormularData:
+    """The whole form of one anslutning."""
+
+    anslutning_id: int
+    kommun: str
+    strategi: str
+    utgivare: str
+    formular_url: str
+    falt: tuple[FormularRow, ...]
+
+
+def form_answers(session: Session, anslutning_id: int) -> FormularData:
+    """The issuer's form, filled in as far as the records reach."""
+    anslutning = get(session, Anslutning, anslutning_id)
+    strategi = get(session, Strategi, anslutning.strategi_id)
+    own = {
+        row.falt_id: row
+        for row in session.scalars(select(Formularsvar).where(Formularsvar.anslutning_id == anslutning_id))
+    }
+    areas = chosen_areas(session, anslutning_id)
+    fields = session.scalars(
+        select(Formularfalt)
+        .where(Formularfalt.strategi_id == strategi.id)
+        .order_by(Formularfalt.ordning, Formularfalt.id)
+    )
+    rows = []
+    for field in fields:
+        written = own.get(field.id)
+        has_own = written is not None and bool(written.svar)
+        answer = (
+            written.svar
+            if written is not None and has_own
+            else _answer(session, anslutning, field.kalla, areas)
+        )
+        rows.append(
+            FormularRow(
+                field.id, written.id if written else None, field.etikett, field.hjalp, answer, has_own
+            )
+        )
+    return FormularData(
+        anslutning_id,
+        required_kommun(session).namn,
+        strategi.namn,
+        ", ".join(strategi.utgivare),
+        strategi.formular_url,
+        tuple(rows),
+    )
+
+
+def _answer(
+    session: Session, anslutning: Anslutning, source: FormularKalla, areas: tuple[Chosen, ...]
+) -> RichText:
+    person = session.get(Person, anslutning.kontaktperson_id or 0)
+    match source:
+        case FormularKalla.ORGANISATION:
+            return plain(required_kommun(session).namn)
+        case FormularKalla.KONTAKTPERSON:
+            return plain(", ".join(part for part in (person.namn, person.titel) if part) if person else "")
+        case FormularKalla.E_POST:
+            return plain(person.epost if person else "")
+        case FormularKalla.TELEFON:
+            return plain(person.telefon if person else "")
+        case FormularKalla.BESLUT:
+            chain = chain_of_anslutning(session, anslutning.id)
+            return plain(chain[-1].citation if chain else "")
+        case FormularKalla.HUVUDFOKUS:
+            return _bullets([area.rubrik for area in areas if area.huvudfokus])
+        case FormularKalla.OMRADEN:
+            return _bullets([area.rubrik for area in areas])
+        case FormularKalla.PLAN:
+            return _per_area(areas, "plan")
+        case FormularKalla.EGET_PROBLEM:
+            return _per_area(areas, "eget_problem")
+        case FormularKalla.RESURSER:
+            return anslutning.resurser
+        case FormularKalla.FRITT:
+            return RichText()
+
+
+def _bullets(words: list[str]) -> RichText:
+    return RichText(tuple(Block((Run(word),), "punkt") for word in words))
+
+
+def _per_area(areas: tuple[Chosen, ...], what: str) -> RichText:
+    blocks: list[Block] = []
+    for area in areas:
+        text: RichText = getattr(area, what)
+        activities = area.aktiviteter if what == "plan" else ()
+        if text or activities:
+            blocks.append(Block((Run(area.rubrik, bold=True),)))
+            blocks.extend(text.blocks)
+            blocks.extend(Block((Run(name),), "punkt") for name in activities)
+    return RichText(tuple(blocks))

@@ -1,0 +1,152 @@
+"""Questions about strategies: the list by issuer, one strategy with its tree and terms."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.anslutning.entity import Anslutning
+from models.strategi.entity import NodTyp, Nodkoppling, Strategi, StrategiNod, StrategiTyp
+from resources.svenska import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class StrategiRow:
+    """A line of the list of strategies; `anslutningar` counts the kommun's own."""
+
+    id: int
+    namn: str
+    kortnamn: str
+    utgivare: str
+    typ: StrategiTyp
+    lan: str
+    familj: str
+    period: str
+    galler: bool
+    ersatt_av: str
+    anslutningar: int
+
+
+@dataclass(frozen=True, slots=True)
+class NodRow:
+    """A node of a strategy's tree; `djup` counts from 0, `mal` names the goals it contributes to."""
+
+    id: int
+    overordnad_id: int | None
+    djup: int
+    typ: NodTyp
+    kod: str
+    rubrik: str
+    text: str
+    prioriterad: bool
+    horisontell: bool
+    mal: tuple[str, ...]
+
+    @property
+    def med_kod(self) -> str:
+        """Code and heading as people cite it."""
+        if self.typ is NodTyp.ARTIKEL and self.kod:
+            return f"Artikel {self.kod} {self.rubrik}"
+        return f"{self.kod} {self.rubrik}".strip()
+
+
+def strategi_rows(session: Session, today: date) -> list[StrategiRow]:
+    """Every strategy by issuer and age, the newest version of each first. Three statements."""
+    strategies = {strategi.id: strategi for strategi in session.scalars(select(Strategi))}
+    joined = dict(
+        session.execute(select(Anslutning.strategi_id, func.count()).group_by(Anslutning.strategi_id))
+        .tuples()
+        .all()
+    )
+    rows = sorted(
+        strategies.values(),
+        key=lambda strategi: (
+            sort_key(", ".join(strategi.utgivare)),
+            strategi.familj,
+            -(strategi.giltig_fran or date.min).toordinal(),
+            sort_key(strategi.namn),
+        ),
+    )
+    return [
+        StrategiRow(
+            id=strategi.id,
+            namn=strategi.namn,
+            kortnamn=strategi.kortnamn,
+            utgivare=", ".join(strategi.utgivare),
+            typ=strategi.typ,
+            lan=strategi.lan,
+            familj=strategi.familj,
+            period=strategi.period,
+            galler=strategi.is_valid(today),
+            ersatt_av=strategies[strategi.ersatt_av_id].namn if strategi.ersatt_av_id in strategies else "",
+            anslutningar=joined.get(strategi.id, 0),
+        )
+        for strategi in rows
+    ]
+
+
+def nodes_of(session: Session, strategi_id: int) -> list[NodRow]:
+    """The whole tree in reading order, parents before children. Two statements."""
+    nodes = session.scalars(
+        select(StrategiNod)
+        .where(StrategiNod.strategi_id == strategi_id)
+        .order_by(StrategiNod.ordning, StrategiNod.id)
+    ).all()
+    goals: dict[int, list[str]] = {}
+    for nod_id, goal in session.execute(
+        select(Nodkoppling.nod_id, StrategiNod)
+        .join(StrategiNod, Nodkoppling.mal_nod_id == StrategiNod.id)
+        .where(Nodkoppling.nod_id.in_([node.id for node in nodes]))
+        .order_by(Nodkoppling.id)
+    ):
+        goals.setdefault(nod_id, []).append(goal.med_kod)
+    children: dict[int | None, list[StrategiNod]] = {}
+    for node in nodes:
+        children.setdefault(node.overordnad_id, []).append(node)
+    return list(_walk(children, None, 0, goals))
+
+
+def _walk(
+    children: dict[int | None, list[StrategiNod]], parent: int | None, depth: int, goals: dict[int, list[str]]
+) -> list[NodRow]:
+    found = []
+    for node in children.get(parent, []):
+        found.append(
+            NodRow(
+                node.id, parent, depth, node.typ, node.kod, node.rubrik, node.text, node.prioriterad, node.horisontell,
+                tuple(goals.get(node.id, ())),
+            )
+        )  # fmt: skip
+        found.extend(_walk(children, node.id, depth + 1, goals))
+    return found
+
+
+def later_versions(session: Session, strategi_id: int) -> list[Strategi]:
+    """The versions that come after this one in its family, the nearest first."""
+    present = session.get(Strategi, strategi_id)
+    if present is None:
+        return []
+    found = []
+    current: Strategi | None = present
+    while (
+        current is not None and current.ersatt_av_id and current.ersatt_av_id not in {row.id for row in found}
+    ):
+        current = session.get(Strategi, current.ersatt_av_id)
+        if current is not None and current.id != strategi_id:
+            found.append(current)
+    family = session.scalars(
+        select(Strategi)
+        .where(Strategi.familj == present.familj, Strategi.familj != "")
+        .order_by(Strategi.giltig_fran)
+    )
+    known = {row.id for row in found}
+    found += [
+        row
+        for row in family
+        if row.id not in known
+        and row.giltig_fran
+        and present.giltig_fran
+        and row.giltig_fran > present.giltig_fran
+    ]
+    return found

@@ -1,0 +1,48 @@
+"""The layout of the exchange file: its name, version, tables and columns, and how big it may be."""
+
+from sqlalchemy import Column, Table
+
+from models.all import kinds
+from models.base import Base
+
+FORMAT = "jamvikt-utbyte"
+VERSION = 1
+"""Raised when the form of the file changes; a new table or column only changes `databas`."""
+
+MAX_BYTES = 500 * 1024 * 1024
+
+KEYS = ("format", "version", "databas", "tabeller")
+"""What stands outermost in the file, in order."""
+
+LAST = ("version", "andrad")
+"""What the session keeps about a row stands after what the row says."""
+
+
+def tables() -> dict[str, Table]:
+    """Every table by name, in the order of the file."""
+    found = {}
+    for name, kind in kinds().items():
+        assert isinstance(kind.__table__, Table)
+        found[name] = kind.__table__
+    return found
+
+
+def columns(table: Table) -> list[Column[object]]:
+    """The columns of a table in the order of the file: id, what the row says, version and time of change."""
+    own = [column for column in table.columns if column.name not in ("id", *LAST)]
+    return [table.c["id"], *own, *(table.c[name] for name in LAST)]
+
+
+def kind_of(table: str) -> type[Base]:
+    """The entity class of a table."""
+    return kinds()[table]
+
+
+def target_of(column: Column[object]) -> str | None:
+    """The table that a column refers to."""
+    return next((key.column.table.name for key in column.foreign_keys), None)
+
+
+def is_parent(column: Column[object]) -> bool:
+    """True if the column makes its own table a tree, in which nobody may be their own ancestor."""
+    return column.name.startswith("overordna") and target_of(column) == column.table.name

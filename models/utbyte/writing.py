@@ -1,0 +1,65 @@
+"""Write everything in the database as one exchange file that people can read and compare."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.database import Database
+from models.errors import UserError
+from models.schema import HEAD
+from models.utbyte.layout import FORMAT, VERSION, columns, tables
+from models.utbyte.values import form_of
+
+
+def export_text(database: Database) -> str:
+    """The whole exchange file as text. Raises UserError when the database holds something unreadable."""
+    with database.read() as session:
+        return "".join(export(session))
+
+
+def export(session: Session) -> Iterator[str]:
+    """The exchange file in pieces; the same content always gives the same characters.
+
+    One value stands on each line and one block on each line of rich text, so that two files can be compared line by
+    line. There is no time of export in it, for the same reason.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    yield "{\n"
+    yield f' "format": {_json(FORMAT)},\n "version": {VERSION},\n "databas": {_json(HEAD)},\n'
+    yield ' "tabeller": {'
+    for place, (name, table) in enumerate(tables().items()):
+        yield f"{',' if place else ''}\n  {_json(name)}: ["
+        wanted = columns(table)
+        writers = [(_json(column.name), form_of(column).write) for column in wanted]
+        rows = session.execute(select(*wanted).order_by(table.c.id).execution_options(yield_per=200))
+        first = True
+        try:
+            for row in rows:
+                fields = (
+                    f"    {key}: {'null' if value is None else _pretty(write(value))}"
+                    for (key, write), value in zip(writers, row, strict=True)
+                )
+                yield ("" if first else ",") + "\n   {\n" + ",\n".join(fields) + "\n   }"
+                first = False
+        except (ValueError, LookupError) as error:
+            raise UserError(
+                f"Tabellen {name} innehåller uppgifter som inte går att läsa, så ingenting är exporterat. "
+                "Kör jamvikt kontrollera för att se vilka de är."
+            ) from error
+        yield "]" if first else "\n  ]"
+    yield "\n }\n}\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _pretty(value: Any) -> str:
+    """A value on one line, but the blocks of rich text on one line each."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n" + ",\n".join(f"     {_json(item)}" for item in value) + "\n    ]"
+    return _json(value)
