@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 
 from resources import kommuner, svenska
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.text(
-    "aAåÅäÄöÖéEzZyü 019-–§", max_size=8
-)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.text("aAåÅäÄöÖéEzZyü 019-–§", max_size=8)
 
 
 @pytest.mark.parametrize(
