@@ -95,7 +95,7 @@ def _read_rich(value: Any) -> RichText:
             runs = block.get("text") if isinstance(block, dict) else None
             for part in (block, *(runs if isinstance(runs, list) else ())):
                 if isinstance(part, Doubled):
-                    raise ValueError(f"nyckeln {part.names[0]} står två gånger i samma stycke")
+                    raise ValueError(f"nyckeln {part.names[0]} står två gånger i samma stycke")  # noqa: TRY004
     return richtext.map_text(richtext.from_data(value), read_text)
 
 
@@ -130,7 +130,7 @@ def _number(low: int, high: int) -> Form:
     def read(value: Any) -> int:
         # In Python true is a number; in the file it is not.
         if isinstance(value, bool) or not isinstance(value, int):
-            raise ValueError(f"ska vara ett heltal men är {name_of(value)}")
+            raise ValueError(f"ska vara ett heltal men är {name_of(value)}")  # noqa: TRY004
         if not low <= value <= high:
             raise ValueError(f"talet ligger utanför {low} till {high}".replace("-", "−"))
         return value
