@@ -57,16 +57,8 @@ def form_answers(session: Session, anslutning_id: int) -> FormularData:
     for field in fields:
         written = own.get(field.id)
         has_own = written is not None and bool(written.svar)
-        answer = (
-            written.svar
-            if written is not None and has_own
-            else _answer(session, anslutning, field.kalla, areas)
-        )
-        rows.append(
-            FormularRow(
-                field.id, written.id if written else None, field.etikett, field.hjalp, answer, has_own
-            )
-        )
+        answer = written.svar if written is not None and has_own else _answer(session, anslutning, field.kalla, areas)
+        rows.append(FormularRow(field.id, written.id if written else None, field.etikett, field.hjalp, answer, has_own))
     return FormularData(
         anslutning_id,
         required_kommun(session).namn,
@@ -77,9 +69,7 @@ def form_answers(session: Session, anslutning_id: int) -> FormularData:
     )
 
 
-def _answer(
-    session: Session, anslutning: Anslutning, source: FormularKalla, areas: tuple[Chosen, ...]
-) -> RichText:
+def _answer(session: Session, anslutning: Anslutning, source: FormularKalla, areas: tuple[Chosen, ...]) -> RichText:
     person = session.get(Person, anslutning.kontaktperson_id or 0)
     match source:
         case FormularKalla.ORGANISATION:

@@ -87,9 +87,7 @@ def set_status(
     anslutning = get(session, Anslutning, anslutning_id)
     anslutning.status = status
     step = session.scalars(
-        select(Anslutningssteg).where(
-            Anslutningssteg.anslutning_id == anslutning_id, Anslutningssteg.status == status
-        )
+        select(Anslutningssteg).where(Anslutningssteg.anslutning_id == anslutning_id, Anslutningssteg.status == status)
     ).first()
     if step is None:
         step = add(session, Anslutningssteg(anslutning_id=anslutning_id, status=status))
@@ -157,9 +155,7 @@ def choose(session: Session, anslutning_id: int, nod_id: int, *, main_focus: boo
 
 def unchoose(session: Session, omradesval_id: int) -> None:
     """Take a choice back with its texts; activities that only served this area go too (undo brings all back)."""
-    links = session.scalars(
-        select(Aktivitetskoppling).where(Aktivitetskoppling.omradesval_id == omradesval_id)
-    ).all()
+    links = session.scalars(select(Aktivitetskoppling).where(Aktivitetskoppling.omradesval_id == omradesval_id)).all()
     alone = [link.aktivitet_id for link in links if len(_links_of(session, link.aktivitet_id)) == 1]
     remove(session, get(session, Omradesval, omradesval_id))
     for aktivitet_id in alone:
@@ -177,9 +173,7 @@ def connect(session: Session, aktivitet_id: int, omradesval_id: int) -> None:
     """Let an activity serve one more chosen area, also of another strategy."""
     if omradesval_id not in {link.omradesval_id for link in _links_of(session, aktivitet_id)}:
         place = next_order(session, Aktivitetskoppling, omradesval_id=omradesval_id)
-        add(
-            session, Aktivitetskoppling(aktivitet_id=aktivitet_id, omradesval_id=omradesval_id, ordning=place)
-        )
+        add(session, Aktivitetskoppling(aktivitet_id=aktivitet_id, omradesval_id=omradesval_id, ordning=place))
 
 
 def disconnect(session: Session, aktivitet_id: int, omradesval_id: int) -> None:
@@ -209,12 +203,8 @@ def represent(session: Session, anslutning_id: int, person_id: int) -> Foretrada
 
 
 def _links_of(session: Session, aktivitet_id: int) -> list[Aktivitetskoppling]:
-    return list(
-        session.scalars(select(Aktivitetskoppling).where(Aktivitetskoppling.aktivitet_id == aktivitet_id))
-    )
+    return list(session.scalars(select(Aktivitetskoppling).where(Aktivitetskoppling.aktivitet_id == aktivitet_id)))
 
 
 def _ordered(session: Session, kind: type[Part], strategi_id: int) -> list[Part]:
-    return list(
-        session.scalars(select(kind).where(kind.strategi_id == strategi_id).order_by(kind.ordning, kind.id))
-    )
+    return list(session.scalars(select(kind).where(kind.strategi_id == strategi_id).order_by(kind.ordning, kind.id)))

@@ -119,14 +119,10 @@ class StegRow:
 def anslutning_rows(session: Session, today: date) -> list[AnslutningRow]:
     """Every anslutning, living ones first. Three statements."""
     duties: dict[int, list[Atagande]] = {}
-    for duty in session.scalars(
-        select(Atagande).where(Atagande.forfaller.is_not(None)).order_by(Atagande.forfaller)
-    ):
+    for duty in session.scalars(select(Atagande).where(Atagande.forfaller.is_not(None)).order_by(Atagande.forfaller)):
         if is_open(duty):
             duties.setdefault(duty.anslutning_id, []).append(duty)
-    found = session.execute(
-        select(Anslutning, Strategi).join(Strategi, Anslutning.strategi_id == Strategi.id)
-    ).all()
+    found = session.execute(select(Anslutning, Strategi).join(Strategi, Anslutning.strategi_id == Strategi.id)).all()
     names = {anslutning.id: strategi.namn for anslutning, strategi in found}
     rows = []
     for anslutning, strategi in found:
@@ -175,9 +171,7 @@ def areas(session: Session, anslutning_id: int) -> list[OmradeRow]:
     }
     counts: dict[int, int] = {}
     for link in session.scalars(
-        select(Aktivitetskoppling).where(
-            Aktivitetskoppling.omradesval_id.in_([row.id for row in choices.values()])
-        )
+        select(Aktivitetskoppling).where(Aktivitetskoppling.omradesval_id.in_([row.id for row in choices.values()]))
     ):
         counts[link.omradesval_id] = counts.get(link.omradesval_id, 0) + 1
     rows = []
@@ -197,9 +191,7 @@ def areas(session: Session, anslutning_id: int) -> list[OmradeRow]:
 
 def plan_rows(session: Session, anslutning_id: int, omradesval_id: int | None = None) -> list[AktivitetRow]:
     """The plan: each activity under each chosen area it serves, in the strategy's order."""
-    order = {
-        row.omradesval_id: (place, row.nod.med_kod) for place, row in enumerate(areas(session, anslutning_id))
-    }
+    order = {row.omradesval_id: (place, row.nod.med_kod) for place, row in enumerate(areas(session, anslutning_id))}
     served: dict[int, int] = {}
     for activity_id in session.scalars(select(Aktivitetskoppling.aktivitet_id)):
         served[activity_id] = served.get(activity_id, 0) + 1
@@ -280,8 +272,7 @@ def steps(session: Session, anslutning_id: int) -> list[StegRow]:
     citations = _citations(session)
     rows = session.scalars(select(Anslutningssteg).where(Anslutningssteg.anslutning_id == anslutning_id))
     found = [
-        StegRow(row.id, row.status, row.datum, citations.get(row.beslut_id or 0, ""), row.anteckning)
-        for row in rows
+        StegRow(row.id, row.status, row.datum, citations.get(row.beslut_id or 0, ""), row.anteckning) for row in rows
     ]
     return sorted(found, key=lambda row: (row.datum or date.max, row.id))
 

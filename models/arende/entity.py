@@ -120,9 +120,7 @@ class Mottagare(Base):
 
 def problems(arende: Arende) -> list[Problem]:
     """What is missing."""
-    return (
-        [] if arende.titel.strip() else [Problem("titel", "Ge ärendet en rubrik som säger vad det gäller.")]
-    )
+    return [] if arende.titel.strip() else [Problem("titel", "Ge ärendet en rubrik som säger vad det gäller.")]
 
 
 def underlag_problems(underlag: Underlag) -> list[Problem]:
@@ -132,7 +130,5 @@ def underlag_problems(underlag: Underlag) -> list[Problem]:
         if not underlag.titel.strip():
             found.append(Problem("titel", "Skriv handlingens namn."))
         if underlag.datum is None:
-            found.append(
-                Problem("datum", "Underlaget saknar datum. Skriv handlingens datum om den har något.")
-            )
+            found.append(Problem("datum", "Underlaget saknar datum. Skriv handlingens datum om den har något."))
     return found

@@ -49,9 +49,7 @@ def open_arende(session: Session, *, titel: str = "", anslutning_id: int | None 
 def give_number(session: Session, arende_id: int, nummer: str, hos: str = "") -> Diarienummer:
     """Add a diarienummer as it is written; the first one given is the main one."""
     place = next_order(session, Diarienummer, arende_id=arende_id)
-    return add(
-        session, Diarienummer(arende_id=arende_id, nummer=nummer.strip(), hos=hos.strip(), ordning=place)
-    )
+    return add(session, Diarienummer(arende_id=arende_id, nummer=nummer.strip(), hos=hos.strip(), ordning=place))
 
 
 def copy_arende(session: Session, arende_id: int, parts: Collection[Part]) -> Copied:
@@ -78,9 +76,7 @@ def copy_arende(session: Session, arende_id: int, parts: Collection[Part]) -> Co
             )
     if "mottagare" in parts:
         for receiver in receivers_of(session, arende_id):
-            session.add(
-                Mottagare(arende_id=new.id, typ=receiver.typ, namn=receiver.namn, ordning=receiver.ordning)
-            )
+            session.add(Mottagare(arende_id=new.id, typ=receiver.typ, namn=receiver.namn, ordning=receiver.ordning))
     session.flush()
     return Copied(new, tuple(_to_review(session, new)))
 

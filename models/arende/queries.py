@@ -121,9 +121,7 @@ def main_numbers(session: Session) -> dict[int, str]:
 def numbers_of(session: Session, arende_id: int) -> tuple[str, ...]:
     """The ärende's diarienummer, the main one first."""
     rows = session.scalars(
-        select(Diarienummer)
-        .where(Diarienummer.arende_id == arende_id)
-        .order_by(Diarienummer.ordning, Diarienummer.id)
+        select(Diarienummer).where(Diarienummer.arende_id == arende_id).order_by(Diarienummer.ordning, Diarienummer.id)
     )
     return tuple(row.nummer for row in rows if row.nummer)
 
@@ -137,9 +135,7 @@ def find_by_number(session: Session, number: str) -> Arende:
             if arende is not None:
                 return arende
     known = sorted(main_numbers(session).values(), key=sort_key)
-    raise UserError(
-        f"Det finns inget ärende med diarienummer {number}. Det här finns: {', '.join(known) or 'inget'}."
-    )
+    raise UserError(f"Det finns inget ärende med diarienummer {number}. Det här finns: {', '.join(known) or 'inget'}.")
 
 
 def underlag_of(session: Session, arende_id: int) -> list[UnderlagRow]:
@@ -168,9 +164,7 @@ def receivers_of(session: Session, arende_id: int) -> list[Mottagare]:
     """Those the decision goes to, in their order."""
     return list(
         session.scalars(
-            select(Mottagare)
-            .where(Mottagare.arende_id == arende_id)
-            .order_by(Mottagare.ordning, Mottagare.id)
+            select(Mottagare).where(Mottagare.arende_id == arende_id).order_by(Mottagare.ordning, Mottagare.id)
         )
     )
 
@@ -215,12 +209,8 @@ def distribution(session: Session, *, only_unsent: bool = False) -> list[Mottaga
     query = select(Mottagare, Arende.titel).join(Arende, Mottagare.arende_id == Arende.id)
     if only_unsent:
         query = query.where(Mottagare.skickat.is_(None))
-    rows = session.execute(
-        query.order_by(Arende.id.desc(), Mottagare.typ.desc(), Mottagare.ordning, Mottagare.id)
-    )
+    rows = session.execute(query.order_by(Arende.id.desc(), Mottagare.typ.desc(), Mottagare.ordning, Mottagare.id))
     return [
-        MottagareRow(
-            row.id, row.arende_id, titel, numbers.get(row.arende_id, ""), row.typ, row.namn, row.skickat
-        )
+        MottagareRow(row.id, row.arende_id, titel, numbers.get(row.arende_id, ""), row.typ, row.namn, row.skickat)
         for row, titel in rows
     ]

@@ -60,6 +60,7 @@ class TjansteskrivelseData:
     """Everything on the paper."""
 
     id: int
+    arende_id: int
     brevhuvud: LetterheadData
     titel: str
     datum: date | None
@@ -91,6 +92,7 @@ def collect(session: Session, id: int) -> TjansteskrivelseData:  # noqa: A002 - 
     )
     return TjansteskrivelseData(
         id=id,
+        arende_id=arende.id,
         brevhuvud=letterhead(session, skrivelse.forvaltning_id),
         titel=skrivelse.titel,
         datum=skrivelse.datum,
@@ -112,18 +114,14 @@ def collect(session: Session, id: int) -> TjansteskrivelseData:  # noqa: A002 - 
             for paper in underlag_of(session, arende.id)
         ),
         undertecknare=tuple((row.namn, row.titel) for row in signatories),
-        verkstallighet=tuple(
-            row.namn for row in receivers if row.typ is Mottagartyp.VERKSTALLIGHET and row.namn
-        ),
+        verkstallighet=tuple(row.namn for row in receivers if row.typ is Mottagartyp.VERKSTALLIGHET and row.namn),
         kannedom=tuple(row.namn for row in receivers if row.typ is Mottagartyp.KANNEDOM and row.namn),
     )
 
 
 def _sections(session: Session, skrivelse_id: int) -> tuple[AvsnittData, ...]:
     rows = session.scalars(
-        select(Avsnitt)
-        .where(Avsnitt.tjansteskrivelse_id == skrivelse_id)
-        .order_by(Avsnitt.ordning, Avsnitt.id)
+        select(Avsnitt).where(Avsnitt.tjansteskrivelse_id == skrivelse_id).order_by(Avsnitt.ordning, Avsnitt.id)
     )
     return tuple(
         AvsnittData(
@@ -145,9 +143,7 @@ def _proposals(session: Session, skrivelse_id: int) -> tuple[ForslagData, ...]:
     for point in session.scalars(select(Forslagspunkt).order_by(Forslagspunkt.ordning, Forslagspunkt.id)):
         points.setdefault(point.forslag_id, []).append(point.text)
     steps = session.scalars(
-        select(Forslag)
-        .where(Forslag.tjansteskrivelse_id == skrivelse_id)
-        .order_by(Forslag.ordning, Forslag.id)
+        select(Forslag).where(Forslag.tjansteskrivelse_id == skrivelse_id).order_by(Forslag.ordning, Forslag.id)
     )
     return tuple(
         ForslagData(

@@ -40,10 +40,7 @@ def write(session: Session, arende_id: int, today: date, mall_id: int | None = N
     """A new tjänsteskrivelse for an ärende, headed by the kommun's template and filled from what is recorded."""
     arende = get(session, Arende, arende_id)
     kommun = required_kommun(session)
-    mall = (
-        session.get(Mall, mall_id or kommun.mall_id or 0)
-        or session.scalars(select(Mall).order_by(Mall.id)).first()
-    )
+    mall = session.get(Mall, mall_id or kommun.mall_id or 0) or session.scalars(select(Mall).order_by(Mall.id)).first()
     if mall is None:
         raise UserError("Det finns ingen mall för tjänsteskrivelser. Lägg till en under Inställningar.")
     committee, board = _bodies(session)
@@ -148,9 +145,7 @@ def add_point(session: Session, forslag_id: int, text: str = "") -> Forslagspunk
 def _add_sections(session: Session, skrivelse: Tjansteskrivelse, mall: Mall) -> None:
     facts = facts_for(session, skrivelse)
     headings = session.scalars(
-        select(Mallavsnitt)
-        .where(Mallavsnitt.mall_id == mall.id)
-        .order_by(Mallavsnitt.ordning, Mallavsnitt.id)
+        select(Mallavsnitt).where(Mallavsnitt.mall_id == mall.id).order_by(Mallavsnitt.ordning, Mallavsnitt.id)
     )
     for heading in headings:
         text = suggestion(facts, heading.slot)
@@ -213,11 +208,7 @@ def _bodies(session: Session) -> tuple[Organ | None, Organ | None]:
     organs = all_organ(session)
     board = next((organ for organ in organs if organ.typ is OrganTyp.KS), None)
     committee = next(
-        (
-            organ
-            for organ in organs
-            if organ.typ is OrganTyp.UTSKOTT and board and organ.overordnat_id == board.id
-        ),
+        (organ for organ in organs if organ.typ is OrganTyp.UTSKOTT and board and organ.overordnat_id == board.id),
         None,
     )
     return committee, board

@@ -68,11 +68,7 @@ def _whole(data: TjansteskrivelseData) -> list[Remark]:
 def _proposal(section: AvsnittData, steps: tuple[ForslagData, ...]) -> list[Remark]:
     points = [(step.form, point.strip()) for step in steps for point in step.punkter]
     if not points:
-        return [
-            Remark(
-                section.id, "Inget förslag till beslut.", "Nämnden behöver ett förslag att ta ställning till."
-            )
-        ]
+        return [Remark(section.id, "Inget förslag till beslut.", "Nämnden behöver ett förslag att ta ställning till.")]
     found = []
     if any(not step.ledtext for step in steps):
         found.append(
@@ -158,9 +154,7 @@ def _text(section: AvsnittData) -> list[Remark]:
                 )
             )
         elif section.obligatorisk:
-            found.append(
-                Remark(section.id, f"”{section.rubrik}” är tomt.", "Avsnittet är obligatoriskt i mallen.")
-            )
+            found.append(Remark(section.id, f"”{section.rubrik}” är tomt.", "Avsnittet är obligatoriskt i mallen."))
     if holds_personnummer(section.text.text):
         found.append(
             Remark(

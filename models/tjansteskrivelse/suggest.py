@@ -172,8 +172,7 @@ def _areas(facts: Facts) -> RichText:
         return RichText()
     lead = Block((Run(f"{facts.kommun} väljer att arbeta med följande områden:"),))
     items = tuple(
-        Block((Run(area.rubrik + (" (huvudfokus)" if area.huvudfokus else "")),), "punkt")
-        for area in facts.valda
+        Block((Run(area.rubrik + (" (huvudfokus)" if area.huvudfokus else "")),), "punkt") for area in facts.valda
     )
     return RichText((lead, *items))
 

@@ -1,0 +1,36 @@
+"""The head and foot of every paper, from the kommun's letterhead."""
+
+from dataclasses import replace
+from datetime import date
+
+from models.kommun import LetterheadData
+from reports.document import PageHeader
+from reports.style import DEFAULT, READABLE, Style, contrast
+
+UNDATED = date(1970, 1, 1)
+"""The day written into a file whose paper has no date yet; it is not shown on the paper."""
+
+
+def page_header(data: LetterheadData, dnr: str, day: date | None) -> PageHeader:
+    """Organisation, förvaltning, dnr and date at the head of each page."""
+    return PageHeader(data.kommun, data.forvaltning, dnr, day, data.logotyp)
+
+
+def page_footer(data: LetterheadData) -> str:
+    """Addresses and numbers in one line."""
+    parts = (data.kommun, data.postadress, data.besoksadress, data.telefon, data.epost, data.webbplats)
+    return " · ".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def style_of(data: LetterheadData) -> Style:
+    """The program's style with the kommun's colour, if text in that colour can be read on paper."""
+    colour = data.accentfarg
+    if not colour or contrast(colour) < READABLE:
+        return DEFAULT
+    return replace(
+        DEFAULT,
+        accent=colour,
+        title=replace(DEFAULT.title, colour=colour),
+        heading2=replace(DEFAULT.heading2, colour=colour),
+        head_cell=replace(DEFAULT.head_cell, colour=colour),
+    )
