@@ -1,0 +1,51 @@
+"""Every action of the window in one table: text, icon, shortcut, menu, and what it does."""
+
+from dataclasses import dataclass
+
+MENUS = ("&Arkiv", "&Redigera", "&Visa", "&Gå", "&Hjälp")
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. `handler` is the name of a method of the main window."""
+
+    key: str
+    menu: str
+    text: str
+    handler: str
+    shortcut: str = ""
+    icon: str = ""
+    line_above: bool = False
+    checkable: bool = False
+
+
+ACTIONS = (
+    ActionSpec("primary", "&Arkiv", "&Ny", "run_primary", "Ctrl+N", "ny"),
+    ActionSpec("preview", "&Arkiv", "&Förhandsgranska", "run_preview", "F6", "forhandsgranska"),
+    ActionSpec("export", "&Arkiv", "&Exportera …", "run_export", "Ctrl+E", "exportera"),
+    ActionSpec("quit", "&Arkiv", "&Avsluta", "close", "Ctrl+Q", "avsluta", line_above=True),
+    ActionSpec("undo", "&Redigera", "&Ångra", "run_undo", "Ctrl+Z", "angra"),
+    ActionSpec("redo", "&Redigera", "&Gör om", "run_redo", "Ctrl+Y", "gor_om"),
+    ActionSpec("light", "&Visa", "&Ljust utseende", "use_light", checkable=True),
+    ActionSpec("dark", "&Visa", "&Mörkt utseende", "use_dark", checkable=True),
+    ActionSpec("follow", "&Visa", "&Som systemet", "use_system", checkable=True),
+    ActionSpec("larger", "&Visa", "&Större text", "larger_text", "Ctrl++", "zooma_in", line_above=True),
+    ActionSpec("smaller", "&Visa", "M&indre text", "smaller_text", "Ctrl+-", "zooma_ut"),
+    ActionSpec("normal", "&Visa", "&Normal textstorlek", "normal_text", "Ctrl+0"),
+    ActionSpec("back", "&Gå", "&Tillbaka", "go_back", "Alt+Left", "tillbaka"),
+    ActionSpec("search", "&Gå", "&Gå till sida …", "go_to_search", "Ctrl+K", "sok"),
+    ActionSpec("shortcuts", "&Hjälp", "&Kortkommandon", "show_shortcuts", "Ctrl+?", "tangentbord"),
+    ActionSpec("about", "&Hjälp", "&Om Jämvikt", "show_about", "", "information", line_above=True),
+)
+
+ELSEWHERE = (
+    ("Alt+1 … Alt+9", "Till sida 1 … 9"),
+    ("F4", "Öppna kalendern i ett datumfält, listan i ett valfält"),
+    ("Ctrl+B, Ctrl+I", "Fet, kursiv"),
+    ("Ctrl+Skift+8, Ctrl+Skift+7", "Punktlista, numrerad lista"),
+    ("Ctrl+L", "Länk"),
+    ("F11", "Texten i full höjd, och tillbaka"),
+    ("Alt+↑, Alt+↓", "Flytta raden"),
+    ("Esc", "Töm filtret, tillbaka till listan"),
+)
+"""Keys that work inside fields and lists, for the sheet of shortcuts."""

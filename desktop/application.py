@@ -1,0 +1,156 @@
+"""The only place that builds and joins the parts of the program."""
+
+import gc
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from desktop import icons, pages, settings
+from desktop.changes import Changes
+from desktop.context import Context
+from desktop.errors import ErrorDesk, is_for_people, start_log
+from desktop.jobs import Jobs
+from desktop.main_window import MainWindow
+from desktop.pages import PageSpec
+from desktop.settings import Settings
+from desktop.theme import Theme
+from desktop.undo import Undo
+
+if TYPE_CHECKING:
+    from models.database import Database
+
+log = logging.getLogger(__name__)
+
+
+class Application(QObject):
+    """The program while it runs: one window, one database."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        own_settings: Settings,
+        *,
+        jobs: Jobs | None = None,
+        specs: tuple[PageSpec, ...] = pages.PAGES,
+        log_path: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.settings = own_settings
+        self.theme = Theme(app, own_settings)
+        self.theme.apply()
+        app.setWindowIcon(window_icon())
+        self.window = MainWindow(own_settings, self.theme, specs)
+        self.errors = ErrorDesk(self.window.notify, self.window, log_path)
+        self.jobs = jobs or Jobs(parent=self)
+        self.jobs.when_failed(self.errors.show)
+        self.changes = Changes(self)
+        self.undo = Undo(self.jobs, self.changes, self.window.status, parent=self)
+        self.database: Database | None = None
+        self.window.closing.connect(self.close)
+
+    def open(self, where: str | Path) -> None:
+        """Open a database in the background and show the pages when it is there."""
+        self.jobs.run(
+            lambda: open_database(where),
+            self.begin,
+            lambda error: self._not_opened(where, error),
+            owner=self,
+        )
+
+    def begin(self, database: "Database") -> None:
+        """The database is open."""
+        self.database = database
+        self.changes.follow(database)
+        self.undo.follow(database)
+        self.window.begin(
+            Context(
+                db=database,
+                jobs=self.jobs,
+                changes=self.changes,
+                undo=self.undo,
+                settings=self.settings,
+                navigate=self.window.navigate,
+                status=self.window.status,
+                notify=self.window.notify,
+                show_error=self.errors.show,
+            )
+        )
+
+    def close(self) -> None:
+        """Let go of threads and file; what is queued is saved first."""
+        self.jobs.close()
+        if self.database is not None:
+            self.database.close()
+            self.database = None
+
+    def _not_opened(self, where: str | Path, error: BaseException) -> None:
+        if is_for_people(error):
+            self.window.show_trouble(str(error), "Välj en annan databas …", self._choose_another)
+        else:
+            self.errors.show(error)
+            self.window.show_trouble(
+                f"Databasen {where} kunde inte öppnas.", "Välj en annan databas …", self._choose_another
+            )
+
+    def _choose_another(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window, "Välj databas", "", "Jämvikt-databas (*.db *.sqlite);;Alla filer (*)"
+        )
+        if chosen:
+            self.settings.database = chosen
+            self.open(Path(chosen))
+
+
+def open_database(where: str | Path) -> "Database":
+    """Import what the database needs (slow the first time) and open it; runs on the worker."""
+    # Nothing is thrown away while modules are read, so the collector would only cost time.
+    gc.disable()
+    try:
+        from models import schema
+    finally:
+        gc.enable()
+    return schema.open_database(where)
+
+
+def window_icon() -> QIcon:
+    """The program's mark."""
+    result = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        result.addPixmap(icons.pixmap("jamvikt", "#12617a", size))
+    return result
+
+
+def target(chosen: str | Path | None, own_settings: Settings) -> str | Path:
+    """Where the database is: as asked for, as remembered, or the usual place."""
+    if chosen:
+        return chosen
+    if own_settings.database:
+        return own_settings.database
+    usual = settings.default_database()
+    usual.parent.mkdir(parents=True, exist_ok=True)
+    return usual
+
+
+def run(database_target: str | Path | None = None) -> int:
+    """Show the window and work until it is closed. Returns the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Jämvikt")
+    app.setDesktopFileName("jamvikt")
+    log_path = settings.log_file()
+    start_log(log_path)
+    own_settings = settings.load()
+    program = Application(app, own_settings, log_path=log_path)
+    program.errors.install()
+    where = target(database_target, own_settings)
+    program.window.painted.connect(lambda: program.open(where))
+    if own_settings.maximised:
+        program.window.showMaximized()
+    else:
+        program.window.show()
+    return app.exec()

@@ -1,0 +1,45 @@
+"""The program's own icons: small drawings in `resources/icons`, drawn in the colours of the look."""
+
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from desktop import theme
+
+SIZES = (20, 40, 60)
+"""Drawn for 100, 200 and 300 % scaling."""
+
+
+@cache
+def drawing(name: str) -> str:
+    """The SVG of an icon; its strokes are `currentColor`."""
+    return (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def pixmap(name: str, colour: str, size: int) -> QPixmap:
+    """An icon drawn in one colour, `size` pixels square."""
+    renderer = QSvgRenderer(QByteArray(drawing(name).replace("currentColor", colour).encode()))
+    result = QPixmap(size, size)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return result
+
+
+def icon(name: str, *, on_accent: bool = False) -> QIcon:
+    """An icon in the colours of now: normal, disabled and selected."""
+    return _icon(name, theme.colours(), on_accent)
+
+
+@cache
+def _icon(name: str, colours: theme.Colours, on_accent: bool) -> QIcon:  # noqa: FBT001 - part of the cache's key
+    result = QIcon()
+    normal = colours.on_accent if on_accent else colours.text
+    for size in SIZES:
+        result.addPixmap(pixmap(name, normal, size), QIcon.Mode.Normal)
+        result.addPixmap(pixmap(name, colours.muted, size), QIcon.Mode.Disabled)
+    return result

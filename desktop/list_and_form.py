@@ -1,0 +1,63 @@
+"""A list and the form of the chosen row: side by side when there is room, otherwise one above the other."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from desktop.settings import Settings
+
+SIDE_BY_SIDE = 1000
+"""Pixels of page from which the list stands to the left of the form."""
+
+
+class ListAndForm(QSplitter):
+    """Two parts with a handle; the sizes are remembered for each way of standing."""
+
+    def __init__(
+        self,
+        name: str,
+        pane: QWidget,
+        form: QWidget,
+        settings: "Settings",
+        *,
+        shares: tuple[int, int] = (40, 60),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._settings = settings
+        self._shares = shares
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(14)
+        self.addWidget(pane)
+        self.card = QFrame()
+        self.card.setObjectName("card")
+        inside = QVBoxLayout(self.card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(form)
+        self.addWidget(self.card)
+        pane.setMinimumSize(300, 130)
+        self.card.setMinimumSize(380, 200)
+        self.splitterMoved.connect(self._remember)
+        self._arranged: Qt.Orientation | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the way the room asks for."""
+        wide = event.size().width() >= SIDE_BY_SIDE
+        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if wanted != self._arranged:
+            self._arranged = wanted
+            self.setOrientation(wanted)
+            kept = self._settings.splitters.get(self._key())
+            shares = self._shares if wide else (34, 66)
+            self.setSizes(kept if kept and len(kept) == 2 else [share * 20 for share in shares])
+        super().resizeEvent(event)
+
+    def _key(self) -> str:
+        return f"{self._name}/{'bredvid' if self._arranged == Qt.Orientation.Horizontal else 'under'}"
+
+    def _remember(self) -> None:
+        self._settings.splitters[self._key()] = self.sizes()

@@ -1,0 +1,411 @@
+"""The window: sidebar, header, page, notices, status line, menus. Paints before anything slow is imported."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import pages
+from desktop.actions import ACTIONS, MENUS
+from desktop.forms import UNSAVED
+from desktop.page_header import PageHeader
+from desktop.pages import Page, PageAction, PageSpec
+from desktop.settings import TEXT_SIZES, Settings
+from desktop.sidebar import PageSearch, Sidebar
+from desktop.status_line import StatusLine
+from desktop.theme import AIR, WIDE, Theme, set_icon
+from desktop.widgets.marks import EmptyPage, Notice
+
+if TYPE_CHECKING:
+    from desktop.context import Context
+
+SIDEBAR_WIDTH = 212
+
+
+class MainWindow(QMainWindow):
+    """The one window. `begin(context)` is called when the database is open; before that it shows that it is coming."""
+
+    painted = Signal()
+    """The window has been drawn for the first time."""
+    closing = Signal()
+    """The window is about to close and everything is saved."""
+
+    def __init__(self, settings: Settings, theme: Theme, specs: tuple[PageSpec, ...] = pages.PAGES) -> None:
+        super().__init__()
+        self.settings = settings
+        self.theme = theme
+        self.context: Context | None = None
+        self.pages: dict[str, Page] = {}
+        self.actions_by_key: dict[str, QAction] = {}
+        self._specs = {spec.key: spec for spec in specs}
+        self._history: list[tuple[str, int | None]] = []
+        self._current = ""
+        self._painted = False
+        self._may_close = False
+        self.setWindowTitle("Jämvikt")
+        self.setMinimumSize(760, 480)
+        self.sidebar = Sidebar(tuple(spec for spec in specs if spec.in_sidebar))
+        self.search = PageSearch(self.sidebar)
+        self.header = PageHeader()
+        self.notice = Notice()
+        self.stack = QStackedWidget()
+        self.waiting = EmptyPage("Öppnar …", icon="jamvikt")
+        self.stack.addWidget(self.waiting)
+        self.status_line = StatusLine()
+        self.setStatusBar(self.status_line)
+        self.setCentralWidget(self._body())
+        self._make_menus()
+        self._make_page_keys(tuple(spec for spec in specs if spec.in_sidebar))
+        self.sidebar.chosen.connect(self.navigate)
+        self.search.accepted.connect(self.navigate)
+        self.header.primary.clicked.connect(self.run_primary)
+        self.header.export.clicked.connect(self.run_export)
+        self.header.preview.clicked.connect(self.run_preview)
+        self.header.back.clicked.connect(self.go_back)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._watch_text_field)
+        self._restore_place()
+        self._show_header()
+
+    # --- opening and closing
+
+    def begin(self, context: "Context") -> None:
+        """The database is open: show the page the user was on last."""
+        self.context = context
+        context.undo.availability_changed.connect(self._show_undo)
+        context.changes.changed.connect(self.status_line.saved_now)
+        context.jobs.progressed.connect(self.status_line.show_progress)
+        context.jobs.ended.connect(self.status_line.end_progress)
+        first = self.settings.last_page if self.settings.last_page in self._specs else next(iter(self._specs))
+        if not self._specs[first].in_sidebar:
+            first = next(iter(self._specs))
+        self.navigate(first)
+        self._show_undo()
+
+    def show_trouble(self, sentence: str, button: str, act: Callable[[], object]) -> None:
+        """The database could not be opened: say why, and what to do."""
+        trouble = EmptyPage(sentence, button, act, icon="varning")
+        self.stack.addWidget(trouble)
+        self.stack.setCurrentWidget(trouble)
+        trouble.button.setFocus()
+
+    def showEvent(self, event: QEvent) -> None:
+        """Tell when the first picture is on the screen."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._first_painted)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is typed; a text that could not be saved keeps the window open until the user decides."""
+        for page in self.pages.values():
+            page.flush()
+        self._wait_for_saves()
+        stuck = [page for page in self.pages.values() if page.unsaved]
+        if stuck and not self._may_close:
+            event.ignore()
+            self.navigate(stuck[0].spec.key)
+            self.notify(
+                "Något du har skrivit är inte sparat. Rätta fältet som är markerat, eller stäng ändå.",
+                [("Stäng ändå", self._close_anyway)],
+            )
+            return
+        self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.settings.maximised = self.isMaximized()
+        self.settings.last_page = self._current
+        self.settings.save()
+        self.closing.emit()
+        event.accept()
+
+    # --- moving about
+
+    def navigate(self, key: str, id: int | None = None) -> None:  # noqa: A002 - the record's own name
+        """Show a page, and a record on it."""
+        if self.context is None:
+            return
+        here = self.pages.get(self._current)
+        if here is not None:
+            here.flush()
+            if (key, id) != (self._current, None) and (key, id) != (self._current, here.shown_id):
+                self._history.append((self._current, here.shown_id))
+                del self._history[:-50]
+        self._show_page(key, id)
+
+    def go_back(self) -> None:
+        """Show what was shown before."""
+        if self._history:
+            here = self.pages.get(self._current)
+            if here is not None:
+                here.flush()
+            self._show_page(*self._history.pop())
+
+    def go_to_search(self) -> None:
+        """Put the cursor in the line that filters the pages."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown, or None."""
+        return self.pages.get(self._current)
+
+    def _show_page(self, key: str, id: int | None) -> None:  # noqa: A002
+        context = self.context
+        assert context is not None
+        page = self.pages.get(key)
+        if page is None:
+            page = pages.build(self._specs[key], context)
+            page.header_changed.connect(self._show_header)
+            self.pages[key] = page
+            self.stack.addWidget(page)
+        self._current = key
+        self.stack.setCurrentWidget(page)
+        self.sidebar.mark(key)
+        page.open(id)
+        self._show_header()
+
+    # --- what the page offers
+
+    def run_primary(self) -> None:
+        """Ctrl+N."""
+        self._run(self.page.primary if self.page else None)
+
+    def run_export(self) -> None:
+        """Ctrl+E."""
+        self._run(self.page.export if self.page else None)
+
+    def run_preview(self) -> None:
+        """F6."""
+        self._run(self.page.preview if self.page else None)
+
+    def _run(self, action: PageAction | None) -> None:
+        if self.page is not None and action is not None:
+            self.page.flush()
+            action.run()
+
+    def _show_header(self) -> None:
+        page = self.page
+        self.header.show_page(page, can_go_back=bool(self._history))
+        for key in ("primary", "export", "preview"):
+            offer: PageAction | None = getattr(page, key, None)
+            action = self.actions_by_key[key]
+            action.setEnabled(offer is not None)
+            if offer is not None:
+                action.setText(offer.text)
+        self.actions_by_key["back"].setEnabled(bool(self._history))
+        self.setWindowTitle(f"{page.title} – Jämvikt" if page else "Jämvikt")
+
+    # --- speaking
+
+    def status(self, message: str) -> None:
+        """A short message in the status line."""
+        self.status_line.say(message)
+
+    def notify(self, sentence: str, choices: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """A sentence above the page, with buttons."""
+        self.notice.say(sentence, choices)
+
+    # --- undo
+
+    def run_undo(self) -> None:
+        """Ctrl+Z."""
+        self._flush_and(lambda context: context.undo.undo())
+
+    def run_redo(self) -> None:
+        """Ctrl+Y."""
+        self._flush_and(lambda context: context.undo.redo())
+
+    def _flush_and(self, act: "Callable[[Context], None]") -> None:
+        context = self.context
+        if context is not None:
+            if self.page is not None:
+                self.page.flush()
+            # By way of the queue: what was just flushed is the newest gesture.
+            context.jobs.run(lambda: None, lambda _result: act(context), owner=self)
+
+    def _show_undo(self) -> None:
+        if self.context is not None:
+            undo = self.context.undo
+            for key, text, can in (("undo", undo.undo_text, undo.can_undo), ("redo", undo.redo_text, undo.can_redo)):
+                self.actions_by_key[key].setText(text)
+                self.actions_by_key[key].setEnabled(can)
+
+    def _watch_text_field(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(new, QLineEdit | QTextEdit | QPlainTextEdit) and not new.property("jamviktWatched"):
+            new.setProperty("jamviktWatched", True)
+            new.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field takes Ctrl+Z itself only while it holds something not yet saved."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            about_undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+            if about_undo and watched.property(UNSAVED) is False:
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    # --- look
+
+    def use_light(self) -> None:
+        """Light."""
+        self._use_theme("ljust")
+
+    def use_dark(self) -> None:
+        """Dark."""
+        self._use_theme("morkt")
+
+    def use_system(self) -> None:
+        """As the system."""
+        self._use_theme("system")
+
+    def larger_text(self) -> None:
+        """The next larger size."""
+        self._use_size(next((size for size in TEXT_SIZES if size > self.settings.text_size), TEXT_SIZES[-1]))
+
+    def smaller_text(self) -> None:
+        """The next smaller size."""
+        smaller = [size for size in TEXT_SIZES if size < self.settings.text_size]
+        self._use_size(smaller[-1] if smaller else TEXT_SIZES[0])
+
+    def normal_text(self) -> None:
+        """100 %."""
+        self._use_size(100)
+
+    def _use_theme(self, name: str) -> None:
+        self.settings.theme = name
+        self.theme.apply()
+        self._show_theme()
+        self.settings.save()
+
+    def _use_size(self, size: int) -> None:
+        self.settings.text_size = size
+        self.theme.apply()
+        self.settings.save()
+        self.status(f"Textstorlek {size} %")
+
+    def _show_theme(self) -> None:
+        for key, name in (("light", "ljust"), ("dark", "morkt"), ("follow", "system")):
+            self.actions_by_key[key].setChecked(self.settings.theme == name)
+
+    # --- help
+
+    def show_shortcuts(self) -> None:
+        """The sheet of shortcuts."""
+        from desktop.about import ShortcutSheet
+
+        ShortcutSheet(self).open()
+
+    def show_about(self) -> None:
+        """Versions and licences."""
+        from desktop.about import AboutBox
+
+        AboutBox(self).open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nobody took: close the notice, or go back to the list of the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.notice.isVisible():
+                self.notice.dismiss()
+            elif self.page is not None:
+                self.page.escape()
+            return
+        super().keyPressEvent(event)
+
+    # --- building
+
+    def _body(self) -> QWidget:
+        left = QWidget()
+        left.setObjectName("sidebar")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        left.setFixedWidth(SIDEBAR_WIDTH)
+        left_column = QVBoxLayout(left)
+        left_column.setContentsMargins(0, AIR, 0, AIR)
+        left_column.setSpacing(AIR)
+        search_row = QHBoxLayout()
+        search_row.setContentsMargins(AIR - 4, 0, AIR - 4, 0)
+        search_row.addWidget(self.search)
+        left_column.addLayout(search_row)
+        left_column.addWidget(self.sidebar, 1)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(WIDE, AIR, WIDE, AIR)
+        column.setSpacing(AIR - 4)
+        column.addWidget(self.header)
+        column.addWidget(self.notice)
+        column.addWidget(self.stack, 1)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left)
+        row.addWidget(right, 1)
+        return body
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        menus = {title: bar.addMenu(title) for title in MENUS}
+        for spec in ACTIONS:
+            menu = menus[spec.menu]
+            if spec.line_above:
+                menu.addSeparator()
+            action = QAction(spec.text, self)
+            action.setCheckable(spec.checkable)
+            if spec.shortcut:
+                action.setShortcut(QKeySequence(spec.shortcut))
+            if spec.icon:
+                set_icon(action, spec.icon)
+            action.triggered.connect(lambda _checked=False, name=spec.handler: getattr(self, name)())
+            menu.addAction(action)
+            self.addAction(action)
+            self.actions_by_key[spec.key] = action
+        for key in ("undo", "redo"):
+            self.actions_by_key[key].setEnabled(False)
+        self._show_theme()
+
+    def _make_page_keys(self, specs: tuple[PageSpec, ...]) -> None:
+        go = self.menuBar().actions()[MENUS.index("&Gå")].menu()
+        assert isinstance(go, QMenu)
+        go.addSeparator()
+        for place, spec in enumerate(specs):
+            action = QAction(spec.title, self)
+            if place < 9:
+                action.setShortcut(QKeySequence(f"Alt+{place + 1}"))
+            set_icon(action, spec.icon)
+            action.triggered.connect(lambda _checked=False, key=spec.key: self.navigate(key))
+            go.addAction(action)
+            self.addAction(action)
+
+    def _restore_place(self) -> None:
+        if not (
+            self.settings.geometry and self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
+        ):
+            screen = self.screen().availableGeometry()
+            self.resize(min(1440, screen.width() - 40), min(900, screen.height() - 60))
+
+    def _first_painted(self) -> None:
+        self.painted.emit()
+
+    def _wait_for_saves(self) -> None:
+        if self.context is not None:
+            deadline = datetime.now().timestamp() + 15  # noqa: DTZ005 - only a difference
+            while not self.context.jobs.idle and datetime.now().timestamp() < deadline:  # noqa: DTZ005
+                QApplication.processEvents()
+
+    def _close_anyway(self) -> None:
+        self._may_close = True
+        self.close()

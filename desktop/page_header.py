@@ -1,0 +1,74 @@
+"""The header of the page: the way back, the title, and what the page offers."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from desktop.theme import GAP, set_icon
+from desktop.widgets.marks import quiet_button
+
+if TYPE_CHECKING:
+    from desktop.pages import Page, PageAction
+
+
+class PageHeader(QWidget):
+    """Title to the left; preview, export, more and the one primary button to the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = quiet_button("tillbaka", "Tillbaka", "Alt+Vänster")
+        self.title = QLabel()
+        self.title.setObjectName("pageTitle")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.preview = _button("Förhandsgranska", "forhandsgranska", "F6")
+        self.export = _button("Exportera", "exportera", "Ctrl+E")
+        self.more = QToolButton()
+        self.more.setObjectName("quiet")
+        self.more.setText("Mer")
+        self.more.setAccessibleName("Mer på sidan")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(QMenu(self.more))
+        self.primary = QPushButton()
+        self.primary.setObjectName("primary")
+        set_icon(self.primary, "ny")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.back)
+        row.addWidget(self.title, 1)
+        for widget in (self.preview, self.export, self.more, self.primary):
+            row.addWidget(widget)
+
+    def show_page(self, page: "Page | None", *, can_go_back: bool) -> None:
+        """Show what a page offers."""
+        self.back.setVisible(can_go_back)
+        self.title.setText(page.title if page else "")
+        self._offer(self.primary, page.primary if page else None, "Ctrl+N")
+        self._offer(self.export, page.export if page else None, "Ctrl+E")
+        self._offer(self.preview, page.preview if page else None, "F6")
+        more = page.more if page else ()
+        self.more.setVisible(bool(more))
+        menu = self.more.menu()
+        menu.clear()
+        for offer in more:
+            action = menu.addAction(offer.text)
+            if offer.icon:
+                set_icon(action, offer.icon)
+            action.triggered.connect(lambda _checked=False, offer=offer: offer.run())
+
+    def _offer(self, button: QPushButton, offer: "PageAction | None", shortcut: str) -> None:
+        button.setVisible(offer is not None)
+        if offer is not None:
+            button.setText(offer.text)
+            button.setAccessibleName(offer.text)
+            button.setToolTip(f"{offer.tip or offer.text} ({shortcut})")
+            if offer.icon:
+                set_icon(button, offer.icon)
+
+
+def _button(text: str, icon: str, shortcut: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName("quiet")
+    button.setToolTip(f"{text} ({shortcut})")
+    set_icon(button, icon)
+    return button

@@ -1,0 +1,161 @@
+"""Pages: the list of them, what each offers the window, and the base they are built on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from desktop.context import Context
+    from models.change import Change
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page: where its class is found (imported when the database is open) and how it stands in the sidebar."""
+
+    key: str
+    title: str
+    icon: str
+    module: str
+    class_name: str
+    in_sidebar: bool = True
+
+
+PAGES = (
+    PageSpec("oversikt", "Översikt", "oversikt", "desktop.oversikt.page", "OversiktPage"),
+    PageSpec("anslutning", "Anslutningar", "anslutning", "desktop.anslutning.page", "AnslutningPage"),
+    PageSpec("strategi", "Strategier", "strategi", "desktop.strategi.page", "StrategiPage"),
+    PageSpec("arende", "Ärenden", "arende", "desktop.arende.page", "ArendePage"),
+    PageSpec("dokument", "Dokument", "dokument", "desktop.dokument.page", "DokumentPage"),
+    PageSpec("installningar", "Inställningar", "installningar", "desktop.installningar.page", "InstallningarPage"),
+    PageSpec(
+        "tjansteskrivelse",
+        "Tjänsteskrivelse",
+        "skrivelse",
+        "desktop.tjansteskrivelse.page",
+        "TjansteskrivelsePage",
+        in_sidebar=False,
+    ),
+)
+"""Every page. The first nine in the sidebar are reached with Alt+1 to Alt+9."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageAction:
+    """Something a page offers in its header and its menu."""
+
+    text: str
+    run: Callable[[], object]
+    icon: str = ""
+    tip: str = ""
+
+
+class Saver:
+    """Mixed into what saves by itself after a pause (forms, editors): the page finds them and asks them to hurry."""
+
+    @property
+    def unsaved(self) -> frozenset[str]:
+        """The fields that hold something not yet saved."""
+        return frozenset()
+
+    def flush(self) -> None:
+        """Save at once what is typed and not yet saved."""
+
+
+class Page(QWidget):
+    """What stands in the window at a time. Subclasses build themselves in `__init__` and load in `refresh`.
+
+    `kinds` are the tables whose changes make the page refresh: at once when it is seen, otherwise when shown next.
+    """
+
+    kinds: ClassVar[frozenset[str]] = frozenset()
+    header_changed = Signal()
+    """Title or offers are others."""
+
+    def __init__(self, context: "Context", spec: PageSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.spec = spec
+        self.title = spec.title
+        self.primary: PageAction | None = None
+        self.export: PageAction | None = None
+        self.preview: PageAction | None = None
+        self.more: tuple[PageAction, ...] = ()
+        self._stale = True
+        context.changes.changed.connect(self._database_changed)
+
+    def open(self, id: int | None) -> None:  # noqa: A002 - the record's own name
+        """Show a record; None shows the page as it was left."""
+
+    def refresh(self) -> None:
+        """Read what the page shows, in a job. Called when first shown and when `kinds` have changed."""
+
+    def flush(self) -> None:
+        """Save what is typed and not yet saved: called before leaving, exporting and closing."""
+        for saver in self._savers():
+            saver.flush()
+
+    @property
+    def unsaved(self) -> bool:
+        """True if something that was typed could not be saved."""
+        return any(saver.unsaved for saver in self._savers())
+
+    def _savers(self) -> list[Saver]:
+        return [widget for widget in self.findChildren(QWidget) if isinstance(widget, Saver)]
+
+    def escape(self) -> bool:
+        """Escape was pressed and nobody took it: go back to the list. True if something was done."""
+        return False
+
+    @property
+    def shown_id(self) -> int | None:
+        """The record shown, so that "back" can return to it."""
+        return None
+
+    def offer(
+        self,
+        *,
+        title: str | None = None,
+        primary: PageAction | None = None,
+        export: PageAction | None = None,
+        preview: PageAction | None = None,
+        more: tuple[PageAction, ...] = (),
+    ) -> None:
+        """Set the header: title, Ctrl+N, Ctrl+E, F6 and further actions. What is left out is not offered."""
+        self.title = title or self.spec.title
+        self.primary, self.export, self.preview, self.more = primary, export, preview, more
+        self.header_changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while the page was out of sight."""
+        super().showEvent(event)
+        self._refresh_if_stale()
+
+    def _database_changed(self, change: "Change") -> None:
+        if change.kinds & self.kinds:
+            self._stale = True
+            if self.isVisible():
+                self._refresh_if_stale()
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+
+def build(spec: PageSpec, context: "Context") -> Page:
+    """Import and make a page."""
+    page_class = getattr(import_module(spec.module), spec.class_name)
+    page = page_class(context, spec)
+    assert isinstance(page, Page)
+    return page
+
+
+def spec_of(key: str) -> PageSpec:
+    """The page with this key."""
+    return next(spec for spec in PAGES if spec.key == key)

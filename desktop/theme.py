@@ -1,0 +1,302 @@
+"""How the program looks: colours for light and dark, sizes, fonts. Colours go through the palette.
+
+Style sheets reach named objects only: on combo boxes, spin boxes and scroll bars they tear Qt's own drawing.
+"""
+
+import contextlib
+import sys
+from dataclasses import dataclass
+from importlib.resources import files
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from desktop.settings import Settings
+
+GAP = 8
+"""Air between things that belong together, in pixels at 100 %."""
+AIR = 16
+"""Air round a group."""
+WIDE = 24
+"""Air round a page."""
+FIELD = 34
+"""Least height of a field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one look. Text on its ground keeps at least 4.5:1, marks and borders of fields 3:1."""
+
+    dark: bool
+    window: str
+    sidebar: str
+    card: str
+    base: str
+    text: str
+    muted: str
+    line: str
+    border: str
+    accent: str
+    on_accent: str
+    selected: str
+    hover: str
+    warning: str
+    warning_ground: str
+    error: str
+    good: str
+    link: str
+
+
+LIGHT = Colours(
+    dark=False,
+    window="#f4f5f7",
+    sidebar="#e9edf0",
+    card="#ffffff",
+    base="#ffffff",
+    text="#1a222b",
+    muted="#55606d",
+    line="#dde2e7",
+    border="#84909c",
+    accent="#12617a",
+    on_accent="#ffffff",
+    selected="#d5e7ee",
+    hover="#e3eaee",
+    warning="#8a4b00",
+    warning_ground="#fff4e0",
+    error="#b3261e",
+    good="#1f6b3a",
+    link="#0b5c8a",
+)
+DARK = Colours(
+    dark=True,
+    window="#1a1d21",
+    sidebar="#14171a",
+    card="#22262b",
+    base="#15181b",
+    text="#e9ecef",
+    muted="#a9b2bc",
+    line="#363c43",
+    border="#7b8591",
+    accent="#5fb9d3",
+    on_accent="#08222b",
+    selected="#21424e",
+    hover="#2a3036",
+    warning="#f2b45c",
+    warning_ground="#3a2d17",
+    error="#ff8a80",
+    good="#7fd39a",
+    link="#7cc4ea",
+)
+
+_state: dict[str, Colours] = {"colours": LIGHT}
+
+
+def colours() -> Colours:
+    """The colours in use now."""
+    return _state["colours"]
+
+
+class Theme(QObject):
+    """Applies the chosen look to the application and follows the system when asked to."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self._app = app
+        self._settings = settings
+        self._system_palette = QPalette(app.palette())
+        self._system_font = QFont(app.font())
+        self._translator = QTranslator(self)
+        load_fonts()
+        if sys.platform != "win32" and app.style().objectName().casefold() != "fusion":
+            app.setStyle(QStyleFactory.create("Fusion"))
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        QLocale.setDefault(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
+        if self._translator.load(QLocale("sv"), "qtbase", "_", folder):
+            app.installTranslator(self._translator)
+        # Both are kept: the binding would otherwise delete Qt's own object with its wrapper.
+        self._hints = app.styleHints()
+        self._accessibility = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self.apply)
+        self._accessibility.contrastPreferenceChanged.connect(self.apply)
+
+    @property
+    def high_contrast(self) -> bool:
+        """True when the user has asked the system for strong contrast: then the system's own colours rule."""
+        preference = self._accessibility.contrastPreference()
+        return preference == Qt.ContrastPreference.HighContrast
+
+    @property
+    def dark(self) -> bool:
+        """True when the dark look applies."""
+        if self._settings.theme != "system":
+            return self._settings.theme == "morkt"
+        scheme = self._hints.colorScheme()
+        if scheme == Qt.ColorScheme.Unknown:
+            return self._system_palette.window().color().lightness() < 128
+        return scheme == Qt.ColorScheme.Dark
+
+    def apply(self) -> None:
+        """Give the application its font, palette and named styles, and tell everybody."""
+        self._app.setFont(app_font(self._system_font, self._settings.text_size))
+        if self.high_contrast:
+            self._app.setStyleSheet("")
+            self._app.setPalette(self._system_palette)
+            _state["colours"] = from_palette(self._system_palette)
+        else:
+            _state["colours"] = DARK if self.dark else LIGHT
+            self._app.setPalette(palette(colours()))
+            self._app.setStyleSheet(style_sheet(colours(), self._settings.text_size))
+        refresh_icons(self._app)
+        self.changed.emit()
+
+
+def load_fonts() -> None:
+    """Make the program's own fonts known."""
+    if QFontDatabase.families() and "Source Sans Pro" in QFontDatabase.families():
+        return
+    folder = files("resources") / "fonts"
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        for file in sorted(folder.iterdir(), key=lambda item: item.name):
+            if file.name.lower().endswith(".ttf") and "sans" in file.name.lower():
+                QFontDatabase.addApplicationFontFromData(file.read_bytes())
+
+
+def app_font(system: QFont, text_size: int) -> QFont:
+    """Windows keeps its own font; elsewhere the program's, which is the one its papers are set in."""
+    font = QFont(system)
+    points = max(system.pointSizeF(), 10.0)
+    if sys.platform != "win32":
+        for family in QFontDatabase.families():
+            if family in ("Source Sans 3", "Source Sans Pro"):
+                font = QFont(family)
+                points = 11.5
+                break
+    font.setPointSizeF(points * text_size / 100)
+    return font
+
+
+def palette(c: Colours) -> QPalette:
+    """Every role of the palette, also for disabled things."""
+    role = QPalette.ColorRole
+    values = {
+        role.Window: c.window,
+        role.WindowText: c.text,
+        role.Base: c.base,
+        role.AlternateBase: c.window,
+        role.Text: c.text,
+        role.Button: c.card,
+        role.ButtonText: c.text,
+        role.BrightText: c.error,
+        role.Highlight: c.accent,
+        role.HighlightedText: c.on_accent,
+        role.Accent: c.accent,
+        role.Link: c.link,
+        role.LinkVisited: c.link,
+        role.ToolTipBase: c.card,
+        role.ToolTipText: c.text,
+        role.PlaceholderText: c.muted,
+        role.Light: QColor(c.card).lighter(110).name(),
+        role.Midlight: c.line,
+        role.Mid: c.line,
+        role.Dark: c.border,
+        role.Shadow: "#000000" if c.dark else c.border,
+    }
+    result = QPalette()
+    for key, value in values.items():
+        result.setColor(key, QColor(value))
+    for key in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        result.setColor(QPalette.ColorGroup.Disabled, key, QColor(c.muted))
+    result.setColor(QPalette.ColorGroup.Disabled, role.Base, QColor(c.window))
+    result.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(c.line))
+    return result
+
+
+def from_palette(system: QPalette) -> Colours:
+    """The system's own colours, for strong contrast."""
+    role = QPalette.ColorRole
+    text, window = system.color(role.WindowText).name(), system.color(role.Window).name()
+    base, accent = system.color(role.Base).name(), system.color(role.Highlight).name()
+    return Colours(
+        dark=system.color(role.Window).lightness() < 128,
+        window=window,
+        sidebar=window,
+        card=window,
+        base=base,
+        text=text,
+        muted=text,
+        line=text,
+        border=text,
+        accent=accent,
+        on_accent=system.color(role.HighlightedText).name(),
+        selected=window,
+        hover=window,
+        warning=text,
+        warning_ground=window,
+        error=text,
+        good=text,
+        link=system.color(role.Link).name(),
+    )
+
+
+def style_sheet(c: Colours, text_size: int) -> str:
+    """Styles by object name."""
+    scale = text_size / 100
+    return f"""
+#sidebar {{ background: {c.sidebar}; border: none; border-right: 1px solid {c.line}; outline: none; }}
+#card {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 8px; }}
+#cardPlain {{ background: {c.card}; border: none; }}
+#formBody {{ background: {c.card}; }}
+#pageTitle {{ font-size: {20 * scale:.1f}pt; font-weight: 600; }}
+#sectionTitle {{ font-size: {13.5 * scale:.1f}pt; font-weight: 600; }}
+#fieldLabel {{ font-weight: 600; }}
+#muted, #helpText {{ color: {c.muted}; }}
+#recordTitle {{ font-size: {16 * scale:.1f}pt; font-weight: 600; }}
+#primary {{ background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; border-radius: 6px;
+  padding: {6 * scale:.0f}px {14 * scale:.0f}px; font-weight: 600; }}
+#primary:hover {{ background: {QColor(c.accent).lighter(112).name()}; }}
+#primary:pressed {{ background: {QColor(c.accent).darker(112).name()}; }}
+#primary:focus {{ border: 2px solid {c.text}; }}
+#primary:disabled {{ background: {c.line}; color: {c.muted}; border-color: {c.line}; }}
+#quiet {{ background: transparent; border: 1px solid transparent; border-radius: 6px;
+  padding: {5 * scale:.0f}px {9 * scale:.0f}px; }}
+#quiet:hover {{ background: {c.hover}; }}
+#quiet:focus {{ border: 2px solid {c.accent}; }}
+#quiet:checked {{ background: {c.selected}; border-color: {c.accent}; }}
+#quiet:disabled {{ color: {c.muted}; }}
+#linkButton {{ background: transparent; border: 1px solid transparent; border-radius: 4px; color: {c.link};
+  text-decoration: underline; padding: 3px 4px; text-align: left; }}
+#linkButton:hover {{ background: {c.hover}; }}
+#linkButton:focus {{ border: 2px solid {c.accent}; }}
+#notice {{ background: {c.warning_ground if not c.dark else c.card}; border: 1px solid {c.line};
+  border-left: 4px solid {c.accent}; border-radius: 6px; }}
+#conflict {{ background: {c.warning_ground}; border: 1px solid {c.warning}; border-radius: 6px; }}
+#rule {{ background: {c.line}; border: none; max-height: 1px; }}
+#statusLine {{ border-top: 1px solid {c.line}; background: {c.window}; }}
+#statusLine::item {{ border: none; }}
+#previewView {{ background: {c.sidebar}; border: none; }}
+"""
+
+
+def set_icon(target: QObject, name: str) -> None:
+    """Give an action or a button one of the program's icons; it follows the look from now on."""
+    from desktop.icons import icon
+
+    target.setProperty("jamviktIcon", name)
+    target.setIcon(icon(name, on_accent=target.objectName() == "primary"))  # type: ignore[attr-defined]
+
+
+def refresh_icons(app: QApplication) -> None:
+    """Draw every icon again in the colours of now."""
+    for widget in app.allWidgets():
+        for thing in (widget, *widget.actions()):
+            name = thing.property("jamviktIcon")
+            if name:
+                set_icon(thing, name)
+
+
+def is_look_change(event: QEvent) -> bool:
+    """True for the events after which a widget that paints with `colours()` must do so again."""
+    return event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
