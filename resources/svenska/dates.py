@@ -191,9 +191,7 @@ def parse_time(text: str) -> time:
     Raises ValueError with a Swedish sentence that says what to write.
     """
     wanted = " ".join(text.casefold().split())
-    found = re.fullmatch(
-        r"(?:kl\.? ?|klockan )?(?:([0-9]{1,2})(?:[.:]([0-9]{2}))?|([0-9]{2})([0-9]{2}))", wanted
-    )
+    found = re.fullmatch(r"(?:kl\.? ?|klockan )?(?:([0-9]{1,2})(?:[.:]([0-9]{2}))?|([0-9]{2})([0-9]{2}))", wanted)
     if not found:
         raise ValueError(_HOW_TO_WRITE_A_TIME)
     hour, minute = int(found[1] or found[3]), int(found[2] or found[4] or 0)

@@ -23,9 +23,7 @@ _WEIGHTS |= {ord("ı"): "i", ord("ħ"): "h", ord("ŧ"): "t"}
 _DIGITS = re.compile(r"\d+")
 _PLAIN = re.compile(r"[a-z0-9åäöé \-.,/§()&:]*")
 
-_SPACES_AND_DASHES = str.maketrans(
-    dict.fromkeys("\t\n\r\u00a0\u2007\u2009\u202f", " ") | dict.fromkeys("‐‑‒–—−", "-")
-)
+_SPACES_AND_DASHES = str.maketrans(dict.fromkeys("\t\n\r\u00a0\u2007\u2009\u202f", " ") | dict.fromkeys("‐‑‒–—−", "-"))
 
 
 @lru_cache(maxsize=50_000)
@@ -51,9 +49,7 @@ def folded(text: str) -> str:
 
     Composed form; every kind of space and dash becomes the ordinary one, so "18-22" finds "18–22".
     """
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).translate(
-        _SPACES_AND_DASHES
-    )
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).translate(_SPACES_AND_DASHES)
 
 
 def _primary(small: str) -> str:
