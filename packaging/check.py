@@ -3,9 +3,9 @@
     python3 packaging/check.py [--snabbt] [what pytest takes]
 
 Sets up what `packaging/start.py` does and what the tests need besides. Every step is run, so that one run
-shows everything; the exit code is 0 only if all of them succeeded without a warning. `--snabbt` leaves out the
-slow tests and the coverage. With arguments for pytest the coverage is not judged, since only a part may have
-been run. Standard library only.
+shows everything; the exit code is 0 only if all of them succeeded without a warning. `--snabbt` leaves out
+the slow tests and the coverage. With arguments for pytest the coverage is not judged, since only a part may
+have been run. Standard library only.
 """
 
 from __future__ import annotations
@@ -121,9 +121,7 @@ def step(name: str, command: Sequence[str]) -> Outcome:
     warned = warns(lines, is_pytest=is_pytest)
     if warned and process.returncode == 0:
         print("En varning räknas som ett fel.", flush=True)
-    return Outcome(
-        name, process.returncode == 0 and not warned, time.monotonic() - begun, closing.strip("= ")
-    )
+    return Outcome(name, process.returncode == 0 and not warned, time.monotonic() - begun, closing.strip("= "))
 
 
 def warns(lines: Sequence[str], *, is_pytest: bool) -> bool:
