@@ -27,9 +27,7 @@ def clean(text: str) -> str:
 
 def clean_runs(words: Words) -> tuple[Run, ...]:
     """The runs with cleaned text; empty ones are left out, and links that are not safe become plain text."""
-    return tuple(
-        Run(clean(run.text), run.bold, run.italic, safe_link(run.link)) for run in runs_of(words) if run.text
-    )
+    return tuple(Run(clean(run.text), run.bold, run.italic, safe_link(run.link)) for run in runs_of(words) if run.text)
 
 
 def one_line(text: str) -> str:

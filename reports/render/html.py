@@ -27,9 +27,7 @@ from reports.render.pictures import picture
 from reports.style import DEFAULT, Style, TextStyle
 from resources.svenska import format_date
 
-FAMILY = (
-    "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Calibri, Carlito, 'Helvetica Neue', Arial, sans-serif"
-)
+FAMILY = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Calibri, Carlito, 'Helvetica Neue', Arial, sans-serif"
 
 
 def render(document: Document, style: Style = DEFAULT) -> bytes:
@@ -38,9 +36,7 @@ def render(document: Document, style: Style = DEFAULT) -> bytes:
     metas = [("author", document.author), ("description", document.subject), ("generator", "Jämvikt")]
     if document.keywords:
         metas.append(("keywords", ", ".join(document.keywords)))
-    meta = "\n".join(
-        f'<meta name="{name}" content="{escape(one_line(text))}">' for name, text in metas if text.strip()
-    )
+    meta = "\n".join(f'<meta name="{name}" content="{escape(one_line(text))}">' for name, text in metas if text.strip())
     # Nothing is fetched and no script runs, whatever somebody has pasted into the text.
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     body = "\n".join(_blocks(document))
@@ -183,9 +179,7 @@ def _list(block: ListBlock) -> str:
 def _table(table: Table) -> str:
     if not table.columns:
         return ""
-    heads = "".join(
-        f'<th scope="col"{_number_class(column)}>{_lines(column.heading)}</th>' for column in table.columns
-    )
+    heads = "".join(f'<th scope="col"{_number_class(column)}>{_lines(column.heading)}</th>' for column in table.columns)
     body = "\n".join(_row(table, row) for row in table.rows)
     foot = f"<tfoot>\n{_row(table, table.sum_row)}\n</tfoot>\n" if table.sum_row is not None else ""
     caption = f"<caption>{_lines(table.caption)}</caption>\n" if table.caption.strip() else ""
@@ -300,5 +294,6 @@ def _look(look: TextStyle) -> str:
     # rem, so that the text grows with the reader's own setting; 11 points of paper are one rem of screen.
     return (
         f"font-size: {look.size / 11:.3g}rem; line-height: {look.leading / look.size:.3g}; "
-        f"font-weight: {weight};{slant} color: {look.colour}; margin: {look.before / 11:.3g}rem 0 {look.after / 11:.3g}rem;"
+        f"font-weight: {weight};{slant} color: {look.colour}; "
+        f"margin: {look.before / 11:.3g}rem 0 {look.after / 11:.3g}rem;"
     )

@@ -29,9 +29,7 @@ def picture(data: bytes) -> Picture | None:
             image.load()
             if image.format in {"PNG", "JPEG"} and image.mode in {"RGB", "RGBA", "L", "P", "1"}:
                 return Picture(data, f"image/{image.format.lower()}", width, height)
-            target = (
-                "RGBA" if image.mode in {"LA", "PA", "La", "RGBa"} or "transparency" in image.info else "RGB"
-            )
+            target = "RGBA" if image.mode in {"LA", "PA", "La", "RGBa"} or "transparency" in image.info else "RGB"
             out = BytesIO()
             image.convert(target).save(out, "PNG")
             return Picture(out.getvalue(), "image/png", width, height)

@@ -139,8 +139,7 @@ def _signatures(block: Signatures) -> list[str]:
 def _table(table: Table) -> list[str]:
     heads = [one_line(column.heading) for column in table.columns]
     rows = [
-        [cell_text(value, column) for value, column in zip(row, table.columns, strict=True)]
-        for row in all_rows(table)
+        [cell_text(value, column) for value, column in zip(row, table.columns, strict=True)] for row in all_rows(table)
     ]
     cells = [[wrapped(text, CELL_WIDTH) for text in row] for row in [heads, *rows]]
     widths = [max((len(line) for row in cells for line in row[at]), default=0) for at in range(len(heads))]

@@ -22,9 +22,7 @@ def render(document: Document, style: Style = DEFAULT) -> bytes:
     glyphs(UPRIGHT)
     out = BytesIO()
     size = (style.page_width * POINTS_PER_MM, style.page_height * POINTS_PER_MM)
-    canvas = Canvas(
-        out, pagesize=size, pageCompression=1, invariant=1, initialFontName=UPRIGHT, lang=document.language
-    )
+    canvas = Canvas(out, pagesize=size, pageCompression=1, invariant=1, initialFontName=UPRIGHT, lang=document.language)
     _describe(canvas, document)
     furniture = Furniture(document, style)
     top = (style.page_height - style.margin_top) * POINTS_PER_MM

@@ -65,9 +65,7 @@ def _is_kicker(block: Block) -> bool:
 
 def _belongs(block: Block, following: Block) -> bool:
     """True for words that lead into a list, and for what is signed."""
-    return isinstance(following, Signatures) or (
-        isinstance(block, Paragraph) and isinstance(following, ListBlock)
-    )
+    return isinstance(following, Signatures) or (isinstance(block, Paragraph) and isinstance(following, ListBlock))
 
 
 def block_slivers(block: Block, style: Style) -> list[Sliver]:
@@ -209,9 +207,7 @@ def _figure(block: Figure, style: Style) -> list[Sliver]:
     # 150 pixels to the inch when nobody has said how wide the picture should be.
     wanted = block.width * POINTS_PER_MM if block.width else shown.width * 72 / 150
     highest = style.page_height * POINTS_PER_MM * 0.6
-    width = min(
-        wanted, style.frame_width if block.width else style.text_width, highest * shown.width / shown.height
-    )
+    width = min(wanted, style.frame_width if block.width else style.text_width, highest * shown.width / shown.height)
     height = width * shown.height / shown.width
 
     def paint(canvas: Any, x: float, top: float) -> None:

@@ -8,6 +8,7 @@ from models.richtext import Run
 from reports.document import CellValue, Table
 from reports.render.cells import cell_runs, is_number
 from reports.render.characters import clean_runs
+from reports.render.columns import column_widths
 from reports.render.pdf.lines import Line, break_lines, draw_line, natural_widths
 from reports.render.pdf.slivers import Paint, Sliver
 from reports.style import Style, TextStyle
@@ -30,11 +31,15 @@ def table_slivers(table: Table, style: Style) -> list[Sliver]:
     """The caption, the header row, the rows and the sum row."""
     if not table.columns:
         return []
-    widths = column_widths(table, style)
+    widths = column_widths(
+        table,
+        style.frame_width,
+        lambda runs, bold: natural_widths(runs, style.head_cell if bold else style.cell),
+        padding=2 * PAD_X + 0.5,
+    )
     caption_lines = break_lines(clean_runs(table.caption), style.caption, style.text_width, style.accent)
     caption = [
-        Sliver(style.caption.leading, _text_painter(line, style.caption.leading), keep=True)
-        for line in caption_lines
+        Sliver(style.caption.leading, _text_painter(line, style.caption.leading), keep=True) for line in caption_lines
     ]
     heads = [clean_runs(column.heading) for column in table.columns]
     header = [
@@ -56,54 +61,6 @@ def table_slivers(table: Table, style: Style) -> list[Sliver]:
         slivers[len(caption) - 1] = replace(slivers[len(caption) - 1], after=style.caption.after)
     slivers[-1] = replace(slivers[-1], after=14, keep=False)
     return slivers
-
-
-def column_widths(table: Table, style: Style) -> list[float]:
-    """Widths in points that fill the frame: the wishes if there are any, else what the contents need."""
-    frame = style.frame_width
-    least, natural = [], []
-    for number, column in enumerate(table.columns):
-        cells = [cell_runs(row[number], column) for row in table.rows]
-        sums = [cell_runs(table.sum_row[number], column)] if table.sum_row else []
-        measured = [
-            natural_widths(clean_runs(column.heading), style.head_cell),
-            *(natural_widths(cell, style.cell) for cell in cells),
-            *(natural_widths(cell, replace(style.cell, bold=True)) for cell in sums),
-        ]
-        # Dates and numbers are never broken; a very long word gives way before its neighbours do.
-        longest, widest = (max(sizes) + 2 * PAD_X + 0.5 for sizes in zip(*measured, strict=True))
-        whole = column.kind != "text"
-        least.append(min(widest if whole and not column.heading.strip() else longest, frame * 0.4))
-        natural.append(widest)
-    wanted = natural
-    shares = sum(column.width or 0 for column in table.columns)
-    if shares:
-        # Columns without a wish take what they need, the others share the rest as they wish.
-        taken = sum(width for column, width in zip(table.columns, natural, strict=True) if not column.width)
-        room = max(frame - taken, frame * 0.3)
-        wanted = [
-            room * column.width / shares if column.width else width
-            for column, width in zip(table.columns, natural, strict=True)
-        ]
-    return _fill(
-        wanted, least, [not is_number(column) and column.kind == "text" for column in table.columns], frame
-    )
-
-
-def _fill(wanted: list[float], least: list[float], elastic: list[bool], frame: float) -> list[float]:
-    """Make the widths add up to the frame: spare room goes to text columns, lack of room is shared."""
-    needed = sum(least)
-    if needed >= frame:
-        return [width * frame / needed for width in least]
-    wanted = [max(wish, small) for wish, small in zip(wanted, least, strict=True)]
-    total = sum(wanted)
-    if total > frame:
-        share = (frame - needed) / (total - needed)
-        return [small + (wish - small) * share for wish, small in zip(wanted, least, strict=True)]
-    takers = elastic if any(elastic) else [True] * len(wanted)
-    base = sum(wish for wish, takes in zip(wanted, takers, strict=True) if takes)
-    spare = frame - total
-    return [wish + (spare * wish / base if takes else 0) for wish, takes in zip(wanted, takers, strict=True)]
 
 
 def _cells(table: Table, row: Sequence[CellValue]) -> list[tuple[Run, ...]]:
@@ -128,9 +85,7 @@ def _row(
     count = max((len(lines) for *_, lines in columns), default=0) or 1
     height = count * leading + 2 * PAD_Y
     if height <= TALL_ROW:
-        return [
-            Sliver(height, _band(columns, range(count), pad=PAD_Y, height=height, look=look, style=style))
-        ]
+        return [Sliver(height, _band(columns, range(count), pad=PAD_Y, height=height, look=look, style=style))]
     slivers = []
     for number in range(count):
         first, final = number == 0, number == count - 1

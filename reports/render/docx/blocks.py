@@ -1,0 +1,160 @@
+"""Each block of a document as Word paragraphs and tables."""
+
+from io import BytesIO
+from typing import Any, assert_never
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+
+from reports.document import (
+    Block,
+    Facts,
+    Figure,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+)
+from reports.render.characters import one_line
+from reports.render.docx.furniture import describe_picture
+from reports.render.docx.grids import layout_element, table_element
+from reports.render.docx.numbering import LEVELS, Numbering
+from reports.render.docx.styles import HEADINGS, PARAGRAPHS, text_width, twips
+from reports.render.docx.words import add_words, new_paragraph
+from reports.render.pictures import picture
+from reports.style import POINTS_PER_MM, Style
+
+SIGN_ROOM = 44
+
+
+class Body:
+    """The text of a Word file while it is being written."""
+
+    def __init__(self, word: Any, style: Style) -> None:
+        """Begin an empty body."""
+        self._word = word
+        self._style = style
+        self._numbering = Numbering(word, style)
+        self._turn = False
+
+    def add(self, block: Block) -> None:
+        """Write one block at the end."""
+        match block:
+            case Heading():
+                add_words(self._paragraph(HEADINGS[min(max(block.level, 1), 4)]), block.words)
+            case Paragraph():
+                add_words(self._paragraph(PARAGRAPHS[block.style]), block.words)
+            case ListBlock():
+                self._list(block, 0)
+                if block.items:
+                    self._word.paragraphs[-1].paragraph_format.space_after = Pt(self._style.body.after)
+            case Facts():
+                self._facts(block)
+            case Table():
+                self._table(block)
+            case Figure():
+                self._figure(block)
+            case Signatures():
+                self._signatures(block)
+            case PageBreak():
+                self._turn = True
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, style_id: str) -> Any:
+        paragraph = new_paragraph(self._word, style_id)
+        if self._turn:
+            paragraph.paragraph_format.page_break_before = True
+            self._turn = False
+        return paragraph
+
+    def _list(self, block: ListBlock, depth: int) -> None:
+        number = self._numbering.new_list(block.kind, depth, block.start)
+        style_id = "ListNumber" if block.kind in {"numbers", "letters"} else "ListBullet"
+        for item in block.items:
+            paragraph = self._paragraph(style_id)
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
+            properties.get_or_add_ilvl().val = min(depth, LEVELS - 1)
+            properties.get_or_add_numId().val = number
+            add_words(paragraph, item.words)
+            for below in item.below:
+                self._list(below, depth + 1)
+
+    def _facts(self, block: Facts) -> None:
+        labels = [one_line(fact.label) for fact in block.shown]
+        widest = max((len(label) for label in labels), default=0) * self._style.fact.size * 0.52
+        indent = twips(min(widest + 16, text_width(self._style) * 0.4))
+        for number, (label, fact) in enumerate(zip(labels, block.shown, strict=True)):
+            paragraph = self._paragraph("Fact")
+            layout = paragraph.paragraph_format
+            # The value hangs beside its label, also on its second line.
+            tabs = OxmlElement("w:tabs")
+            tab = OxmlElement("w:tab")
+            tab.set(qn("w:val"), "left")
+            tab.set(qn("w:pos"), str(indent))
+            tabs.append(tab)
+            paragraph._p.get_or_add_pPr()._insert_tabs(tabs)  # noqa: SLF001
+            layout.left_indent, layout.first_line_indent = Pt(indent / 20), Pt(-indent / 20)
+            run = paragraph.add_run(label)
+            run._r.style = "FactLabel"  # noqa: SLF001
+            paragraph.add_run("\t")
+            add_words(paragraph, fact.value)
+            last = number == len(labels) - 1
+            layout.keep_with_next = not last
+            if last:
+                layout.space_after = Pt(12)
+
+    def _table(self, block: Table) -> None:
+        if not block.columns:
+            return
+        if block.caption.strip() or self._turn:
+            add_words(self._paragraph("Caption"), block.caption)
+        self._append(table_element(block, self._word, self._style))
+
+    def _append(self, element: Any) -> None:
+        """Put a table last, with the small paragraph that holds two tables apart."""
+        body = self._word.element.body
+        body.insert(len(body) - 1, element)
+        new_paragraph(self._word, "TableEnd")
+
+    def _figure(self, block: Figure) -> None:
+        shown = picture(block.data)
+        if shown is None:
+            add_words(self._paragraph("Note"), f"[Bilden kan inte visas: {one_line(block.alt)}]")
+            return
+        paragraph = self._paragraph("Normal")
+        wanted = block.width * POINTS_PER_MM if block.width else shown.width * 72 / 150
+        highest = self._style.page_height * POINTS_PER_MM * 0.6
+        width = min(wanted, text_width(self._style), highest * shown.width / shown.height)
+        paragraph.add_run().add_picture(BytesIO(shown.data), width=Mm(width / POINTS_PER_MM))
+        describe_picture(paragraph, one_line(block.alt))
+        if block.caption.strip():
+            paragraph.paragraph_format.keep_with_next = True
+            add_words(self._paragraph("Note"), block.caption)
+
+    def _signatures(self, block: Signatures) -> None:
+        half = text_width(self._style) / 2
+        if not block.signers:
+            return
+        if self._turn:
+            self._paragraph("TableEnd")
+        room = SIGN_ROOM if block.lines else 14
+        for start in range(0, len(block.signers), 2):
+            element, cells = layout_element([half - 12, 24, half - 12])
+            pair = block.signers[start : start + 2]
+            for place, cell_element in enumerate(cells):
+                cell = _Cell(cell_element, self._word)
+                signer = pair[place // 2] if place in {0, 2} and place // 2 < len(pair) else None
+                if signer is None:
+                    new_paragraph(cell, "Signer")
+                    continue
+                paragraph = new_paragraph(cell, "SignerLine" if block.lines else "Signer")
+                paragraph.paragraph_format.space_before = Pt(room)
+                add_words(paragraph, signer.name)
+                if signer.title.strip():
+                    add_words(new_paragraph(cell, "SignerTitle"), signer.title)
+            self._append(element)
