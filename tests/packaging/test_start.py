@@ -66,7 +66,7 @@ def test_without_libraries_the_person_is_told_which(monkeypatch):
 
 
 def test_arguments_are_passed_through_and_the_folder_is_no_module_path(monkeypatch, tmp_path):
-    commands = []
+    commands: list[list[str]] = []
     monkeypatch.setattr(start, "prepare", lambda part, packages: (tmp_path / "python", []))
     monkeypatch.setattr(start, "hand_over", commands.append)
     start.main(["dokument", "lista", "--till", "å ä.pdf"])
