@@ -27,7 +27,7 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING)
     # An id is never used again after a removal, so undo can bring the row back under its own id.
-    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+    __table_args__: Any = {"sqlite_autoincrement": True}  # noqa: RUF012 - read by SQLAlchemy, never changed
 
     id: Mapped[int] = mapped_column(primary_key=True)
     version: Mapped[int]

@@ -31,14 +31,10 @@ def attach(session: Session, path: Path) -> Bilaga:
     """Copy a file into the database. Raises UserError when it cannot be read or is larger than 50 MB."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UserError(
-                f"Filen {path.name} är större än 50 MB. Spara en mindre version och bifoga den i stället."
-            )
+            raise UserError(f"Filen {path.name} är större än 50 MB. Spara en mindre version och bifoga den i stället.")
         content = path.read_bytes()
     except OSError as error:
-        raise UserError(
-            f"Filen {path.name} kunde inte läsas. Kontrollera att den finns och inte är låst."
-        ) from error
+        raise UserError(f"Filen {path.name} kunde inte läsas. Kontrollera att den finns och inte är låst.") from error
     return keep(session, path.name, content)
 
 
@@ -46,14 +42,9 @@ def keep(session: Session, name: str, content: bytes) -> Bilaga:
     """Store bytes under a file name."""
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     digest = hashlib.sha256(content).hexdigest()
-    return add(
-        session, Bilaga(filnamn=name, medietyp=kind, storlek=len(content), sha256=digest, innehall=content)
-    )
+    return add(session, Bilaga(filnamn=name, medietyp=kind, storlek=len(content), sha256=digest, innehall=content))
 
 
 def is_unchanged(bilaga: Bilaga) -> bool:
     """True if the stored bytes still have the hash they had when attached."""
-    return (
-        hashlib.sha256(bilaga.innehall).hexdigest() == bilaga.sha256
-        and len(bilaga.innehall) == bilaga.storlek
-    )
+    return hashlib.sha256(bilaga.innehall).hexdigest() == bilaga.sha256 and len(bilaga.innehall) == bilaga.storlek

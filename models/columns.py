@@ -25,7 +25,7 @@ OnDelete = Literal["cascade", "null", "refuse"]
 
 
 def clean_text(text: str) -> str:
-    """Text as it is stored: composed å ä ö (NFC), `\\n` line ends, and no characters a database refuses.
+    r"""Text as it is stored: composed å ä ö (NFC), `\\n` line ends, and no characters a database refuses.
 
     NUL is refused by PostgreSQL and lone surrogates (half an emoji from a broken paste) cannot be encoded.
     """

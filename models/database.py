@@ -145,10 +145,15 @@ def sentence_for(reason: str) -> str:
 
 _SENTENCES = {
     "disk is full": "Disken är full, så ändringen kunde inte sparas. Frigör utrymme och försök igen.",
-    "readonly": "Databasfilen är skrivskyddad, så ändringen kunde inte sparas. Ta bort skrivskyddet eller välj en annan fil.",
+    "readonly": (
+        "Databasfilen är skrivskyddad, så ändringen kunde inte sparas. Ta bort skrivskyddet eller välj en annan fil."
+    ),
     "database is locked": "Databasen används av ett annat program. Stäng det och försök igen.",
     "unable to open": "Databasfilen kunde inte öppnas. Kontrollera att mappen finns och att du får skriva i den.",
-    "not a database": "Filen är inte en Jämvikt-databas, eller så är den skadad. Filen är orörd. Välj en annan fil eller en säkerhetskopia.",
+    "not a database": (
+        "Filen är inte en Jämvikt-databas, eller så är den skadad. Filen är orörd. "
+        "Välj en annan fil eller en säkerhetskopia."
+    ),
     "malformed": "Databasfilen är skadad. Filen är orörd. Återställ en säkerhetskopia.",
     "disk I/O error": "Disken kunde inte läsas eller skrivas. Kontrollera disken och försök igen.",
     "Connection refused": "Databasservern svarar inte. Kontrollera nätverket eller fråga den som sköter servern.",

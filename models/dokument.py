@@ -12,7 +12,10 @@ from models.editing import add
 
 
 class Dokument(Base):
-    """A paper as it was handed out. `slag` is its name in the catalogue of documents, `post_id` the record it was made of."""
+    """A paper as it was handed out.
+
+    `slag` is its name in the catalogue of documents, `post_id` the record it was made of.
+    """
 
     __tablename__ = "dokument"
     singular = "dokument"

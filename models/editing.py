@@ -16,9 +16,7 @@ def get(session: Session, kind: type[Entity], id: int) -> Entity:  # noqa: A002 
     """The record, or a UserError when somebody has removed it."""
     entity = session.get(kind, id)
     if entity is None:
-        raise UserError(
-            f"Uppgiften ({kind.singular}) finns inte längre. Den kan ha tagits bort eller ångrats."
-        )
+        raise UserError(f"Uppgiften ({kind.singular}) finns inte längre. Den kan ha tagits bort eller ångrats.")
     return entity
 
 

@@ -28,14 +28,14 @@ def record(session: Session, clock: Clock) -> list[RowChange]:
                 entity.andrad = clock()
 
     def after_flush(session: Session, _context: UOWTransaction) -> None:
-        for entity in session.new:
-            recorded.append(RowChange(entity.__tablename__, entity.id, None, _content(_values(entity))))
+        recorded.extend(RowChange(row.__tablename__, row.id, None, _content(_values(row))) for row in session.new)
         for entity in session.dirty:
             before, after = _content(_committed(entity)), _content(_values(entity))
             if before != after:
                 recorded.append(RowChange(entity.__tablename__, entity.id, before, after))
-        for entity in session.deleted:
-            recorded.append(RowChange(entity.__tablename__, entity.id, _content(_committed(entity)), None))
+        recorded.extend(
+            RowChange(row.__tablename__, row.id, _content(_committed(row)), None) for row in session.deleted
+        )
 
     event.listen(session, "before_flush", before_flush)
     event.listen(session, "after_flush", after_flush)
@@ -63,9 +63,7 @@ def apply(session: Session, change: Change) -> None:
         else:
             version = present["version"] + 1
             session.execute(
-                update(table)
-                .where(table.c.id == row.id)
-                .values({**row.after, "version": version, "andrad": now})
+                update(table).where(table.c.id == row.id).values({**row.after, "version": version, "andrad": now})
             )
     recorded.extend(change.rows)
 

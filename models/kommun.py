@@ -72,9 +72,7 @@ def required_kommun(session: Session) -> Kommun:
     return kommun
 
 
-def set_up(
-    session: Session, *, kommunkod: str, forvaltning: str, anvandare: str, mall_id: int | None
-) -> Kommun:
+def set_up(session: Session, *, kommunkod: str, forvaltning: str, anvandare: str, mall_id: int | None) -> Kommun:
     """Answer the four questions of the first start: kommun, förvaltning, own name, template.
 
     Records the kommun with its fullmäktige, styrelse and arbetsutskott, so that the first ärende has somewhere to go.
@@ -87,9 +85,7 @@ def set_up(
     fullmaktige = add(session, Organ(namn="Kommunfullmäktige", kortnamn="KF", typ=OrganTyp.KF, ordning=0))
     styrelse = add(
         session,
-        Organ(
-            namn="Kommunstyrelsen", kortnamn="KS", typ=OrganTyp.KS, overordnat_id=fullmaktige.id, ordning=1
-        ),
+        Organ(namn="Kommunstyrelsen", kortnamn="KS", typ=OrganTyp.KS, overordnat_id=fullmaktige.id, ordning=1),
     )
     add(
         session,
@@ -144,9 +140,7 @@ def dnr_problem(nummer: str, monster: str) -> str | None:
 
 def _pattern(monster: str) -> str:
     parts = re.findall(r"\d+|[^\W\d_]+|.", monster)
-    return "".join(
-        r"\d+" if part.isdigit() else r"[^\W\d_]+" if part.isalpha() else re.escape(part) for part in parts
-    )
+    return "".join(r"\d+" if part.isdigit() else r"[^\W\d_]+" if part.isalpha() else re.escape(part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)

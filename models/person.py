@@ -43,14 +43,12 @@ def problems(person: Person) -> list[Problem]:
     if not person.namn.strip():
         found.append(Problem("namn", "Skriv personens namn."))
     if person.epost and ("@" not in person.epost or " " in person.epost.strip()):
-        found.append(
-            Problem("epost", "Det ser inte ut som en e-postadress. Den ska ha formen namn@kommun.se.")
-        )
-    for field in ("namn", "titel", "telefon"):
-        if holds_personnummer(getattr(person, field)):
-            found.append(
-                Problem(field, "Det ser ut som ett personnummer. Ta bort det; programmet ska inte ha sådana.")
-            )
+        found.append(Problem("epost", "Det ser inte ut som en e-postadress. Den ska ha formen namn@kommun.se."))
+    found += [
+        Problem(field, "Det ser ut som ett personnummer. Ta bort det; programmet ska inte ha sådana.")
+        for field in ("namn", "titel", "telefon")
+        if holds_personnummer(getattr(person, field))
+    ]
     return found
 
 

@@ -22,8 +22,8 @@ HEAD = VERSIONS[-1]
 def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now) -> Database:
     """The database at `where` (a file, or a PostgreSQL address), at the program's own version.
 
-    An older one is migrated, an SQLite file after a verified backup beside it. A new one is made and filled with the catalogue
-    of strategies and the templates. Raises UserError for a newer, broken or foreign file, which is left untouched.
+    An older one is migrated, an SQLite file after a verified backup beside it. A new one is made and filled with the
+    catalogue of strategies and the templates. Raises UserError for a newer, broken or foreign file, which is left untouched.
     """
     url = url_of(where)
     if url.get_backend_name() not in ("sqlite", "postgresql"):
@@ -78,9 +78,7 @@ def migrate(database: Database) -> None:
                 if not is_sqlite:
                     connection.execute(text("SELECT pg_advisory_xact_lock(7402)"))
                 command.upgrade(config, "head")
-                if is_sqlite and (
-                    broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-                ):
+                if is_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
                     raise UserError(
                         f"Databasen kunde inte uppgraderas: {len(broken)} hänvisningar leder ingenstans. "
                         "Inget är ändrat. Kontakta den som sköter programmet."
@@ -106,9 +104,7 @@ def _version_of_file(file: Path) -> str | None:
         return None
     try:
         with closing(read_only(file)) as connection:
-            tables = {
-                row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            }
+            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if "alembic_version" not in tables:
                 if tables:
                     raise UserError(f"{file.name} är en databas från ett annat program. Filen är orörd.")
@@ -136,7 +132,8 @@ def _stored_version(connection: Connection) -> str | None:
 def _known(version: str | None) -> str | None:
     if version is not None and version not in VERSIONS:
         raise UserError(
-            f"Databasen är gjord av en nyare version av Jämvikt (databasversion {version}; det här programmet kan {HEAD}). "
+            f"Databasen är gjord av en nyare version av Jämvikt (databasversion {version}; "
+            f"det här programmet kan {HEAD}). "
             "Installera den nya versionen. Databasen är orörd."
         )
     return version
@@ -146,6 +143,4 @@ def _make_room(file: Path) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(
-            f"Mappen {file.parent} kunde inte skapas. Välj en annan plats för databasen."
-        ) from error
+        raise UserError(f"Mappen {file.parent} kunde inte skapas. Välj en annan plats för databasen.") from error

@@ -11,8 +11,8 @@ from models.anslutning.entity import (
     Aktivitetskoppling,
     Anslutning,
     Anslutningshandelse,
-    AnslutningStatus,
     Anslutningssteg,
+    AnslutningStatus,
     Atagande,
     Foretradare,
     Kravsvar,
@@ -81,8 +81,8 @@ def set_status(
 ) -> Anslutningssteg:
     """Say that the anslutning has reached a status on a day.
 
-    Going back to an earlier status keeps the later steps as history. From the decision on, duties that fall due a number
-    of years after joining (CEMR: a plan within two years) get their day.
+    Going back to an earlier status keeps the later steps as history. From the decision on, duties that fall due a
+    number of years after joining (CEMR: a plan within two years) get their day.
     """
     anslutning = get(session, Anslutning, anslutning_id)
     anslutning.status = status

@@ -1,4 +1,4 @@
-"""Questions about anslutningar: the list, the chosen tree, the plan, the checklist, the answers to the issuer's form."""
+"""Questions about anslutningar: the list, the chosen tree, the plan, the checklist, the people."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +12,8 @@ from models.anslutning.entity import (
     Aktivitetskoppling,
     Aktivitetstatus,
     Anslutning,
-    AnslutningStatus,
     Anslutningssteg,
+    AnslutningStatus,
     Atagande,
     Foretradare,
     Kravsvar,
@@ -26,7 +26,6 @@ from models.arende.entity import Beslut
 from models.errors import Problem
 from models.organ import Organ
 from models.person import Person
-from models.richtext import RichText
 from models.strategi.entity import Krav, Roll, Strategi
 from models.strategi.queries import NodRow, nodes_of
 from resources.svenska import format_due
@@ -119,14 +118,16 @@ class StegRow:
 def anslutning_rows(session: Session, today: date) -> list[AnslutningRow]:
     """Every anslutning, living ones first. Three statements."""
     duties: dict[int, list[Atagande]] = {}
-    for duty in session.scalars(select(Atagande).where(Atagande.forfaller.is_not(None)).order_by(Atagande.forfaller)):
-        if is_open(duty):
-            duties.setdefault(duty.anslutning_id, []).append(duty)
+    for found_duty in session.scalars(
+        select(Atagande).where(Atagande.forfaller.is_not(None)).order_by(Atagande.forfaller)
+    ):
+        if is_open(found_duty):
+            duties.setdefault(found_duty.anslutning_id, []).append(found_duty)
     found = session.execute(select(Anslutning, Strategi).join(Strategi, Anslutning.strategi_id == Strategi.id)).all()
     names = {anslutning.id: strategi.namn for anslutning, strategi in found}
     rows = []
     for anslutning, strategi in found:
-        duty = duties.get(anslutning.id, [None])[0]
+        duty = next(iter(duties.get(anslutning.id, ())), None)
         rows.append(
             AnslutningRow(
                 id=anslutning.id,
@@ -137,8 +138,8 @@ def anslutning_rows(session: Session, today: date) -> list[AnslutningRow]:
                 period=_period(anslutning, strategi),
                 status=anslutning.status,
                 galler=validity(anslutning, strategi, today, names.get(anslutning.ersatt_av_id or 0, "")),
-                nasta_atagande=duty.text if duty else "",
-                forfaller=duty.forfaller if duty else None,
+                nasta_atagande=duty.text if duty is not None else "",
+                forfaller=duty.forfaller if duty is not None else None,
             )
         )
     return sorted(rows, key=lambda row: (row.status in ENDED, row.forfaller or date.max, -row.id))
@@ -260,8 +261,8 @@ def representative_rows(session: Session, anslutning_id: int) -> list[Foretradar
     )
     return [
         ForetradareRow(
-            row.id, person.id, person.med_parti, row.roll, row.sida, citations.get(row.vald_genom_id or 0, ""), row.fran,
-            row.till,
+            row.id, person.id, person.med_parti, row.roll, row.sida,
+            citations.get(row.vald_genom_id or 0, ""), row.fran, row.till,
         )
         for row, person in found
     ]  # fmt: skip

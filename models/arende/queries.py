@@ -127,7 +127,7 @@ def numbers_of(session: Session, arende_id: int) -> tuple[str, ...]:
 
 
 def find_by_number(session: Session, number: str) -> Arende:
-    """The ärende with that diarienummer, however its spaces and letters are written. Raises UserError if there is none."""
+    """The ärende with that diarienummer, whatever its spaces and case. Raises UserError if there is none."""
     wanted = "".join(number.split()).casefold()
     for row in session.scalars(select(Diarienummer)):
         if "".join(row.nummer.split()).casefold() == wanted:
@@ -192,15 +192,26 @@ def chain_of_anslutning(session: Session, anslutning_id: int) -> list[BeslutRow]
 
 def _decisions(session: Session, numbers: dict[int, str]) -> list[BeslutRow]:
     found = session.execute(select(Beslut, Organ).outerjoin(Organ, Beslut.organ_id == Organ.id))
-    rows = [
-        BeslutRow(
-            beslut.id, beslut.arende_id, numbers.get(beslut.arende_id, ""), organ.namn if organ else "",
-            organ.i_text if organ else "", beslut.datum, beslut.paragraf, beslut.rubrik, beslut.innehall, beslut.utfall,
-            beslut.reservation, beslut.bilaga_text, beslut.bilaga_id,
-        )
-        for beslut, organ in found
-    ]  # fmt: skip
+    rows = [_decision(beslut, organ, numbers) for beslut, organ in found]
     return sorted(rows, key=lambda row: (row.datum or date.max, sort_key(row.paragraf), row.id))
+
+
+def _decision(beslut: Beslut, organ: Organ | None, numbers: dict[int, str]) -> BeslutRow:
+    return BeslutRow(
+        id=beslut.id,
+        arende_id=beslut.arende_id,
+        dnr=numbers.get(beslut.arende_id, ""),
+        organ=organ.namn if organ is not None else "",
+        organ_i_text=organ.i_text if organ is not None else "",
+        datum=beslut.datum,
+        paragraf=beslut.paragraf,
+        rubrik=beslut.rubrik,
+        innehall=beslut.innehall,
+        utfall=beslut.utfall,
+        reservation=beslut.reservation,
+        bilaga_text=beslut.bilaga_text,
+        bilaga_id=beslut.bilaga_id,
+    )
 
 
 def distribution(session: Session, *, only_unsent: bool = False) -> list[MottagareRow]:

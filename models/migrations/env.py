@@ -5,7 +5,8 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import TypeDecorator
 
-from models.all import Base
+from models.all import kinds
+from models.base import Base
 
 
 def _plain_type(kind: str, item: Any, _autogen: Any) -> str | Literal[False]:
@@ -15,6 +16,7 @@ def _plain_type(kind: str, item: Any, _autogen: Any) -> str | Literal[False]:
     return False
 
 
+kinds()
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,

@@ -1,8 +1,8 @@
 """Take the catalogue of strategies and templates into the database without losing the user's own changes.
 
 A catalogue entry is a JSON object whose keys are the columns of Strategi and, as lists, of its children (see
-`resources/strategier/`). Each strategy keeps the entry it was last filled from; at an update a field that still has the old
-entry's value takes the new one, and a field the user has changed is left and reported.
+`resources/strategier/`). Each strategy keeps the entry it was last filled from; at an update a field that still
+has the old entry's value takes the new one, and a field the user has changed is left and reported.
 """
 
 import json
@@ -80,9 +80,7 @@ def read_entries(text: str) -> list[Entry]:
     try:
         data = json.loads(text)
     except ValueError as error:
-        raise UserError(
-            "Filen är inte en katalog: den går inte att läsa som JSON. Inget är ändrat."
-        ) from error
+        raise UserError("Filen är inte en katalog: den går inte att läsa som JSON. Inget är ändrat.") from error
     entries = data if isinstance(data, list) else [data]
     required = STRUCTURE | {"namn", "typ"}
     for place, entry in enumerate(entries, 1):
@@ -125,12 +123,8 @@ def _take_in(session: Session, entry: Entry, known: dict[str, Strategi], report:
     name = entry["namn"]
     _merge(strategi, {key: value for key, value in entry.items() if key not in STRUCTURE}, old, name, report)
     for part, kind in CHILDREN.items():
-        _merge_children(
-            session, kind, strategi.id, entry[part], old.get(part, []), f"{name}, {kind.singular}", report
-        )
-    _merge_nodes(
-        session, strategi.id, None, entry["noder"], _nodes_by_key(old.get("noder", [])), name, report
-    )
+        _merge_children(session, kind, strategi.id, entry[part], old.get(part, []), f"{name}, {kind.singular}", report)
+    _merge_nodes(session, strategi.id, None, entry["noder"], _nodes_by_key(old.get("noder", [])), name, report)
     strategi.utgava = entry["utgava"]
     strategi.katalogpost = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
 
@@ -146,7 +140,7 @@ def _merge(entity: Base, new: Entry, old: Entry, name: str, report: CatalogueRep
             report.kept.append(f"{name}: {key}")
 
 
-def _merge_children(
+def _merge_children(  # noqa: PLR0917 - all are the parts of one merge
     session: Session,
     kind: type[Any],
     strategi_id: int,
@@ -155,9 +149,7 @@ def _merge_children(
     name: str,
     report: CatalogueReport,
 ) -> None:
-    present = {
-        child.nyckel: child for child in session.scalars(select(kind).where(kind.strategi_id == strategi_id))
-    }
+    present = {child.nyckel: child for child in session.scalars(select(kind).where(kind.strategi_id == strategi_id))}
     before = {entry["nyckel"]: entry for entry in old}
     for place, entry in enumerate(new):
         child = present.get(entry["nyckel"])
@@ -173,7 +165,7 @@ def _merge_children(
     session.flush()
 
 
-def _merge_nodes(
+def _merge_nodes(  # noqa: PLR0917 - all are the parts of one merge
     session: Session,
     strategi_id: int,
     parent_id: int | None,
@@ -183,8 +175,7 @@ def _merge_nodes(
     report: CatalogueReport,
 ) -> None:
     present = {
-        node.nyckel: node
-        for node in session.scalars(select(StrategiNod).where(StrategiNod.strategi_id == strategi_id))
+        node.nyckel: node for node in session.scalars(select(StrategiNod).where(StrategiNod.strategi_id == strategi_id))
     }
     for place, entry in enumerate(new):
         node = present.get(entry["nyckel"])
@@ -215,11 +206,7 @@ def _link(session: Session, entry: Entry, known: Mapping[str, Strategi]) -> None
 
 
 def _link_goals(session: Session, entries: Iterable[Entry], known: Mapping[str, Strategi]) -> None:
-    nodes = {
-        (node.strategi_id, node.nyckel): node.id
-        for node in session.scalars(select(StrategiNod))
-        if node.nyckel
-    }
+    nodes = {(node.strategi_id, node.nyckel): node.id for node in session.scalars(select(StrategiNod)) if node.nyckel}
     linked = {(link.nod_id, link.mal_nod_id) for link in session.scalars(select(Nodkoppling))}
     for entry in entries:
         own = known[entry["nyckel"]].id

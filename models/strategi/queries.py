@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.anslutning.entity import Anslutning
-from models.strategi.entity import NodTyp, Nodkoppling, Strategi, StrategiNod, StrategiTyp
+from models.strategi.entity import Nodkoppling, NodTyp, Strategi, StrategiNod, StrategiTyp
 from resources.svenska import sort_key
 
 
@@ -55,9 +55,7 @@ def strategi_rows(session: Session, today: date) -> list[StrategiRow]:
     """Every strategy by issuer and age, the newest version of each first. Three statements."""
     strategies = {strategi.id: strategi for strategi in session.scalars(select(Strategi))}
     joined = dict(
-        session.execute(select(Anslutning.strategi_id, func.count()).group_by(Anslutning.strategi_id))
-        .tuples()
-        .all()
+        session.execute(select(Anslutning.strategi_id, func.count()).group_by(Anslutning.strategi_id)).tuples().all()
     )
     rows = sorted(
         strategies.values(),
@@ -89,9 +87,7 @@ def strategi_rows(session: Session, today: date) -> list[StrategiRow]:
 def nodes_of(session: Session, strategi_id: int) -> list[NodRow]:
     """The whole tree in reading order, parents before children. Two statements."""
     nodes = session.scalars(
-        select(StrategiNod)
-        .where(StrategiNod.strategi_id == strategi_id)
-        .order_by(StrategiNod.ordning, StrategiNod.id)
+        select(StrategiNod).where(StrategiNod.strategi_id == strategi_id).order_by(StrategiNod.ordning, StrategiNod.id)
     ).all()
     goals: dict[int, list[str]] = {}
     for nod_id, goal in session.execute(
@@ -127,26 +123,19 @@ def later_versions(session: Session, strategi_id: int) -> list[Strategi]:
     present = session.get(Strategi, strategi_id)
     if present is None:
         return []
-    found = []
+    found: list[Strategi] = []
     current: Strategi | None = present
-    while (
-        current is not None and current.ersatt_av_id and current.ersatt_av_id not in {row.id for row in found}
-    ):
+    while current is not None and current.ersatt_av_id and current.ersatt_av_id not in {row.id for row in found}:
         current = session.get(Strategi, current.ersatt_av_id)
         if current is not None and current.id != strategi_id:
             found.append(current)
     family = session.scalars(
-        select(Strategi)
-        .where(Strategi.familj == present.familj, Strategi.familj != "")
-        .order_by(Strategi.giltig_fran)
+        select(Strategi).where(Strategi.familj == present.familj, Strategi.familj != "").order_by(Strategi.giltig_fran)
     )
     known = {row.id for row in found}
     found += [
         row
         for row in family
-        if row.id not in known
-        and row.giltig_fran
-        and present.giltig_fran
-        and row.giltig_fran > present.giltig_fran
+        if row.id not in known and row.giltig_fran and present.giltig_fran and row.giltig_fran > present.giltig_fran
     ]
     return found

@@ -35,8 +35,8 @@ class Tjansteskrivelse(Base):
 class Avsnitt(Base):
     """A section: a heading, its text and whether it was said to be not relevant.
 
-    `hamtad` is the text as records last filled it; the section is the user's own as soon as `text` differs from it, and is
-    then never overwritten by a refill.
+    `hamtad` is the text as records last filled it; the section is the user's own as soon as `text` differs from it,
+    and is then never overwritten by a refill.
     """
 
     __tablename__ = "avsnitt"

@@ -1,4 +1,4 @@
-"""What a user does with a tjänsteskrivelse: write one from the records, fetch again, put own sections in, take points."""
+"""What a user does with a tjänsteskrivelse: write one from the records, fetch again, put own sections in."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -59,12 +59,13 @@ def write(session: Session, arende_id: int, today: date, mall_id: int | None = N
     _add_sections(session, skrivelse, mall)
     _add_signatories(session, skrivelse)
     two_step = mall.tva_steg and committee is not None
+    proposer = committee if two_step else board
     proposal = add(
         session,
         Forslag(
             tjansteskrivelse_id=skrivelse.id,
-            organ_id=(committee if two_step else board).id if (committee if two_step else board) else None,
-            till_organ_id=board.id if two_step and board else None,
+            organ_id=proposer.id if proposer is not None else None,
+            till_organ_id=board.id if two_step and board is not None else None,
             form=mall.forslag_form,
         ),
     )

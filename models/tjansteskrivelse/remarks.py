@@ -1,8 +1,8 @@
 """Craft checks of a tjänsteskrivelse: remarks with their reason, never a stop.
 
-The rules are those of the handbooks for handläggare (Nacka, Alingsås, see `domain.md` c1): proposals are complete, numbered
-sentences that can be moved unchanged into the protokoll, one action each; underlag are dated and the tjänsteskrivelse itself
-stands first; what is not relevant is said, not left blank.
+The rules are those of the handbooks for handläggare (Nacka, Alingsås): proposals are complete, numbered sentences that
+can be moved unchanged into the protokoll, one action each; underlag are dated and the tjänsteskrivelse itself stands
+first; what is not relevant is said, not left blank.
 """
 
 import re

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 from sqlalchemy import select
@@ -31,27 +32,33 @@ def export(session: Session) -> Iterator[str]:
     yield "{\n"
     yield f' "format": {_json(FORMAT)},\n "version": {VERSION},\n "databas": {_json(HEAD)},\n'
     yield ' "tabeller": {'
-    for place, (name, table) in enumerate(tables().items()):
+    for place, name in enumerate(tables()):
         yield f"{',' if place else ''}\n  {_json(name)}: ["
-        wanted = columns(table)
-        writers = [(_json(column.name), form_of(column).write) for column in wanted]
-        rows = session.execute(select(*wanted).order_by(table.c.id).execution_options(yield_per=200))
         first = True
-        try:
+        for row in _rows(session, name):
+            yield f"{'' if first else ','}\n   {{\n{row}\n   }}"
+            first = False
+        yield "]" if first else "\n  ]"
+    yield "\n }\n}\n"
+
+
+def _rows(session: Session, name: str) -> Iterator[str]:
+    table = tables()[name]
+    wanted = columns(table)
+    writers = [(_json(column.name), form_of(column).write) for column in wanted]
+    query = select(*wanted).order_by(table.c.id).execution_options(yield_per=200)
+    try:
+        with closing(session.execute(query)) as rows:
             for row in rows:
-                fields = (
+                yield ",\n".join(
                     f"    {key}: {'null' if value is None else _pretty(write(value))}"
                     for (key, write), value in zip(writers, row, strict=True)
                 )
-                yield ("" if first else ",") + "\n   {\n" + ",\n".join(fields) + "\n   }"
-                first = False
-        except (ValueError, LookupError) as error:
-            raise UserError(
-                f"Tabellen {name} innehåller uppgifter som inte går att läsa, så ingenting är exporterat. "
-                "Kör jamvikt kontrollera för att se vilka de är."
-            ) from error
-        yield "]" if first else "\n  ]"
-    yield "\n }\n}\n"
+    except (ValueError, LookupError) as error:
+        raise UserError(
+            f"Tabellen {name} innehåller uppgifter som inte går att läsa, så ingenting är exporterat. "
+            "Kör jamvikt kontrollera för att se vilka de är."
+        ) from error
 
 
 def _json(value: Any) -> str:

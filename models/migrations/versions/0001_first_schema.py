@@ -3,7 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -376,12 +375,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("aktivitet", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_aktivitet_ansvarig_person_id"), ["ansvarig_person_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_aktivitet_ansvarigt_organ_id"), ["ansvarigt_organ_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_aktivitet_ansvarig_person_id"), ["ansvarig_person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_aktivitet_ansvarigt_organ_id"), ["ansvarigt_organ_id"], unique=False)
 
     op.create_table(
         "anslutning",
@@ -435,13 +430,9 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("anslutning", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_anslutning_ansvarigt_organ_id"), ["ansvarigt_organ_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_anslutning_ansvarigt_organ_id"), ["ansvarigt_organ_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_anslutning_ersatt_av_id"), ["ersatt_av_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_anslutning_kontaktperson_id"), ["kontaktperson_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_anslutning_kontaktperson_id"), ["kontaktperson_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_anslutning_strategi_id"), ["strategi_id"], unique=False)
 
     op.create_table(
@@ -572,9 +563,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("anslutningshandelse", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_anslutningshandelse_anslutning_id"), ["anslutning_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_anslutningshandelse_anslutning_id"), ["anslutning_id"], unique=False)
 
     op.create_table(
         "arende",
@@ -708,9 +697,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("omradesval", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_omradesval_anslutning_id"), ["anslutning_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_omradesval_ansvarigt_organ_id"), ["ansvarigt_organ_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_omradesval_ansvarigt_organ_id"), ["ansvarigt_organ_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_omradesval_nod_id"), ["nod_id"], unique=False)
 
     op.create_table(
@@ -762,12 +749,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("aktivitetskoppling", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_aktivitetskoppling_aktivitet_id"), ["aktivitet_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_aktivitetskoppling_omradesval_id"), ["omradesval_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_aktivitetskoppling_aktivitet_id"), ["aktivitet_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_aktivitetskoppling_omradesval_id"), ["omradesval_id"], unique=False)
 
     op.create_table(
         "beslut",
@@ -942,16 +925,10 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("tjansteskrivelse", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_tjansteskrivelse_arende_id"), ["arende_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_tjansteskrivelse_forvaltning_id"), ["forvaltning_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_tjansteskrivelse_handlaggare_id"), ["handlaggare_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_tjansteskrivelse_forvaltning_id"), ["forvaltning_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_tjansteskrivelse_handlaggare_id"), ["handlaggare_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_tjansteskrivelse_mall_id"), ["mall_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_tjansteskrivelse_till_organ_id"), ["till_organ_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_tjansteskrivelse_till_organ_id"), ["till_organ_id"], unique=False)
 
     op.create_table(
         "anslutningssteg",
@@ -1011,9 +988,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("avsnitt", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_avsnitt_tjansteskrivelse_id"), ["tjansteskrivelse_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_avsnitt_tjansteskrivelse_id"), ["tjansteskrivelse_id"], unique=False)
 
     op.create_table(
         "foretradare",
@@ -1094,9 +1069,7 @@ def upgrade() -> None:
     with op.batch_alter_table("forslag", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_forslag_organ_id"), ["organ_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_forslag_till_organ_id"), ["till_organ_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_forslag_tjansteskrivelse_id"), ["tjansteskrivelse_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_forslag_tjansteskrivelse_id"), ["tjansteskrivelse_id"], unique=False)
 
     op.create_table(
         "kravsvar",
@@ -1208,9 +1181,7 @@ def upgrade() -> None:
     with op.batch_alter_table("underlag", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_underlag_arende_id"), ["arende_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_underlag_bilaga_id"), ["bilaga_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_underlag_tjansteskrivelse_id"), ["tjansteskrivelse_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_underlag_tjansteskrivelse_id"), ["tjansteskrivelse_id"], unique=False)
 
     op.create_table(
         "forslagspunkt",
