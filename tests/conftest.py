@@ -22,7 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from models.base import Base
+from models import schema
 from models.database import MEMORY, Database
 
 NOW = datetime(2026, 3, 2, 9, 0)  # noqa: DTZ001 - the program stores UTC without time zone
@@ -35,22 +35,13 @@ def clock() -> Callable[[], datetime]:
     return lambda: NOW
 
 
-def create_schema(database: Database) -> None:
-    """Make every table in an empty database, the way the program itself does it."""
-    importlib.import_module("models.all")
-    if importlib.util.find_spec("models.schema"):
-        importlib.import_module("models.schema").create(database)
-    else:
-        Base.metadata.create_all(database.engine)
-
-
 # SQLite: the schema is made once, and every test gets a copy of it in memory.
 
 
 @pytest.fixture(scope="session")
 def sqlite_template() -> Iterator[Database]:
     database = Database(MEMORY)
-    create_schema(database)
+    schema.create(database)
     yield database
     database.close()
 
@@ -92,9 +83,7 @@ class PostgresServer:
     def run(self, statement: str) -> None:
         """Run one statement outside of transactions, in the server's own database."""
         psycopg = importlib.import_module("psycopg")
-        with psycopg.connect(
-            host=str(self.folder), user="postgres", dbname="postgres", autocommit=True
-        ) as connection:
+        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
             connection.execute(statement)
 
     def new(self, template: str = "template0") -> str:
@@ -113,9 +102,7 @@ def postgres_server() -> Iterator[PostgresServer]:
     """A real PostgreSQL server from the machine's own packages, for the whole run."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     if not programs or importlib.util.find_spec("psycopg") is None:
-        unavailable(
-            "PostgreSQL or psycopg is not installed: apt-get install postgresql; pip install psycopg[binary]"
-        )
+        unavailable("PostgreSQL or psycopg is not installed: apt-get install postgresql; pip install psycopg[binary]")
     # The path of a socket may be 107 characters long, so the folder is not pytest's own.
     folder = Path(tempfile.mkdtemp(prefix="jamvikt-pg-"))
     user = server_user()
@@ -124,9 +111,7 @@ def postgres_server() -> Iterator[PostgresServer]:
     cluster = str(folder / "data")
     initdb = [str(programs[-1]), "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
     initdb += ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=sv-SE"]
-    made = subprocess.run(
-        initdb, cwd=folder, user=user, group=user, capture_output=True, text=True, check=False
-    )
+    made = subprocess.run(initdb, cwd=folder, user=user, group=user, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stderr
     settings = ("listen_addresses=", f"unix_socket_directories={folder}", "fsync=off", "full_page_writes=off")
     server_program = str(programs[-1].with_name("postgres"))
@@ -169,16 +154,14 @@ def wait_for(folder: Path, server: subprocess.Popen[bytes]) -> None:
             psycopg.connect(host=str(folder), user="postgres", dbname="postgres").close()
             return
         time.sleep(0.1)
-    pytest.fail(
-        "PostgreSQL did not start within 30 seconds:\n" + (folder / "log").read_text(encoding="utf-8")
-    )
+    pytest.fail("PostgreSQL did not start within 30 seconds:\n" + (folder / "log").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: PostgresServer) -> str:
     name = postgres_server.new()
     database = Database(postgres_server.url(name))
-    create_schema(database)
+    schema.create(database)
     database.close()  # a template must have no visitors while it is copied
     return name
 
