@@ -12,7 +12,10 @@ from models.errors import UserError
 from models.utbyte.faults import Fault, row_name
 from models.utbyte.layout import FORMAT, KEYS, MAX_BYTES, VERSION, columns, tables
 from models.utbyte.links import link_faults
-from models.utbyte.values import Doubled, form_of, name_of, shown
+from models.utbyte.values import Doubled, form_of, name_of, short, shown
+
+MOST_SIGNS = 400
+"""Of one reason; a fault in rich text cites what stood there."""
 
 Row = dict[str, Any]
 """Column name -> value as the database takes it; a value that could not be read is missing."""
@@ -142,8 +145,8 @@ def _tables_of(data: dict[str, Any], content: Content) -> Mapping[str, Any]:
         raise _UnreadableError(f"tabeller ska vara ett objekt men är {name_of(given)}")
     for part in (data, given):
         if isinstance(part, Doubled):
-            content.faults += [Fault("filen", name, "nyckeln står två gånger") for name in part.names]
-    content.faults += [Fault("filen", name[:60], "nyckeln är okänd") for name in data if name not in KEYS]
+            content.faults += [Fault("filen", short(name), "nyckeln står två gånger") for name in part.names]
+    content.faults += [Fault("filen", short(name), "nyckeln är okänd") for name in data if name not in KEYS]
     content.faults += [Fault(shown(name), "", "tabellen är okänd") for name in given if name not in tables()]
     return given
 
@@ -167,8 +170,8 @@ def _read_table(name: str, given: Any, content: Content, *, older: bool) -> None
             content.faults.append(Fault(place, "", f"raden ska vara ett objekt men är {name_of(item)}"))
             continue
         if isinstance(item, Doubled):
-            content.faults += [Fault(place, key, "fältet står två gånger") for key in item.names]
-        content.faults += [Fault(place, key[:60], "fältet är okänt") for key in item if key not in forms]
+            content.faults += [Fault(place, short(key), "fältet står två gånger") for key in item.names]
+        content.faults += [Fault(place, short(key), "fältet är okänt") for key in item if key not in forms]
         for column in wanted:
             field_ = column.name
             if field_ not in item:
@@ -188,4 +191,4 @@ def _read_table(name: str, given: Any, content: Content, *, older: bool) -> None
             try:
                 row[field_] = forms[field_].read(value)
             except ValueError as error:
-                content.faults.append(Fault(place, field_, str(error)))
+                content.faults.append(Fault(place, field_, str(error)[:MOST_SIGNS]))

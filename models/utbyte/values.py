@@ -195,8 +195,11 @@ def name_of(value: Any) -> str:
 
 
 def shown(value: Any) -> str:
-    """A value as it may stand in a sentence: short, on one line, in quotation marks if it is text."""
-    if not isinstance(value, str):
-        return name_of(value)
-    text = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in value[:60])
-    return f"”{text}{'…' if len(value) > 60 else ''}”"
+    """A value as it may stand in a sentence: in quotation marks if it is text."""
+    return f"”{short(value)}”" if isinstance(value, str) else name_of(value)
+
+
+def short(text: str) -> str:
+    """Somebody else's text made short and kept on one line."""
+    line = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text[:60])
+    return line + "…" if len(text) > 60 else line
