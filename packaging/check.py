@@ -10,6 +10,7 @@ have been run. Standard library only.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -51,8 +52,10 @@ class Outcome(NamedTuple):
 
 def main(arguments: Sequence[str]) -> int:
     """Set up, run every step and sum up."""
-    if sys.platform == "win32":
-        os.environ.setdefault("PYTHONUTF8", "1")
+    # What the programs draw with lines and ticks must not stop an old console.
+    os.environ.setdefault("PYTHONUTF8", "1")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     quick = "--snabbt" in arguments
     for_pytest = [argument for argument in arguments if argument != "--snabbt"]
     begun = time.monotonic()
