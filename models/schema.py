@@ -23,7 +23,8 @@ def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now)
     """The database at `where` (a file, or a PostgreSQL address), at the program's own version.
 
     An older one is migrated, an SQLite file after a verified backup beside it. A new one is made and filled with the
-    catalogue of strategies and the templates. Raises UserError for a newer, broken or foreign file, which is left untouched.
+    catalogue of strategies and the templates. Raises UserError for a newer, broken or foreign file, which is left
+    untouched.
     """
     url = url_of(where)
     if url.get_backend_name() not in ("sqlite", "postgresql"):

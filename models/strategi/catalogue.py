@@ -124,7 +124,10 @@ def _take_in(session: Session, entry: Entry, known: dict[str, Strategi], report:
     _merge(strategi, {key: value for key, value in entry.items() if key not in STRUCTURE}, old, name, report)
     for part, kind in CHILDREN.items():
         _merge_children(session, kind, strategi.id, entry[part], old.get(part, []), f"{name}, {kind.singular}", report)
-    _merge_nodes(session, strategi.id, None, entry["noder"], _nodes_by_key(old.get("noder", [])), name, report)
+    nodes = session.scalars(select(StrategiNod).where(StrategiNod.strategi_id == strategi.id)) if old else ()
+    present = {node.nyckel: node for node in nodes}
+    before = _nodes_by_key(old.get("noder", []))
+    _merge_nodes(session, strategi.id, None, entry["noder"], before, present, name, report)
     strategi.utgava = entry["utgava"]
     strategi.katalogpost = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
 
@@ -149,6 +152,8 @@ def _merge_children(  # noqa: PLR0917 - all are the parts of one merge
     name: str,
     report: CatalogueReport,
 ) -> None:
+    if not new and not old:
+        return
     present = {child.nyckel: child for child in session.scalars(select(kind).where(kind.strategi_id == strategi_id))}
     before = {entry["nyckel"]: entry for entry in old}
     for place, entry in enumerate(new):
@@ -171,23 +176,25 @@ def _merge_nodes(  # noqa: PLR0917 - all are the parts of one merge
     parent_id: int | None,
     new: list[Entry],
     before: Mapping[str, Entry],
+    present: Mapping[str, StrategiNod],
     name: str,
     report: CatalogueReport,
 ) -> None:
-    present = {
-        node.nyckel: node for node in session.scalars(select(StrategiNod).where(StrategiNod.strategi_id == strategi_id))
-    }
+    kept: list[tuple[StrategiNod, list[Entry]]] = []
     for place, entry in enumerate(new):
         node = present.get(entry["nyckel"])
         if node is None:
             if entry["nyckel"] in before:
                 continue  # the user has removed it
             node = StrategiNod(strategi_id=strategi_id, overordnad_id=parent_id, ordning=place)
-        fields = {key: value for key, value in entry.items() if key not in ("noder", "mal")}
+        fields = {key: value for key, value in entry.items() if key not in {"noder", "mal"}}
         _merge(node, fields, before.get(entry["nyckel"], {}), f"{name}, {entry['rubrik']}", report)
         session.add(node)
-        session.flush()
-        _merge_nodes(session, strategi_id, node.id, entry["noder"], before, name, report)
+        kept.append((node, entry["noder"]))
+    session.flush()
+    for node, below in kept:
+        if below:
+            _merge_nodes(session, strategi_id, node.id, below, before, present, name, report)
 
 
 def _untouched(entity: Base, old: Entry) -> bool:

@@ -143,10 +143,11 @@ def _summary(facts: Facts) -> str:
 
 def _presentation(strategi: Strategi) -> str:
     issuers = join_words(strategi.utgivare)
-    years = f" för perioden {_period(strategi)}" if strategi.giltig_fran or strategi.giltig_till else ""
+    period = _period(strategi)
+    years = f" för perioden {period}" if period and period not in strategi.namn else ""
     sentence = f"{issuers} har tagit fram {strategi.namn}{years}." if issuers else f"{strategi.namn}{years}."
     if strategi.forlangd_till:
-        sentence += f" Den gäller till och med {format_long_date(strategi.forlangd_till)}."
+        sentence += f" Den gäller till och med den {format_long_date(strategi.forlangd_till)}."
     return sentence
 
 
@@ -154,7 +155,7 @@ def _period(strategi: Strategi) -> str:
     first, last = strategi.giltig_fran, strategi.giltig_till
     if first and last and first.year != last.year:
         return f"{first.year}–{last.year}"
-    return str((first or last or date.min).year)
+    return str((first or last).year) if first or last else ""
 
 
 def _about(facts: Facts) -> str:
