@@ -1,7 +1,6 @@
 """The texts that records can write: what a section says before the user has said anything."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -152,10 +151,8 @@ def _presentation(strategi: Strategi) -> str:
 
 
 def _period(strategi: Strategi) -> str:
-    first, last = strategi.giltig_fran, strategi.giltig_till
-    if first and last and first.year != last.year:
-        return f"{first.year}–{last.year}"
-    return str((first or last).year) if first or last else ""
+    years = [str(day.year) for day in (strategi.giltig_fran, strategi.giltig_till) if day is not None]
+    return "–".join(dict.fromkeys(years))
 
 
 def _about(facts: Facts) -> str:
