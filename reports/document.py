@@ -286,15 +286,11 @@ def check(document: Document) -> list[Problem]:
                 if not text:
                     problems.append(Problem(where, "En rubrik är tom."))
                 if not 1 <= block.level <= 4:
-                    problems.append(
-                        Problem(where, f"Rubriken ”{text}” har nivå {block.level}; nivåerna är 1–4.")
-                    )
+                    problems.append(Problem(where, f"Rubriken ”{text}” har nivå {block.level}; nivåerna är 1–4."))
                 elif block.level > level + 1:
                     message = f"Rubriken ”{text}” har nivå {block.level} men föregås av nivå {level}."
                     if not level:
-                        message = (
-                            f"Dokumentets första rubrik, ”{text}”, har nivå {block.level} i stället för 1."
-                        )
+                        message = f"Dokumentets första rubrik, ”{text}”, har nivå {block.level} i stället för 1."
                     problems.append(Problem(where, message))
                 level = block.level
             case Figure() if not block.alt.strip():
