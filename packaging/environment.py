@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from system_packages import SetupError, base_python, provide_packages, run, say
+from system_packages import SetupError, base_python, missing_packages, provide_packages, run, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -98,6 +98,8 @@ def prepare(part: str, packages: Mapping[str, str]) -> tuple[Path, list[str]]:
             if not missing:
                 write_stamp(VENV, {**read_stamp(VENV), f"{part} system": system})
     except OSError as error:
+        if ready:  # somebody else's folder, finished but for system packages that we may not install anyway
+            return python_in(VENV), missing_packages(packages)
         raise SetupError(
             f"Det gick inte att ställa i ordning mappen {VENV}: {error.strerror or error}.\n"
             "Kontrollera att du får skriva där, att det finns 1 GB ledigt och att programmet inte är igång, "

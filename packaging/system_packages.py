@@ -41,9 +41,7 @@ def say(text: str) -> None:
 def require_python(version: Sequence[int | str]) -> None:
     """Raise SetupError on a Python that is too old; these scripts may well be started by one."""
     if tuple(version[:2]) < (3, 11):
-        raise SetupError(
-            f"Jämvikt behöver Python 3.11 eller senare. Detta är Python {version[0]}.{version[1]}."
-        )
+        raise SetupError(f"Jämvikt behöver Python 3.11 eller senare. Detta är Python {version[0]}.{version[1]}.")
 
 
 def is_present(sign: str) -> bool:
@@ -85,15 +83,18 @@ def lacks_venv() -> bool:
     return find_spec("venv") is None or find_spec("ensurepip") is None
 
 
+def missing_packages(packages: Mapping[str, str]) -> list[str]:
+    """The packages whose signs this machine does not show; only Linux has packages."""
+    return [package for package, sign in packages.items() if sys.platform == "linux" and not is_present(sign)]
+
+
 def provide_packages(packages: Mapping[str, str], *, with_venv: bool) -> list[str]:
     """Install the system packages that are missing where this is allowed; give those that are missing still.
 
     Raises SetupError when an environment is to be made (`with_venv`) and Python itself cannot make one.
     """
-    if sys.platform != "linux":
-        return []
-    missing = [package for package, sign in packages.items() if not is_present(sign)]
-    needs_venv = with_venv and lacks_venv()
+    missing = missing_packages(packages)
+    needs_venv = with_venv and sys.platform == "linux" and lacks_venv()
     wanted = [*(["python3-venv"] if needs_venv else []), *missing]
     if wanted and this_is_debian() and os.geteuid() == 0:
         say(f"Installerar systempaket: {' '.join(wanted)} ...")
@@ -122,9 +123,7 @@ def python_lacks_venv_now() -> bool:
     import subprocess
 
     return (
-        subprocess.run(
-            [base_python(), "-c", "import venv, ensurepip"], capture_output=True, check=False
-        ).returncode
+        subprocess.run([base_python(), "-c", "import venv, ensurepip"], capture_output=True, check=False).returncode
         != 0
     )
 
@@ -133,13 +132,11 @@ def how_to_install(missing: Sequence[str], packages: Mapping[str, str]) -> str:
     """The exact command that installs what is missing, or its names where no command is known."""
     if this_is_debian():
         sudo = "" if os.geteuid() == 0 else "sudo "
-        command = f"{sudo}apt-get install --no-install-recommends {' '.join(missing)}"
+        install = f"{sudo}apt-get install --no-install-recommends {' '.join(missing)}"
+        command = f"{sudo}apt-get update && {install}"
         return f"Systempaket saknas. Installera dem och kör samma kommando igen:\n    {command}"
     signs = ", ".join(packages.get(package, package) for package in missing)
-    return (
-        "Systembibliotek saknas. Installera de paket som innehåller dem och kör samma kommando igen:\n"
-        f"    {signs}"
-    )
+    return f"Systembibliotek saknas. Installera de paket som innehåller dem och kör samma kommando igen:\n    {signs}"
 
 
 def base_python() -> str:

@@ -1,6 +1,7 @@
 """The folder `.venv`: its stamp, when it is made again, and that the second time nothing is done."""
 
 import subprocess
+import sys
 import tomllib
 
 import pytest
@@ -161,3 +162,15 @@ def test_a_folder_that_cannot_be_written_is_told_in_words(clone):
     (clone / ".venv").write_text("a file where the folder should be", "utf-8")
     with pytest.raises(SetupError, match="Det gick inte att ställa i ordning mappen"):
         environment.prepare("program", {})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has system packages")
+def test_in_somebody_elses_finished_folder_the_program_starts(clone, made_environment, monkeypatch):
+    monkeypatch.setattr(environment, "VENV", made_environment)
+    project = tomllib.loads(PYPROJECT)["project"]
+    wanted = environment.fingerprint(environment.requirements_of(project, ()), "")
+    stamp = {"program": wanted, "interpreter": environment.interpreter_of(made_environment)}
+    environment.write_stamp(made_environment, stamp)
+    (made_environment / "setup.lock").mkdir()  # cannot be opened, as if the folder were somebody else's
+    needed = {"no-such-package": "no-such-command"}
+    assert environment.prepare("program", needed) == (environment.python_in(made_environment), list(needed))
