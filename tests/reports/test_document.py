@@ -44,9 +44,7 @@ def test_words_are_text_or_runs():
 
 
 def test_rich_text_becomes_paragraphs_and_lists():
-    blocks = rich_blocks(
-        rich(("Inledning", "stycke", 0), ("ett", "punkt", 0), ("två", "punkt", 0), ("", "stycke", 0))
-    )
+    blocks = rich_blocks(rich(("Inledning", "stycke", 0), ("ett", "punkt", 0), ("två", "punkt", 0), ("", "stycke", 0)))
     assert blocks == (
         Paragraph((Run("Inledning"),)),
         ListBlock((Item((Run("ett"),)), Item((Run("två"),)))),
@@ -129,10 +127,7 @@ def test_text_in_gathers_what_people_wrote():
 
 
 def test_a_good_document_has_no_problems():
-    assert (
-        check(document(Heading("T", 1), Heading("A"), Heading("B", 3), Heading("C"), Figure(b"", "en bild")))
-        == []
-    )
+    assert check(document(Heading("T", 1), Heading("A"), Heading("B", 3), Heading("C"), Figure(b"", "en bild"))) == []
 
 
 @pytest.mark.parametrize(

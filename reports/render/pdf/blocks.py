@@ -23,7 +23,7 @@ from reports.document import (
 )
 from reports.render.characters import clean_runs, one_line
 from reports.render.markers import marker
-from reports.render.pdf.lines import Line, balanced_lines, break_lines, draw_line, natural_widths
+from reports.render.pdf.lines import Line, balanced_lines, break_lines, draw_line, natural_widths, text_lines
 from reports.render.pdf.slivers import Paint, Sliver
 from reports.render.pdf.tables import table_slivers
 from reports.render.pictures import picture
@@ -143,7 +143,7 @@ def _both(first: Paint, second: Paint) -> Paint:
 def _paragraph(block: Paragraph, style: Style) -> list[Sliver]:
     look = style.paragraph(block.style)
     indent = style.indent * POINTS_PER_MM if block.style == "quote" else 0
-    lines = break_lines(clean_runs(block.words), look, style.text_width - 2 * indent, style.accent)
+    lines = text_lines(clean_runs(block.words), look, style.text_width - 2 * indent, style.accent)
     made = line_slivers(lines, look, indent)
     if block.style == "kicker":
         made = [replace(sliver, keep=True) for sliver in made]
@@ -161,7 +161,7 @@ def _list(block: ListBlock, style: Style, depth: int) -> list[Sliver]:
     slivers: list[Sliver] = []
     for mark, item in zip(marks, block.items, strict=True):
         width = max(style.text_width - left - hang, style.text_width / 3)
-        lines = break_lines(clean_runs(item.words), look, width, style.accent)
+        lines = text_lines(clean_runs(item.words), look, width, style.accent)
         tight = replace(look, before=0, after=3)
         made = line_slivers(lines or [Line((), 0)], tight, left + hang)
         label = break_lines((Run(mark),), look, style.text_width, "")[0]

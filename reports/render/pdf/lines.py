@@ -82,6 +82,22 @@ def break_lines(runs: Sequence[Run], style: TextStyle, width: float, link_colour
     return lines
 
 
+def text_lines(runs: Sequence[Run], style: TextStyle, width: float, link_colour: str) -> list[Line]:
+    """Lines of running text: as `break_lines`, but no lone word on the last line where a little less width helps."""
+    lines = break_lines(runs, style, width, link_colour)
+    if len(lines) < 2 or not _is_lone_word(lines[-1], width):
+        return lines
+    for share in (0.97, 0.94, 0.91, 0.88):
+        tried = break_lines(runs, style, width * share, link_colour)
+        if len(tried) == len(lines) and not _is_lone_word(tried[-1], width):
+            return tried
+    return lines
+
+
+def _is_lone_word(line: Line, width: float) -> bool:
+    return line.width < width / 4 and " " not in line.text.strip(" ")
+
+
 def balanced_lines(runs: Sequence[Run], style: TextStyle, width: float, link_colour: str) -> list[Line]:
     """The same number of lines, but about equally long: for titles, where a lone last word looks wrong."""
     lines = break_lines(runs, style, width, link_colour)

@@ -26,7 +26,7 @@ from reports.document import (
 )
 from reports.render import missing_characters, render
 from reports.render.pdf.fonts import BOLD, ITALIC, UPRIGHT, font_stretches
-from reports.render.pdf.lines import balanced_lines, break_lines
+from reports.render.pdf.lines import balanced_lines, break_lines, text_lines
 from reports.render.pdf.slivers import Sliver, divide
 from reports.style import DEFAULT
 
@@ -237,6 +237,15 @@ def test_titles_have_no_lone_last_word():
     balanced = balanced_lines(words, DEFAULT.title, DEFAULT.text_width, "")
     assert len(balanced) == len(greedy)
     assert max(line.width for line in balanced) - min(line.width for line in balanced) < DEFAULT.text_width / 3
+
+
+def test_paragraphs_have_no_lone_last_word():
+    words = (Run("Kommunen ansluter sig till strategin med de fokusområden som framgår av handlingarna,"),)
+    greedy = [break_lines(words, DEFAULT.body, width, "") for width in range(250, 400)]
+    tidy = [text_lines(words, DEFAULT.body, width, "") for width in range(250, 400)]
+    assert any(" " not in lines[-1].text for lines in greedy)
+    assert not any(" " not in lines[-1].text for lines in tidy)
+    assert [len(lines) for lines in tidy] == [len(lines) for lines in greedy]
 
 
 def _sliver(height, **more):
