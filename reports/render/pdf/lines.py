@@ -95,7 +95,7 @@ def text_lines(runs: Sequence[Run], style: TextStyle, width: float, link_colour:
 
 
 def _is_lone_word(line: Line, width: float) -> bool:
-    return line.width < width / 4 and " " not in line.text.strip(" ")
+    return line.width < width / 3 and " " not in line.text.strip(" ")
 
 
 def balanced_lines(runs: Sequence[Run], style: TextStyle, width: float, link_colour: str) -> list[Line]:
