@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from desktop import icons, pages, settings
 from desktop.changes import Changes
 from desktop.context import Context
-from desktop.errors import ErrorDesk, is_for_people, start_log
+from desktop.errors import ErrorDesk, is_for_people
 from desktop.jobs import Jobs
+from desktop.log import start_log
 from desktop.main_window import MainWindow
 from desktop.pages import PageSpec
 from desktop.settings import Settings

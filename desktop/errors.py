@@ -5,7 +5,6 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -25,19 +24,6 @@ def details(error: BaseException) -> str:
     """What a developer needs to know, without anything from the database."""
     trace = "".join(traceback.format_exception(error))
     return f"Jämvikt på {platform.platform()}, Python {platform.python_version()}, Qt {qVersion()}\n\n{trace}"
-
-
-def start_log(file: Path) -> None:
-    """Write warnings and errors to a file of at most three times half a megabyte."""
-    root = logging.getLogger()
-    root.setLevel(logging.INFO)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        writer = RotatingFileHandler(file, maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
-    except OSError:
-        return  # no log is better than no program
-    writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root.addHandler(writer)
 
 
 class ErrorReport(QMessageBox):

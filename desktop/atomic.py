@@ -1,0 +1,92 @@
+"""Write a file whole or not at all, and say in a sentence what went wrong."""
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+
+from models.errors import UserError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NAMELESS = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
+
+
+def check_target(path: Path) -> Path:
+    """Where a file of that name would really be written. Raises UserError when that is plainly impossible.
+
+    Worth asking before long work; `write` asks again.
+    """
+    try:
+        target = path.resolve()  # through a link, so that the link stays a link
+        if target.is_dir():
+            raise UserError(f"{path} är en mapp. Ange ett filnamn.")
+        if not target.parent.is_dir():
+            raise UserError(f"Mappen {target.parent} finns inte. Skapa den eller välj en annan.")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise UserError(f"{path.name} är skrivskyddad. Ta bort skrivskyddet eller välj ett annat namn.")
+    except (OSError, ValueError) as error:
+        raise UserError(sentence_for(error, path)) from error
+    return target
+
+
+def write(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a file in the place of any old one: beside it first, down on the disk, and only then under its name.
+
+    Raises UserError, and leaves the old file as it was, when the disk, the folder or another program refuses.
+    """
+    target = check_target(path)
+    part = target.with_name(f".jamvikt-{secrets.token_hex(6)}.tmp")
+    try:
+        try:
+            _put(part, [content] if isinstance(content, bytes) else content)
+        except OSError as error:
+            raise UserError(sentence_for(error, path)) from error
+        try:
+            part.replace(target)
+        except PermissionError as error:
+            raise UserError(
+                f"{path.name} är öppen i ett annat program eller skrivskyddad. "
+                "Stäng den och försök igen, eller välj ett annat namn."
+            ) from error
+        except OSError as error:
+            raise UserError(sentence_for(error, path)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+    _keep_name(target.parent)
+
+
+def sentence_for(error: OSError | ValueError, path: Path) -> str:
+    """Why a file could not be written, and what to do."""
+    number = error.errno if isinstance(error, OSError) else errno.EINVAL
+    if number in _FULL:
+        return f"Disken är full, så {path.name} kunde inte skrivas. Frigör utrymme och försök igen."
+    if number in _CLOSED:
+        return f"Det går inte att skriva i mappen {path.parent}. Välj en annan mapp."
+    if number in _NAMELESS:
+        return "Filnamnet går inte att använda. Välj ett kortare namn utan särskilda tecken."
+    return f"{path.name} kunde inte skrivas ({error}). Försök igen eller välj en annan mapp."
+
+
+def _put(part: Path, content: Iterable[bytes]) -> None:
+    # Not by tempfile: its files may be read by nobody else, and the target would keep that.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with open(os.open(part, flags, 0o666), "wb") as file:  # noqa: PTH123 - a descriptor has no path
+        file.writelines(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep_name(folder: Path) -> None:
+    """Let the new name reach the disk too, where a folder can be synced (not on Windows)."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,114 @@
+"""The command line: `jamvikt` opens the window, its commands work without any display and without Qt."""
+
+import contextlib
+import logging
+import os
+import sys
+import traceback
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+from desktop.command_parser import make_parser
+from models.errors import UserError
+
+log = logging.getLogger(__name__)
+
+FINE, REFUSED, BUG, STOPPED = 0, 1, 2, 130
+"""Exit codes: done; something the user can do something about; a fault of the program; Ctrl+C."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what was asked for and return the exit code.
+
+    What the user can act on is said in a sentence on stderr. A fault of the program goes to the log, and is shown whole
+    only with --felsok.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _let_all_characters_through()
+    try:
+        options = make_parser().parse_args(words)
+        return _COMMANDS[options.command](options)
+    except UserError as error:
+        _say(str(error))
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nobody is left to tell at exit either.
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except KeyboardInterrupt:
+        _say("Avbrutet.")
+        return STOPPED
+    except Exception as error:  # noqa: BLE001 - the outermost edge: nobody else would catch it
+        return _report(error, in_full="--felsok" in words)
+
+
+def _report(error: Exception, *, in_full: bool) -> int:
+    from desktop.log import start_log
+    from desktop.settings import log_file
+
+    start_log(log_file())
+    log.error("unexpected error", exc_info=error)
+    if in_full:
+        _say("".join(traceback.format_exception(error)))
+    _say(
+        f"Något gick fel i programmet. Det är inte ditt fel. Detaljerna finns i {log_file()}; "
+        "skicka filen till den som sköter programmet."
+    )
+    return BUG
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201
+
+
+def _let_all_characters_through() -> None:
+    """A stream with another encoding (Windows, sent to a file) must not stop the program at a dash."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _window(options: Namespace) -> int:
+    from desktop.application import run
+
+    if not options.exempel:
+        return run(options.databas)
+    from desktop.command_database import example
+
+    with example() as file:
+        return run(file)
+
+
+def _dokument(options: Namespace) -> int:
+    from desktop import command_dokument
+
+    return command_dokument.run(options)
+
+
+def _export(options: Namespace) -> int:
+    from desktop import command_utbyte
+
+    return command_utbyte.run_export(options)
+
+
+def _import(options: Namespace) -> int:
+    from desktop import command_utbyte
+
+    return command_utbyte.run_import(options)
+
+
+def _check(options: Namespace) -> int:
+    from desktop import command_kontrollera
+
+    return command_kontrollera.run(options)
+
+
+_COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "fönster": _window,
+    "dokument": _dokument,
+    "utbyte exportera": _export,
+    "utbyte importera": _import,
+    "kontrollera": _check,
+}
