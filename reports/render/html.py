@@ -133,7 +133,8 @@ def _header(document: Document) -> str:
     header = document.header
     logo = picture(header.logo) if header.logo else None
     # The name stands beside the logo as text, so the picture itself says nothing more.
-    image = f'<img src="{_address(logo.mime, logo.data)}" alt="">' if logo else ""
+    # The height stands on the picture too, for mail programs that do not read style sheets.
+    image = f'<img src="{_address(logo.mime, logo.data)}" alt="" height="54">' if logo else ""
     names = [("organisation", header.organisation), ("subtitle", header.subtitle)]
     name_html = "".join(f'<p class="{kind}">{_lines(text)}</p>' for kind, text in names if text.strip())
     facts = []

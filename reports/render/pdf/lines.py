@@ -87,7 +87,7 @@ def text_lines(runs: Sequence[Run], style: TextStyle, width: float, link_colour:
     lines = break_lines(runs, style, width, link_colour)
     if len(lines) < 2 or not _is_lone_word(lines[-1], width):
         return lines
-    for share in (0.97, 0.94, 0.91, 0.88):
+    for share in (0.96, 0.92, 0.88, 0.84):
         tried = break_lines(runs, style, width * share, link_colour)
         if len(tried) == len(lines) and not _is_lone_word(tried[-1], width):
             return tried
