@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.anslutning.entity import Anslutning, Formularsvar
 from models.arende.queries import chain_of_anslutning
-from models.editing import get
+from models.editing import add, get, remove
 from models.kommun import required_kommun
 from models.person import Person
 from models.richtext import Block, RichText, Run, plain
@@ -48,13 +48,8 @@ def form_answers(session: Session, anslutning_id: int) -> FormularData:
         for row in session.scalars(select(Formularsvar).where(Formularsvar.anslutning_id == anslutning_id))
     }
     areas = chosen_areas(session, anslutning_id)
-    fields = session.scalars(
-        select(Formularfalt)
-        .where(Formularfalt.strategi_id == strategi.id)
-        .order_by(Formularfalt.ordning, Formularfalt.id)
-    )
     rows = []
-    for field in fields:
+    for field in form_fields(session, strategi.id):
         written = own.get(field.id)
         has_own = written is not None and bool(written.svar)
         answer = written.svar if written is not None and has_own else _answer(session, anslutning, field.kalla, areas)
@@ -67,6 +62,29 @@ def form_answers(session: Session, anslutning_id: int) -> FormularData:
         strategi.formular_url,
         tuple(rows),
     )
+
+
+def form_fields(session: Session, strategi_id: int) -> list[Formularfalt]:
+    """The fields of the issuer's form, in the form's order."""
+    query = select(Formularfalt).where(Formularfalt.strategi_id == strategi_id)
+    return list(session.scalars(query.order_by(Formularfalt.ordning, Formularfalt.id)))
+
+
+def set_answer(session: Session, anslutning_id: int, falt_id: int, text: RichText) -> None:
+    """Give a field of the form the kommun's own words; empty words let the records answer again."""
+    get(session, Anslutning, anslutning_id)
+    get(session, Formularfalt, falt_id)
+    own = session.scalars(
+        select(Formularsvar).where(Formularsvar.anslutning_id == anslutning_id, Formularsvar.falt_id == falt_id)
+    ).first()
+    if not text:
+        if own is not None:
+            remove(session, own)
+    elif own is None:
+        add(session, Formularsvar(anslutning_id=anslutning_id, falt_id=falt_id, svar=text))
+    else:
+        own.svar = text
+        session.flush()
 
 
 def _answer(session: Session, anslutning: Anslutning, source: FormularKalla, areas: tuple[Chosen, ...]) -> RichText:

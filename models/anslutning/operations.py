@@ -1,6 +1,7 @@
 """What a user does with an anslutning: start it, move it on, choose areas, plan, answer requirements, finish duties."""
 
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -17,12 +18,14 @@ from models.anslutning.entity import (
     Foretradare,
     Kravsvar,
     Omradesval,
+    Part,
 )
+from models.bilaga import Bilaga, attach
 from models.editing import add, get, next_order, remove
 from models.errors import UserError
 from models.strategi.entity import Krav, Strategi, StrategiAtagande, StrategiHandelse, StrategiNod, Upprepning
 
-Part = TypeVar("Part", Krav, StrategiAtagande, StrategiHandelse)
+Template = TypeVar("Template", Krav, StrategiAtagande, StrategiHandelse)
 
 
 def start(session: Session, strategi_id: int, today: date) -> Anslutning:
@@ -186,6 +189,78 @@ def disconnect(session: Session, aktivitet_id: int, omradesval_id: int) -> None:
         remove(session, get(session, Aktivitet, aktivitet_id))
 
 
+def choose_under(session: Session, anslutning_id: int, nod_id: int) -> int:
+    """Choose every node without children under a heading (a chapter's articles); how many were not chosen before."""
+    heading = get(session, StrategiNod, nod_id)
+    nodes = session.scalars(select(StrategiNod).where(StrategiNod.strategi_id == heading.strategi_id)).all()
+    children: dict[int | None, list[StrategiNod]] = {}
+    for node in nodes:
+        children.setdefault(node.overordnad_id, []).append(node)
+    before = set(session.scalars(select(Omradesval.nod_id).where(Omradesval.anslutning_id == anslutning_id)))
+    waiting = list(children.get(nod_id, ()))
+    count = 0
+    while waiting:
+        node = waiting.pop(0)
+        below = children.get(node.id, [])
+        waiting.extend(below)
+        if not below and node.id not in before:
+            choose(session, anslutning_id, node.id)
+            count += 1
+    return count
+
+
+def reached(
+    session: Session, anslutning_id: int, status: AnslutningStatus, day: date | None, beslut_id: int | None
+) -> Anslutningssteg:
+    """Correct the day and the decision of a step without moving the anslutning; a decision may be taken away here."""
+    step = session.scalars(
+        select(Anslutningssteg).where(Anslutningssteg.anslutning_id == anslutning_id, Anslutningssteg.status == status)
+    ).first()
+    if step is None:
+        return set_status(session, anslutning_id, status, day, beslut_id=beslut_id)
+    step.datum = day
+    step.beslut_id = beslut_id
+    if status is AnslutningStatus.BESLUTAD and day is not None:
+        _date_duties(session, anslutning_id, day)
+    session.flush()
+    return step
+
+
+def add_duty(session: Session, anslutning_id: int, text: str = "") -> Atagande:
+    """A duty of the kommun's own, last in the list."""
+    place = next_order(session, Atagande, anslutning_id=anslutning_id)
+    return add(session, Atagande(anslutning_id=anslutning_id, text=text, ordning=place))
+
+
+def add_event(session: Session, anslutning_id: int, rubrik: str = "") -> Anslutningshandelse:
+    """An event the kommun takes part in, last in the list."""
+    place = next_order(session, Anslutningshandelse, anslutning_id=anslutning_id)
+    return add(session, Anslutningshandelse(anslutning_id=anslutning_id, rubrik=rubrik, ordning=place))
+
+
+def add_part(session: Session, anslutning_id: int, namn: str = "") -> Part:
+    """Another organisation in the same round, last in the list."""
+    place = next_order(session, Part, anslutning_id=anslutning_id)
+    return add(session, Part(anslutning_id=anslutning_id, namn=namn, ordning=place))
+
+
+def undo_duty(session: Session, atagande_id: int) -> Atagande:
+    """Say that a duty that was marked as done remains to be done."""
+    duty = get(session, Atagande, atagande_id)
+    duty.klart = None
+    session.flush()
+    return duty
+
+
+def attach_evidence(session: Session, kravsvar_id: int, path: Path) -> Bilaga:
+    """Attach a file that shows how a requirement is met."""
+    answer = get(session, Kravsvar, kravsvar_id)
+    bilaga = attach(session, path)
+    answer.bevis_bilaga_id = bilaga.id
+    session.flush()
+    return bilaga
+
+
 def represent(session: Session, anslutning_id: int, person_id: int) -> Foretradare:
     """A new representative for the anslutning's own period."""
     anslutning = get(session, Anslutning, anslutning_id)
@@ -206,5 +281,5 @@ def _links_of(session: Session, aktivitet_id: int) -> list[Aktivitetskoppling]:
     return list(session.scalars(select(Aktivitetskoppling).where(Aktivitetskoppling.aktivitet_id == aktivitet_id)))
 
 
-def _ordered(session: Session, kind: type[Part], strategi_id: int) -> list[Part]:
+def _ordered(session: Session, kind: type[Template], strategi_id: int) -> list[Template]:
     return list(session.scalars(select(kind).where(kind.strategi_id == strategi_id).order_by(kind.ordning, kind.id)))

@@ -135,7 +135,7 @@ def anslutning_rows(session: Session, today: date) -> list[AnslutningRow]:
                 strategi=strategi.namn,
                 kortnamn=strategi.kortnamn or strategi.namn,
                 utgivare=", ".join(strategi.utgivare),
-                period=_period(anslutning, strategi),
+                period=period_of(anslutning, strategi),
                 status=anslutning.status,
                 galler=validity(anslutning, strategi, today, names.get(anslutning.ersatt_av_id or 0, "")),
                 nasta_atagande=duty.text if duty is not None else "",
@@ -234,7 +234,7 @@ def requirement_rows(session: Session, anslutning_id: int) -> list[KravRow]:
         .where(Kravsvar.anslutning_id == anslutning_id)
         .order_by(Krav.ordning, Krav.id)
     )
-    citations = _citations(session)
+    cited = citations(session)
     return [
         KravRow(
             krav.id,
@@ -243,7 +243,7 @@ def requirement_rows(session: Session, anslutning_id: int) -> list[KravRow]:
             krav.obligatorisk,
             svar.svar,
             svar.text,
-            "; ".join(part for part in (svar.bevis, citations.get(svar.bevis_beslut_id or 0, "")) if part),
+            "; ".join(part for part in (svar.bevis, cited.get(svar.bevis_beslut_id or 0, "")) if part),
             svar.datum,
         )
         for krav, svar in found
@@ -252,7 +252,7 @@ def requirement_rows(session: Session, anslutning_id: int) -> list[KravRow]:
 
 def representative_rows(session: Session, anslutning_id: int) -> list[ForetradareRow]:
     """Everybody who represents or has represented the kommun in this anslutning."""
-    citations = _citations(session)
+    cited = citations(session)
     found = session.execute(
         select(Foretradare, Person)
         .join(Person, Foretradare.person_id == Person.id)
@@ -262,7 +262,7 @@ def representative_rows(session: Session, anslutning_id: int) -> list[Foretradar
     return [
         ForetradareRow(
             row.id, person.id, person.med_parti, row.roll, row.sida,
-            citations.get(row.vald_genom_id or 0, ""), row.fran, row.till,
+            cited.get(row.vald_genom_id or 0, ""), row.fran, row.till,
         )
         for row, person in found
     ]  # fmt: skip
@@ -270,11 +270,9 @@ def representative_rows(session: Session, anslutning_id: int) -> list[Foretradar
 
 def steps(session: Session, anslutning_id: int) -> list[StegRow]:
     """The statuses reached so far, by day."""
-    citations = _citations(session)
+    cited = citations(session)
     rows = session.scalars(select(Anslutningssteg).where(Anslutningssteg.anslutning_id == anslutning_id))
-    found = [
-        StegRow(row.id, row.status, row.datum, citations.get(row.beslut_id or 0, ""), row.anteckning) for row in rows
-    ]
+    found = [StegRow(row.id, row.status, row.datum, cited.get(row.beslut_id or 0, ""), row.anteckning) for row in rows]
     return sorted(found, key=lambda row: (row.datum or date.max, row.id))
 
 
@@ -295,7 +293,28 @@ def problems(session: Session, anslutning_id: int, today: date) -> list[Problem]
         if not row.har_plan and not row.aktiviteter
     ]
     found += _balance(representative_rows(session, anslutning_id), today)
+    found += _invoice_year(session, anslutning)
     return found
+
+
+def _invoice_year(session: Session, anslutning: Anslutning) -> list[Problem]:
+    """A fee invoiced in another year than the decision was made belongs to that year's budget."""
+    decided = session.scalars(
+        select(Anslutningssteg.datum).where(
+            Anslutningssteg.anslutning_id == anslutning.id,
+            Anslutningssteg.status == AnslutningStatus.BESLUTAD,
+            Anslutningssteg.datum.is_not(None),
+        )
+    ).first()
+    year = anslutning.fakturaar
+    if decided is None or year is None or year == decided.year:
+        return []
+    return [
+        Problem(
+            "fakturaar",
+            f"Beslutet fattades {decided.year} men avgiften faktureras {year}. Den hör till budgeten för {year}.",
+        )
+    ]
 
 
 def _balance(rows: list[ForetradareRow], today: date) -> list[Problem]:
@@ -318,7 +337,8 @@ def _balance(rows: list[ForetradareRow], today: date) -> list[Problem]:
     return found
 
 
-def _citations(session: Session) -> dict[int, str]:
+def citations(session: Session) -> dict[int, str]:
+    """Every decision by its id, as people cite it: "Kommunstyrelsen 2021-06-02 § 210"."""
     found = session.execute(select(Beslut, Organ.namn).outerjoin(Organ, Beslut.organ_id == Organ.id))
     return {
         beslut.id: " ".join(part for part in (organ or "", str(beslut.datum or ""), beslut.paragraf) if part)
@@ -326,7 +346,8 @@ def _citations(session: Session) -> dict[int, str]:
     }
 
 
-def _period(anslutning: Anslutning, strategi: Strategi) -> str:
+def period_of(anslutning: Anslutning, strategi: Strategi) -> str:
+    """The years of the anslutning's own period, or of the strategy when it has none: "2023–2025"."""
     first, last = anslutning.fran, anslutning.till
     if not first and not last:
         return strategi.period
