@@ -40,9 +40,19 @@ class Body:
         self._style = style
         self._numbering = Numbering(word, style)
         self._turn = False
+        self._last: Any = None
+        self._before: Block | None = None
 
     def add(self, block: Block) -> None:
-        """Write one block at the end."""
+        """Write one block at the end; words that lead into a list, and what is signed, stay with it."""
+        leads = isinstance(block, ListBlock) and isinstance(self._before, Paragraph)
+        signed = isinstance(block, Signatures) and not isinstance(self._before, Table | PageBreak)
+        if self._last is not None and (leads or signed):
+            self._last.paragraph_format.keep_with_next = True
+        self._write(block)
+        self._before = block
+
+    def _write(self, block: Block) -> None:
         match block:
             case Heading():
                 add_words(self._paragraph(HEADINGS[min(max(block.level, 1), 4)]), block.words)
@@ -51,7 +61,7 @@ class Body:
             case ListBlock():
                 self._list(block, 0)
                 if block.items:
-                    self._word.paragraphs[-1].paragraph_format.space_after = Pt(self._style.body.after)
+                    self._last.paragraph_format.space_after = Pt(self._style.body.after)
             case Facts():
                 self._facts(block)
             case Table():
@@ -70,6 +80,7 @@ class Body:
         if self._turn:
             paragraph.paragraph_format.page_break_before = True
             self._turn = False
+        self._last = paragraph
         return paragraph
 
     def _list(self, block: ListBlock, depth: int) -> None:

@@ -34,10 +34,11 @@ def font_name(*, bold: bool, italic: bool) -> str:
 @cache
 def glyphs(name: str) -> frozenset[int]:
     """The characters that the font can draw. The first call for a font makes it known to ReportLab."""
+    # Two threads that render their first paper at once must not put two fonts under one name.
     with _lock:
-        font = TTFont(name, str(resource_path(f"fonts/{name}.ttf")))
-        pdfmetrics.registerFont(font)
-    return frozenset(font.face.charToGlyph)
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(name, str(resource_path(f"fonts/{name}.ttf"))))
+    return frozenset(pdfmetrics.getFont(name).face.charToGlyph)
 
 
 @lru_cache(maxsize=20_000)

@@ -173,6 +173,18 @@ def test_same_document_same_bytes(full_document):
     assert data != render(replace(full_document, date=DAY + dt.timedelta(1)), "docx")
 
 
+def test_what_leads_into_a_list_and_what_is_signed_stays_with_it():
+    blocks = (
+        Paragraph("Nämnden beslutar"),
+        ListBlock((Item("att"),)),
+        Paragraph("mellan"),
+        Paragraph("sist"),
+        Signatures((Signer("T"),)),
+    )
+    paragraphs = opened(document(*blocks)).paragraphs[:4]
+    assert [each.paragraph_format.keep_with_next for each in paragraphs] == [True, None, None, True]
+
+
 def test_very_long_titles_fit_the_properties():
     word = opened(replace(document(Heading("T", 1)), title="å" * 400, author="b" * 300))
     assert word.core_properties.title == "å" * 255

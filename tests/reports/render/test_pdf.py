@@ -1,5 +1,6 @@
 import datetime as dt
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pypdfium2
@@ -149,6 +150,12 @@ def test_many_columns_stay_on_the_paper():
 def test_same_document_same_bytes(full_document):
     assert render(full_document, "pdf") == render(full_document, "pdf")
     assert render(full_document, "pdf") != render(replace(full_document, date=DAY + dt.timedelta(1)), "pdf")
+
+
+def test_threads_do_not_disturb_each_other(full_document):
+    alone = render(full_document, "pdf")
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(lambda _: render(full_document, "pdf"), range(12))) == {alone}
 
 
 def test_an_empty_document_is_a_page():
