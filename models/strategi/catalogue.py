@@ -1,58 +1,45 @@
 """Take the catalogue of strategies and templates into the database without losing the user's own changes.
 
 A catalogue entry is a JSON object whose keys are the columns of Strategi and, as lists, of its children (see
-`resources/strategier/`). Each strategy keeps the entry it was last filled from; at an update a field that still
-has the old entry's value takes the new one, and a field the user has changed is left and reported.
+`resources/strategier/`). Each strategy keeps the entry it was last filled from: the base of the three-way merge
+(`merge.py`) at the next update.
 """
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from pathlib import Path
 
-from sqlalchemy import Date, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import egenskap
-from models.base import Base
-from models.columns import StoredEnum, WordsType
 from models.database import Database
-from models.editing import add, remove
+from models.editing import add
 from models.errors import UserError
 from models.mall import Mall, Mallavsnitt
-from models.strategi.entity import (
-    Formularfalt,
-    Krav,
-    Nodkoppling,
-    Strategi,
-    StrategiAtagande,
-    StrategiHandelse,
-    StrategiNod,
-    StrategiRoll,
+from models.strategi.catalogue_check import CHILDREN, STRUCTURE, faults
+from models.strategi.entity import Nodkoppling, Strategi, StrategiNod
+from models.strategi.merge import (
+    CatalogueReport,
+    Entry,
+    KeptChange,
+    Merging,
+    fill,
+    merge_children,
+    merge_fields,
+    merge_nodes,
+    placed,
 )
 from resources.files import names_in, read_text
 
-Entry = Mapping[str, Any]
+__all__ = [
+    "EDITION", "CatalogueReport", "Entry", "KeptChange", "add_templates", "packaged_entries", "read_entries",
+    "read_entries_file", "stock", "update_catalogue",
+]  # fmt: skip
 
-CHILDREN: dict[str, type[Base]] = {
-    "krav": Krav,
-    "ataganden": StrategiAtagande,
-    "handelser": StrategiHandelse,
-    "roller": StrategiRoll,
-    "formular": Formularfalt,
-}
-STRUCTURE = frozenset({"nyckel", "utgava", "ersatter", "kompletterar", "noder", *CHILDREN})
 EDITION = "katalogens utgåva"
-
-
-@dataclass(slots=True)
-class CatalogueReport:
-    """What an update did; `kept` names what the user had changed and therefore kept."""
-
-    added: list[str] = field(default_factory=list)
-    updated: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+MAX_BYTES = 20 * 1024 * 1024
+SHOWN_FAULTS = 12
 
 
 def stock(database: Database) -> None:
@@ -72,182 +59,132 @@ def packaged_entries() -> list[Entry]:
     return [json.loads(read_text(name)) for name in names_in("strategier", ".json")]
 
 
-def read_entries(text: str) -> list[Entry]:
-    """The entries of a newer catalogue file: one JSON object or a list of them.
+def read_entries_file(path: Path) -> list[Entry]:
+    """The entries of a newer catalogue file. Raises UserError when it cannot be read or is something else."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UserError(f"Filen {path.name} är för stor för att vara en katalog. Inget är ändrat.")
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise UserError(f"Filen {path.name} kunde inte läsas. Kontrollera att den finns och inte är låst.") from error
+    except UnicodeDecodeError as error:
+        raise UserError(f"Filen {path.name} är inte en katalog: den är inte text. Inget är ändrat.") from error
+    return read_entries(text)
 
-    Raises UserError when the text is something else.
+
+def read_entries(text: str) -> list[Entry]:
+    """The entries of a newer catalogue: one JSON object or a list of them.
+
+    Everything is checked before anything is used. Raises UserError that lists the faults.
     """
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserError("Filen är inte en katalog: den går inte att läsa som JSON. Inget är ändrat.") from error
     entries = data if isinstance(data, list) else [data]
-    required = STRUCTURE | {"namn", "typ"}
-    for place, entry in enumerate(entries, 1):
-        if not isinstance(entry, dict) or (missing := required - entry.keys()):
-            what = ", ".join(sorted(missing)) if isinstance(entry, dict) else "allt"
-            raise UserError(f"Katalogens post {place} är inte en strategi (saknar {what}). Inget är ändrat.")
+    found = faults(entries)
+    if found:
+        more = f"\n… och {len(found) - SHOWN_FAULTS} fel till." if len(found) > SHOWN_FAULTS else ""
+        raise UserError(
+            "Katalogen kunde inte läsas in. Inget är ändrat. Det här är fel:\n" + "\n".join(found[:SHOWN_FAULTS]) + more
+        )
     return entries
 
 
 def update_catalogue(session: Session, entries: Iterable[Entry]) -> CatalogueReport:
-    """Add unknown strategies and bring known ones up to the entries, keeping what the user has changed."""
+    """Add unknown strategies and bring known ones up to newer entries, keeping what the user has changed."""
     report = CatalogueReport()
     entries = list(entries)
     known = {strategi.nyckel: strategi for strategi in session.scalars(select(Strategi)) if strategi.nyckel}
+    before: dict[str, Entry] = {}
     for entry in entries:
-        try:
-            _take_in(session, entry, known, report)
-        except (KeyError, TypeError, ValueError) as error:
-            raise UserError(
-                f"Katalogposten {entry.get('nyckel', '?')} går inte att läsa ({error}). Inget är ändrat."
-            ) from error
+        old = _take_in(session, entry, known, report)
+        if old is not None:
+            before[entry["nyckel"]] = old
+    taken = [entry for entry in entries if entry["nyckel"] in before]
     for entry in entries:
-        _link(session, entry, known)
+        _link_versions(entry, before, known)
     session.flush()
-    _link_goals(session, entries, known)
+    _link_goals(session, taken, before, known)
     return report
 
 
-def _take_in(session: Session, entry: Entry, known: dict[str, Strategi], report: CatalogueReport) -> None:
+def _take_in(session: Session, entry: Entry, known: dict[str, Strategi], report: CatalogueReport) -> Entry | None:
+    """Merge one entry; returns the entry it was merged from ({} for a new strategy), None if it is no newer."""
     strategi = known.get(entry["nyckel"])
+    fields = {key: value for key, value in entry.items() if key not in STRUCTURE}
+    old: Entry = {}
     if strategi is None:
         strategi = known[entry["nyckel"]] = add(session, Strategi(nyckel=entry["nyckel"]))
         report.added.append(entry["namn"])
-        old: Entry = {}
+        work = Merging(session, strategi.id, entry["namn"], report)
+        merge_fields(work, strategi, fields, None)
+        fill(work, {kind: entry[part] for part, kind in CHILDREN.items()}, entry["noder"])
     elif strategi.utgava >= entry["utgava"]:
-        return
+        return None
     else:
         report.updated.append(entry["namn"])
         old = json.loads(strategi.katalogpost) if strategi.katalogpost else {}
-    name = entry["namn"]
-    _merge(strategi, {key: value for key, value in entry.items() if key not in STRUCTURE}, old, name, report)
-    for part, kind in CHILDREN.items():
-        _merge_children(session, kind, strategi.id, entry[part], old.get(part, []), f"{name}, {kind.singular}", report)
-    nodes = session.scalars(select(StrategiNod).where(StrategiNod.strategi_id == strategi.id)) if old else ()
-    present = {node.nyckel: node for node in nodes}
-    before = _nodes_by_key(old.get("noder", []))
-    _merge_nodes(session, strategi.id, None, entry["noder"], before, present, name, report)
+        work = Merging(session, strategi.id, entry["namn"], report)
+        merge_fields(work, strategi, fields, old)
+        for part, kind in CHILDREN.items():
+            merge_children(work, kind, entry[part], old.get(part, []))
+        merge_nodes(work, entry["noder"], old.get("noder", []))
     strategi.utgava = entry["utgava"]
     strategi.katalogpost = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-
-
-def _merge(entity: Base, new: Entry, old: Entry, name: str, report: CatalogueReport) -> None:
-    """Set each field whose present value is still what the old entry gave (or the column's default)."""
-    for key, raw in new.items():
-        wanted = _value(entity, key, raw)
-        present = getattr(entity, key)
-        if key not in old or present == _value(entity, key, old[key]):
-            setattr(entity, key, wanted)
-        elif present != wanted:
-            report.kept.append(f"{name}: {key}")
-
-
-def _merge_children(  # noqa: PLR0917 - all are the parts of one merge
-    session: Session,
-    kind: type[Any],
-    strategi_id: int,
-    new: list[Entry],
-    old: list[Entry],
-    name: str,
-    report: CatalogueReport,
-) -> None:
-    if not new and not old:
-        return
-    present = {child.nyckel: child for child in session.scalars(select(kind).where(kind.strategi_id == strategi_id))}
-    before = {entry["nyckel"]: entry for entry in old}
-    for place, entry in enumerate(new):
-        child = present.get(entry["nyckel"])
-        if child is None:
-            if entry["nyckel"] in before:
-                continue  # the user has removed it
-            child = kind(strategi_id=strategi_id, ordning=place)
-        _merge(child, entry, before.get(entry["nyckel"], {}), name, report)
-        session.add(child)
-    for key in before.keys() - {entry["nyckel"] for entry in new}:
-        if key in present and _untouched(present[key], before[key]):
-            remove(session, present[key])
     session.flush()
+    return old
 
 
-def _merge_nodes(  # noqa: PLR0917 - all are the parts of one merge
-    session: Session,
-    strategi_id: int,
-    parent_id: int | None,
-    new: list[Entry],
-    before: Mapping[str, Entry],
-    present: Mapping[str, StrategiNod],
-    name: str,
-    report: CatalogueReport,
-) -> None:
-    kept: list[tuple[StrategiNod, list[Entry]]] = []
-    for place, entry in enumerate(new):
-        node = present.get(entry["nyckel"])
-        if node is None:
-            if entry["nyckel"] in before:
-                continue  # the user has removed it
-            node = StrategiNod(strategi_id=strategi_id, overordnad_id=parent_id, ordning=place)
-        fields = {key: value for key, value in entry.items() if key not in {"noder", "mal"}}
-        _merge(node, fields, before.get(entry["nyckel"], {}), f"{name}, {entry['rubrik']}", report)
-        session.add(node)
-        kept.append((node, entry["noder"]))
-    session.flush()
-    for node, below in kept:
-        if below:
-            _merge_nodes(session, strategi_id, node.id, below, before, present, name, report)
-
-
-def _untouched(entity: Base, old: Entry) -> bool:
-    return all(getattr(entity, key) == _value(entity, key, raw) for key, raw in old.items())
-
-
-def _link(session: Session, entry: Entry, known: Mapping[str, Strategi]) -> None:
-    strategi = known[entry["nyckel"]]
-    for key in entry["ersatter"]:
-        earlier = known.get(key)
-        if earlier is not None and earlier.ersatt_av_id is None:
+def _link_versions(entry: Entry, before: Mapping[str, Entry], known: Mapping[str, Strategi]) -> None:
+    """Say which strategies this one replaces and completes, where the catalogue has news about it."""
+    key = entry["nyckel"]
+    strategi = known[key]
+    old = before.get(key)
+    replaced = set(old.get("ersatter", ())) if old else set()
+    for earlier_key in entry["ersatter"]:
+        earlier = known.get(earlier_key)
+        news = (old is not None and earlier_key not in replaced) or before.get(earlier_key) == {}
+        if earlier is not None and earlier is not strategi and news and earlier.ersatt_av_id is None:
             earlier.ersatt_av_id = strategi.id
-    if entry["kompletterar"] and strategi.kompletterar_id is None and entry["kompletterar"] in known:
-        strategi.kompletterar_id = known[entry["kompletterar"]].id
-    session.add(strategi)
+    if old is not None:
+        for earlier_key in replaced - set(entry["ersatter"]):
+            gone = known.get(earlier_key)
+            if gone is not None and gone.ersatt_av_id == strategi.id:
+                gone.ersatt_av_id = None
+    completed = known.get(entry["kompletterar"])
+    told = known.get(old.get("kompletterar", "")) if old else None
+    news = old is not None or before.get(entry["kompletterar"]) == {}
+    if news and strategi.kompletterar_id == (told.id if told else None):
+        strategi.kompletterar_id = completed.id if completed else None
 
 
-def _link_goals(session: Session, entries: Iterable[Entry], known: Mapping[str, Strategi]) -> None:
+def _link_goals(
+    session: Session, taken: Iterable[Entry], before: Mapping[str, Entry], known: Mapping[str, Strategi]
+) -> None:
+    """Add the links to goals that are new in the catalogue, remove those it has dropped, leave the user's."""
     nodes = {(node.strategi_id, node.nyckel): node.id for node in session.scalars(select(StrategiNod)) if node.nyckel}
-    linked = {(link.nod_id, link.mal_nod_id) for link in session.scalars(select(Nodkoppling))}
-    for entry in entries:
+    linked = {(link.nod_id, link.mal_nod_id): link for link in session.scalars(select(Nodkoppling))}
+    for entry in taken:
         own = known[entry["nyckel"]].id
-        for key, node in _nodes_by_key(entry["noder"]).items():
-            for goal in node["mal"]:
-                strategi_key, _, node_key = goal.partition("/")
-                target = nodes.get((known[strategi_key].id, node_key)) if strategi_key in known else None
-                source = nodes.get((own, key))
-                if source and target and (source, target) not in linked:
-                    linked.add((source, target))
-                    session.add(Nodkoppling(nod_id=source, mal_nod_id=target))
+        wanted, told = _goals(entry["noder"]), _goals(before[entry["nyckel"]].get("noder", ()))
+        for node_key, goal in [*wanted, *(pair for pair in told if pair not in wanted)]:
+            strategi_key, _, goal_key = goal.partition("/")
+            target = nodes.get((known[strategi_key].id, goal_key)) if strategi_key in known else None
+            source = nodes.get((own, node_key))
+            if source is None or target is None:
+                continue
+            pair = (source, target)
+            if (node_key, goal) not in wanted:
+                if pair in linked:
+                    session.delete(linked.pop(pair))
+            elif pair not in linked and ((node_key, goal) not in told or before.get(strategi_key) == {}):
+                linked[pair] = add(session, Nodkoppling(nod_id=source, mal_nod_id=target))
+    session.flush()
 
 
-def _nodes_by_key(nodes: Iterable[Entry]) -> dict[str, Entry]:
-    found: dict[str, Entry] = {}
-    for node in nodes:
-        found[node["nyckel"]] = node
-        found.update(_nodes_by_key(node["noder"]))
-    return found
-
-
-def _value(entity: Base, key: str, raw: Any) -> Any:
-    """The column's value of a JSON value."""
-    column = entity.__table__.c[key].type
-    if raw is None:
-        return None
-    if isinstance(column, Date):
-        return date.fromisoformat(raw)
-    if isinstance(column, StoredEnum):
-        return column.enum(raw)
-    if isinstance(column, WordsType):
-        return column.clean(tuple(raw))
-    clean = getattr(column, "clean", None)
-    return clean(raw) if clean else raw
+def _goals(nodes: Iterable[Entry]) -> list[tuple[str, str]]:
+    return [(key, goal) for key, (node, _) in placed(nodes).items() for goal in node["mal"]]
 
 
 def add_templates(session: Session, templates: Iterable[Entry]) -> None:
