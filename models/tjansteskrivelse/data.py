@@ -138,16 +138,19 @@ def _sections(session: Session, skrivelse_id: int) -> tuple[AvsnittData, ...]:
 
 
 def _proposals(session: Session, skrivelse_id: int) -> tuple[ForslagData, ...]:
-    organs = {organ.id: organ for organ in session.scalars(select(Organ))}
-    points: dict[int, list[str]] = {}
-    for point in session.scalars(select(Forslagspunkt).order_by(Forslagspunkt.ordning, Forslagspunkt.id)):
-        points.setdefault(point.forslag_id, []).append(point.text)
     steps = session.scalars(
         select(Forslag).where(Forslag.tjansteskrivelse_id == skrivelse_id).order_by(Forslag.ordning, Forslag.id)
-    )
+    ).all()
+    points: dict[int, list[str]] = {}
+    for point in session.scalars(
+        select(Forslagspunkt)
+        .where(Forslagspunkt.forslag_id.in_([step.id for step in steps]))
+        .order_by(Forslagspunkt.ordning, Forslagspunkt.id)
+    ):
+        points.setdefault(point.forslag_id, []).append(point.text)
     return tuple(
         ForslagData(
-            lead_text(organs.get(step.organ_id or 0), organs.get(step.till_organ_id or 0), step.form),
+            lead_text(session.get(Organ, step.organ_id or 0), session.get(Organ, step.till_organ_id or 0), step.form),
             step.form,
             tuple(text for text in points.get(step.id, []) if text.strip()),
         )

@@ -6,9 +6,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.arende.entity import Arende, Underlag
+from models.arende.entity import Arende, Beslut, Underlag
 from models.arende.queries import underlag_of
-from models.editing import add, get, next_order, reorder
+from models.editing import add, get, next_order, remove, reorder
 from models.errors import UserError
 from models.kommun import Undertecknare, required_kommun
 from models.mall import WRITTEN, Forslagsform, Mall, Mallavsnitt, Slot
@@ -43,7 +43,7 @@ def write(session: Session, arende_id: int, today: date, mall_id: int | None = N
     mall = session.get(Mall, mall_id or kommun.mall_id or 0) or session.scalars(select(Mall).order_by(Mall.id)).first()
     if mall is None:
         raise UserError("Det finns ingen mall för tjänsteskrivelser. Lägg till en under Inställningar.")
-    committee, board = _bodies(session)
+    _, board = _bodies(session)
     skrivelse = add(
         session,
         Tjansteskrivelse(
@@ -58,22 +58,45 @@ def write(session: Session, arende_id: int, today: date, mall_id: int | None = N
     )
     _add_sections(session, skrivelse, mall)
     _add_signatories(session, skrivelse)
-    two_step = mall.tva_steg and committee is not None
-    proposer = committee if two_step else board
+    write_proposal(session, skrivelse, mall)
+    _cite_itself(session, skrivelse)
+    return skrivelse
+
+
+def write_proposal(session: Session, skrivelse: Tjansteskrivelse, mall: Mall) -> Forslag:
+    """The proposal as the template and the records word it, in place of any there is."""
+    for step in session.scalars(select(Forslag).where(Forslag.tjansteskrivelse_id == skrivelse.id)).all():
+        remove(session, step)
+    committee, board = _bodies(session)
+    two_step = mall.tva_steg and committee is not None and board is not None
+    decides = committee if two_step else board
     proposal = add(
         session,
         Forslag(
             tjansteskrivelse_id=skrivelse.id,
-            organ_id=proposer.id if proposer is not None else None,
-            till_organ_id=board.id if two_step and board is not None else None,
+            organ_id=decides.id if decides else None,
+            till_organ_id=board.id if two_step and board else None,
             form=mall.forslag_form,
         ),
     )
     point = proposal_point(facts_for(session, skrivelse))
     if point:
-        add(session, Forslagspunkt(forslag_id=proposal.id, text=_worded(point, mall.forslag_form)))
-    _cite_itself(session, skrivelse)
-    return skrivelse
+        add_point(session, proposal.id, _worded(point, mall.forslag_form))
+    return proposal
+
+
+def proposal_is_untouched(session: Session, skrivelse_id: int) -> bool:
+    """True if the proposal says only what the records would write, or nothing."""
+    skrivelse = get(session, Tjansteskrivelse, skrivelse_id)
+    steps = session.scalars(select(Forslag).where(Forslag.tjansteskrivelse_id == skrivelse_id)).all()
+    if len(steps) > 1:
+        return False
+    point = proposal_point(facts_for(session, skrivelse))
+    for step in steps:
+        points = session.scalars(select(Forslagspunkt.text).where(Forslagspunkt.forslag_id == step.id)).all()
+        if [text for text in points if text.strip()] not in ([], [_worded(point, step.form)]):
+            return False
+    return True
 
 
 def refill(session: Session, avsnitt_id: int) -> Refill:
@@ -141,6 +164,73 @@ def add_point(session: Session, forslag_id: int, text: str = "") -> Forslagspunk
     """One more point of a proposal."""
     place = next_order(session, Forslagspunkt, forslag_id=forslag_id)
     return add(session, Forslagspunkt(forslag_id=forslag_id, text=text, ordning=place))
+
+
+def add_step(session: Session, skrivelse_id: int) -> Forslag:
+    """One more step of the proposal, in the form the others have: "Kommunfullmäktige beslutar"."""
+    others = session.scalars(
+        select(Forslag).where(Forslag.tjansteskrivelse_id == skrivelse_id).order_by(Forslag.ordning, Forslag.id)
+    ).all()
+    step = add(
+        session,
+        Forslag(
+            tjansteskrivelse_id=skrivelse_id,
+            form=others[-1].form if others else Forslagsform.NUMRERADE,
+            ordning=next_order(session, Forslag, tjansteskrivelse_id=skrivelse_id),
+        ),
+    )
+    add_point(session, step.id)
+    return step
+
+
+def move(session: Session, kind: type[Avsnitt | Forslagspunkt | Skrivelseundertecknare], id: int, steps: int) -> bool:  # noqa: A002
+    """Move a section, point or signatory up (negative) or down among its siblings; False at the end of the row."""
+    entity = get(session, kind, id)
+    parent = "forslag_id" if isinstance(entity, Forslagspunkt) else "tjansteskrivelse_id"
+    ids = list(
+        session.scalars(select(kind.id).filter_by(**{parent: getattr(entity, parent)}).order_by(kind.ordning, kind.id))
+    )
+    place = ids.index(id) + steps
+    if not 0 <= place < len(ids):
+        return False
+    ids.insert(place, ids.pop(ids.index(id)))
+    reorder(session, kind, ids)
+    return True
+
+
+def remove_section(session: Session, avsnitt_id: int) -> None:
+    """Take an own section away. Raises UserError for a heading that belongs to the template."""
+    section = get(session, Avsnitt, avsnitt_id)
+    if section.slot is not Slot.EGET:
+        raise UserError(f"”{section.rubrik}” hör till mallen och kan inte tas bort. Ett tomt avsnitt skrivs inte ut.")
+    remove(session, section)
+
+
+def add_signatory(session: Session, skrivelse_id: int, namn: str = "", titel: str = "") -> Skrivelseundertecknare:
+    """One more who signs, last."""
+    place = next_order(session, Skrivelseundertecknare, tjansteskrivelse_id=skrivelse_id)
+    return add(session, Skrivelseundertecknare(tjansteskrivelse_id=skrivelse_id, namn=namn, titel=titel, ordning=place))
+
+
+def cite_decision(session: Session, arende_id: int, beslut_id: int) -> Underlag:
+    """Put a decision of the chain among the underlag: its protokollsutdrag with day, § and what is attached to it."""
+    beslut = get(session, Beslut, beslut_id)
+    organ = session.get(Organ, beslut.organ_id or 0)
+    title = " ".join(
+        part for part in ("Protokollsutdrag", organ.i_text if organ else "", beslut.paragraf, beslut.rubrik) if part
+    )
+    if beslut.bilaga_text:
+        title = f"{title}, med {beslut.bilaga_text}"
+    return add(
+        session,
+        Underlag(
+            arende_id=arende_id,
+            titel=title,
+            datum=beslut.datum,
+            bilaga_id=beslut.bilaga_id,
+            ordning=next_order(session, Underlag, arende_id=arende_id),
+        ),
+    )
 
 
 def _add_sections(session: Session, skrivelse: Tjansteskrivelse, mall: Mall) -> None:

@@ -1,0 +1,162 @@
+"""The small panel that asks where a document is to be saved: format, name, folder. It stays until the file is there."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.export import file_name
+from desktop.form_layout import FieldRow
+from desktop.theme import AIR, GAP
+from desktop.widgets.choice import Choice
+from desktop.widgets.marks import ProblemLabel
+from desktop.widgets.text import TextLine
+
+FORMATS = {
+    "pdf": "PDF – för nämnden och diariet",
+    "docx": "Word – för den som ska skriva vidare",
+    "xlsx": "Excel – för den som ska räkna vidare",
+    "html": "Webbsida (HTML)",
+    "txt": "Ren text",
+}
+"""What each format is good for."""
+
+
+def usual_folder(remembered: str) -> Path:
+    """Where exports go: the folder used last, or the user's own documents."""
+    if remembered and Path(remembered).is_dir():
+        return Path(remembered)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home()))
+
+
+class ExportDialog(QDialog):
+    """Format, name and folder. `wanted` asks for the file; `failed` shows why it could not be saved and asks again."""
+
+    wanted = Signal(str, object)
+    """Format, path."""
+
+    def __init__(
+        self, title: str, formats: Sequence[str], name: str, folder: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"Exportera {title[:1].lower()}{title[1:]}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(560)
+        self.ask_place: Callable[[str, str], str] = self._ask_place
+        self.ask_folder: Callable[[str], str] = self._ask_folder
+        self.format = Choice([(name, FORMATS[name]) for name in formats])
+        self.format.set_value(formats[0])
+        self.name = TextLine(longest=200)
+        self.name.set_value(name)
+        self.folder = TextLine(longest=1000)
+        self.folder.set_value(str(folder))
+        self.choose = QPushButton("&Välj mapp …")
+        self.replaces = QLabel()
+        self.replaces.setObjectName("muted")
+        self.replaces.setWordWrap(True)
+        self.remarks = ProblemLabel()
+        self.trouble = ProblemLabel()
+        self.save = QPushButton("&Spara")
+        self.save.setObjectName("primary")
+        self.save.setDefault(True)
+        self.save_as = QPushButton("Spara s&om …")
+        self.cancel = QPushButton("Avbryt")
+        self._lay_out()
+        self.choose.clicked.connect(self._choose_folder)
+        self.save.clicked.connect(self._save)
+        self.save_as.clicked.connect(self._save_as)
+        self.cancel.clicked.connect(self.reject)
+        for field in (self.format, self.name, self.folder):
+            field.edited.connect(self._look)
+        self._look()
+        self.name.setFocus()
+
+    @property
+    def path(self) -> Path:
+        """The file asked for."""
+        ending = f".{self.format.value()}"
+        name = self.name.value().strip()
+        stem = name[: -len(ending)] if name.lower().endswith(ending) else name
+        return Path(self.folder.value().strip()) / f"{file_name(stem)}{ending}"
+
+    def warn(self, sentences: Sequence[str]) -> None:
+        """Remarks about the content; they never block."""
+        self.remarks.say(sentences)
+        self._fit()
+
+    def failed(self, sentence: str) -> None:
+        """The file could not be saved; another place can be chosen."""
+        self.set_busy(busy=False)
+        self.trouble.say([sentence], "error")
+        self.save_as.setFocus()
+        self._fit()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While the file is being made nothing more is asked for."""
+        for widget in (self.format, self.name, self.folder, self.choose, self.save, self.save_as):
+            widget.setEnabled(not busy)
+        self.save.setText("Sparar …" if busy else "&Spara")
+
+    def _lay_out(self) -> None:
+        where = QHBoxLayout()
+        where.setSpacing(GAP)
+        where.addWidget(FieldRow("Mapp", self.folder), 1)
+        where.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignBottom)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        buttons.addStretch(1)
+        for button in (self.cancel, self.save_as, self.save):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(AIR + 8, AIR + 4, AIR + 8, AIR + 4)
+        column.setSpacing(AIR - 2)
+        column.addWidget(FieldRow("Format", self.format))
+        column.addWidget(FieldRow("Filens namn", self.name))
+        column.addLayout(where)
+        for widget in (self.replaces, self.remarks, self.trouble):
+            column.addWidget(widget)
+        column.addSpacing(GAP)
+        column.addLayout(buttons)
+
+    def _look(self) -> None:
+        """Say beforehand that a file will be replaced."""
+        self.trouble.say([])
+        there = bool(self.folder.value().strip()) and self.path.exists()
+        self.replaces.setText(f"Det finns redan en fil som heter {self.path.name}. Den ersätts." if there else "")
+        self.replaces.setVisible(there)
+        self.save.setText("&Ersätt" if there else "&Spara")
+        self._fit()
+
+    def _fit(self) -> None:
+        self.adjustSize()
+
+    def _save(self) -> None:
+        if not self.folder.value().strip():
+            self.failed("Skriv eller välj en mapp att spara i.")
+            return
+        self.trouble.say([])
+        self.set_busy(busy=True)
+        self.wanted.emit(self.format.value(), self.path)
+
+    def _save_as(self) -> None:
+        ending = str(self.format.value())
+        chosen = self.ask_place(str(self.path), ending)
+        if chosen:
+            self.folder.set_value(str(Path(chosen).parent))
+            self.name.set_value(Path(chosen).name)
+            self._save()
+
+    def _choose_folder(self) -> None:
+        chosen = self.ask_folder(self.folder.value())
+        if chosen:
+            self.folder.set_value(chosen)
+            self._look()
+
+    def _ask_place(self, path: str, ending: str) -> str:
+        chosen, _ = QFileDialog.getSaveFileName(self, "Spara som", path, f"{FORMATS[ending]} (*.{ending})")
+        return chosen
+
+    def _ask_folder(self, folder: str) -> str:
+        return QFileDialog.getExistingDirectory(self, "Välj mapp", folder)
