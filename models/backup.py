@@ -2,10 +2,16 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
+from models.database import sentence_for
 from models.errors import UserError
+
+_UNWRITTEN = (
+    "Säkerhetskopian kunde inte skrivas till {folder}. "
+    "Kontrollera att mappen finns, att du får skriva där och att det finns utrymme."
+)
 
 
 def back_up(file: Path, to: Path) -> Path:
@@ -34,13 +40,15 @@ def back_up(file: Path, to: Path) -> Path:
         with draft.open("rb+") as written:
             os.fsync(written.fileno())
         draft.replace(to)
-    except (OSError, sqlite3.Error) as error:
-        raise UserError(
-            f"Säkerhetskopian kunde inte skrivas till {to.parent}. "
-            "Kontrollera att mappen finns, att du får skriva där och att det finns utrymme."
-        ) from error
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise UserError(_UNWRITTEN.format(folder=to.parent)) from error
+        raise UserError(f"{file.name}: {sentence_for(str(error))} Den gamla säkerhetskopian är kvar.") from error
+    except OSError as error:
+        raise UserError(_UNWRITTEN.format(folder=to.parent)) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
     return to
 
 

@@ -1,0 +1,69 @@
+import sqlite3
+import threading
+
+import pytest
+
+from models.backup import back_up
+from models.errors import UserError
+from models.organ import Organ
+from models.schema import open_database
+
+
+@pytest.fixture
+def base(tmp_path):
+    database = open_database(tmp_path / "bas å.db")
+    with database.write("lägg till") as session:
+        session.add(Organ(namn="Kommunstyrelsen"))
+    yield database
+    database.close()
+
+
+def organs(file):
+    with sqlite3.connect(file) as connection:
+        found = connection.execute("SELECT namn FROM organ ORDER BY id").fetchall()
+    connection.close()
+    return [name for (name,) in found]
+
+
+def test_a_copy_holds_everything_in_one_file(base, tmp_path):
+    copy = back_up(base.file, tmp_path / "kopior" / "kopia.db")
+    assert organs(copy) == ["Kommunstyrelsen"]
+    assert sorted(path.name for path in copy.parent.iterdir()) == ["kopia.db"]
+
+
+def test_a_copy_made_while_somebody_writes_is_whole(base, tmp_path):
+    stop = threading.Event()
+
+    def write():
+        while not stop.is_set():
+            with base.write("lägg till") as session:
+                session.add(Organ(namn="Nämnd"))
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for number in range(5):
+            assert organs(back_up(base.file, tmp_path / f"{number}.db"))[0] == "Kommunstyrelsen"
+    finally:
+        stop.set()
+        writer.join()
+
+
+def test_a_damaged_base_never_replaces_a_good_copy(base, tmp_path):
+    copy = back_up(base.file, tmp_path / "kopia.db")
+    good = copy.read_bytes()
+    base.close()
+    spoiled = bytearray(base.file.read_bytes())
+    middle = len(spoiled) // 2
+    spoiled[middle : middle + 40_000] = b"\xff" * 40_000
+    base.file.write_bytes(spoiled)
+    with pytest.raises(UserError, match=r"skadad|gick inte att bekräfta"):
+        back_up(base.file, copy)
+    assert copy.read_bytes() == good
+    assert not copy.with_name("kopia.db.tmp").exists()
+
+
+def test_a_place_that_takes_no_file_says_so(base, tmp_path):
+    (tmp_path / "fil").touch()
+    with pytest.raises(UserError, match="kunde inte skrivas"):
+        back_up(base.file, tmp_path / "fil" / "kopia.db")

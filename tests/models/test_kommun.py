@@ -1,0 +1,91 @@
+import pytest
+
+from models import kommun as rules
+from models.bilaga import keep
+from models.editing import add, get
+from models.errors import UserError
+from models.kommun import Kommun, dnr_problem, letterhead, own_kommun, required_kommun, set_up
+from models.organ import Organ, OrganTyp, all_organ
+from models.person import Person
+
+
+def answered(session, **changes):
+    answers = {
+        "kommunkod": "1983",
+        "forvaltning": "Kommunledningsförvaltningen",
+        "anvandare": "Anna Ek",
+        "mall_id": None,
+    }
+    return set_up(session, **{**answers, **changes})
+
+
+def test_four_answers_and_the_user_is_at_work(database):
+    with database.write("kom igång") as session:
+        kommun = answered(session)
+        assert (kommun.namn, kommun.lan) == ("Köpings kommun", "Västmanlands län")
+        assert own_kommun(session) is kommun
+        assert get(session, Person, kommun.anvandare_id).namn == "Anna Ek"
+        office = get(session, Organ, kommun.forvaltning_id)
+        assert (office.namn, office.typ) == ("Kommunledningsförvaltningen", OrganTyp.FORVALTNING)
+        assert [row.kortnamn for row in all_organ(session)][:3] == ["KF", "KS", "KSAU"]
+
+
+def test_the_questions_are_asked_once(database):
+    def twice():
+        with database.write("kom igång") as session:
+            answered(session)
+            answered(session)
+
+    with pytest.raises(UserError, match="redan registrerad"):
+        twice()
+
+
+def test_only_real_kommuner(database):
+    with database.read() as session, pytest.raises(UserError, match="290"):
+        answered(session, kommunkod="0000")
+
+
+def test_papers_need_the_kommun_first(database):
+    with database.read() as session:
+        assert own_kommun(session) is None
+        with pytest.raises(UserError, match="Inställningar"):
+            required_kommun(session)
+
+
+def test_the_letterhead_shows_the_office_asked_for(database):
+    with database.write("kom igång") as session:
+        kommun = answered(session)
+        kommun.postadress = "731 85 Köping"
+        kommun.logotyp_id = keep(session, "logga.png", b"png").id
+        other = add(session, Organ(namn="Socialförvaltningen", typ=OrganTyp.FORVALTNING))
+        session.flush()
+        assert letterhead(session).forvaltning == "Kommunledningsförvaltningen"
+        head = letterhead(session, other.id)
+    assert (head.kommun, head.forvaltning, head.postadress, head.logotyp) == (
+        "Köpings kommun", "Socialförvaltningen", "731 85 Köping", b"png",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("monster", "good", "bad"),
+    [
+        ("KS 2021/0340", ["KS 2023/0001", "TN 2021/7"], ["KS 84", "2021/0340"]),
+        ("Ks 84/2024", ["Ks 1206/2023"], ["KS-84-2024"]),
+        ("KSKF/2017:169", ["KSN/2020:1"], ["KSKF 2017:169"]),
+        ("KS 2016–000612", ["KS 2020–1"], ["KS 2016-000612"]),
+        ("801-553-17", ["801-1302-2018"], ["801/553/17"]),
+        ("", ["vad som helst"], []),
+    ],
+)
+def test_a_number_that_looks_different_gets_a_remark_only(monster, good, bad):
+    assert [dnr_problem(number, monster) for number in good] == [None] * len(good)
+    assert all("Det går att spara ändå" in (dnr_problem(number, monster) or "") for number in bad)
+
+
+def test_remarks_on_the_kommun():
+    assert [problem.field for problem in rules.problems(Kommun(accentfarg="blå"))] == [
+        "kommunkod",
+        "namn",
+        "accentfarg",
+    ]
+    assert rules.problems(Kommun(kommunkod="1983", namn="Köpings kommun", accentfarg="#0b4f8a")) == []
