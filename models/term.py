@@ -9,8 +9,8 @@ class Term(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
-        """Keep the label beside the value."""
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """Keep the label beside the value. Only members give a label; looking one up needs its value alone."""
         term = str.__new__(cls, value)
         term._value_ = value
         term.label = label

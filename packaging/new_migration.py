@@ -1,4 +1,4 @@
-"""Write a migration from the difference between the models and the newest migration: `new_migration.py 0002 "words"`."""
+"""Write a migration from what the models have and the newest migration has not: `new_migration.py 0002 "words"`."""
 
 import sys
 from pathlib import Path

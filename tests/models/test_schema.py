@@ -43,8 +43,8 @@ def test_each_revision_goes_up_and_down_again(database):
     config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
     with database.engine.execution_options(jamvikt_write=True).begin() as connection:
         config.attributes["connection"] = connection
-        for revision in reversed((None, *schema.VERSIONS[:-1])):
-            command.downgrade(config, revision or "base")
+        for revision in reversed(("base", *schema.VERSIONS[:-1])):
+            command.downgrade(config, revision)
         assert set(inspect(connection).get_table_names()) <= {"alembic_version", "sqlite_sequence"}
         command.upgrade(config, "head")
         assert {*Base.metadata.tables} <= set(inspect(connection).get_table_names())
