@@ -21,6 +21,7 @@ class DateField(QWidget, FocusOfPart):
         self.line = QLineEdit()
         self.line.setPlaceholderText("åååå-mm-dd")
         self.line.setMinimumHeight(FIELD)
+        self.line.setTextMargins(5, 0, 5, 0)
         self.line.setMaxLength(40)
         self.button = QToolButton()
         self.button.setAutoRaise(True)

@@ -20,6 +20,7 @@ class TextLine(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setMaxLength(longest)
         self.setMinimumHeight(FIELD)
+        self.setTextMargins(5, 0, 5, 0)
         self.textEdited.connect(self._edited)
 
     def value(self) -> str:
@@ -83,6 +84,7 @@ class TextArea(QPlainTextEdit):
         self._loading = False
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)

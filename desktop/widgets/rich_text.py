@@ -1,0 +1,423 @@
+"""The editor of long texts: paragraphs, lists, bold, italic, links; a small toolbar, a word count, full height."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QToolButton, QVBoxLayout, QWidget
+
+from desktop.theme import AIR, GAP
+from desktop.widgets import rich_document
+from desktop.widgets.field import FocusOfPart
+from desktop.widgets.link_bar import LinkBar
+from desktop.widgets.marks import quiet_button
+from desktop.widgets.rich_paste import from_html, from_lines
+
+if TYPE_CHECKING:
+    from models.richtext import BlockKind, RichText
+
+_HTML_FOUND = ("<p", "<li", "<b>", "<i>", "<a ", "<span", "<div", "<strong", "<em", "<table", "<br")
+
+
+class RichEdit(QTextEdit):
+    """Where one writes. What is pasted becomes clean; `<b>` that is typed is text."""
+
+    link_wanted = Signal()
+    full_height_wanted = Signal()
+    escaped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
+        self.document().setDocumentMargin(10)
+        self.document().setIndentWidth(24)
+
+    @property
+    def kind(self) -> "BlockKind":
+        """What the line of the cursor is."""
+        return rich_document.kind_of(self.textCursor().currentList())
+
+    def toggle_bold(self) -> None:
+        """Ctrl+B."""
+        look = QTextCharFormat()
+        bold = self.textCursor().charFormat().fontWeight() >= QFont.Weight.DemiBold
+        look.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
+        self.mergeCurrentCharFormat(look)
+
+    def toggle_italic(self) -> None:
+        """Ctrl+I."""
+        look = QTextCharFormat()
+        look.setFontItalic(not self.textCursor().charFormat().fontItalic())
+        self.mergeCurrentCharFormat(look)
+
+    def toggle_list(self, kind: "BlockKind") -> None:
+        """Make the chosen lines a list, or paragraphs again."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        if self.kind == kind:
+            for block in self._blocks(cursor):
+                self._make_paragraph(block)
+        else:
+            level = 0 if cursor.currentList() is None else cursor.currentList().format().indent() - 1
+            cursor.createList(rich_document.list_format(kind, level))
+        cursor.endEditBlock()
+
+    def indent(self, steps: int) -> None:
+        """Move the list item in or out; out of the outermost level it becomes a paragraph."""
+        from models.richtext import MAX_LEVEL
+
+        cursor = self.textCursor()
+        kind = self.kind
+        if kind == "stycke":
+            return
+        level = cursor.currentList().format().indent() - 1 + steps
+        cursor.beginEditBlock()
+        if level < 0:
+            for block in self._blocks(cursor):
+                self._make_paragraph(block)
+        elif level <= MAX_LEVEL:
+            cursor.createList(rich_document.list_format(kind, level))
+        cursor.endEditBlock()
+
+    def set_link(self, address: str) -> None:
+        """Give the chosen text an address; an empty one takes it away. Without a choice the address is written."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            if cursor.charFormat().isAnchor():
+                self._select_link(cursor)
+            elif address:
+                from models.richtext import Run
+
+                run = Run(address, link=address)
+                cursor.insertText(address, rich_document.char_format(run, self.palette().link().color()))
+                cursor.insertText(" ", QTextCharFormat())
+                self.setTextCursor(cursor)
+                return
+        look = QTextCharFormat(cursor.charFormat())
+        look.setAnchor(bool(address))
+        look.setAnchorHref(address)
+        look.setFontUnderline(bool(address))
+        if address:
+            look.setForeground(self.palette().link())
+        else:
+            look.clearForeground()
+        cursor.setCharFormat(look)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text in any dress; no pictures."""
+        return source.hasHtml() or source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop, made clean."""
+        html = source.html() if source.hasHtml() else ""
+        rich = from_html(html) if any(mark in html.lower() for mark in _HTML_FOUND) else from_lines(source.text())
+        if not rich:
+            rich = from_lines(source.text())
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        rich_document.insert(cursor, rich, self.palette().link().color())
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def event(self, event: QEvent) -> bool:
+        """The editor's own keys win over the window's."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._command(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The editor's own keys."""
+        command = self._command(event)
+        if command is not None:
+            command()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ends_list():
+            self.indent(-1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Shift+Enter would make a line inside a paragraph, which papers do not have.
+            self._new_line()
+        else:
+            super().keyPressEvent(event)
+
+    def _new_line(self) -> None:
+        cursor = self.textCursor()
+        look = QTextCharFormat(cursor.charFormat())
+        if look.isAnchor():
+            look = QTextCharFormat()
+        cursor.insertBlock(cursor.blockFormat(), look)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _ends_list(self) -> bool:
+        return self.kind != "stycke" and self.textCursor().block().length() <= 1
+
+    def _command(self, event: QKeyEvent) -> Callable[[], object] | None:
+        mods = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        key = event.key()
+        if mods == ctrl:
+            plain: dict[Qt.Key, Callable[[], object]] = {
+                Qt.Key.Key_B: self.toggle_bold,
+                Qt.Key.Key_I: self.toggle_italic,
+                Qt.Key.Key_L: self.link_wanted.emit,
+            }
+            plain[Qt.Key.Key_M] = lambda: self.indent(1)
+            return plain.get(Qt.Key(key))
+        if mods == ctrl | shift:
+            # Shift+7 and Shift+8 are / and ( on a Swedish keyboard, & and * on an English one.
+            if key in (Qt.Key.Key_8, Qt.Key.Key_ParenLeft, Qt.Key.Key_Asterisk):
+                return lambda: self.toggle_list("punkt")
+            if key in (Qt.Key.Key_7, Qt.Key.Key_Slash, Qt.Key.Key_Ampersand):
+                return lambda: self.toggle_list("nummer")
+            if key == Qt.Key.Key_M:
+                return lambda: self.indent(-1)
+        if key == Qt.Key.Key_F11:
+            return self.full_height_wanted.emit
+        return None
+
+    def _blocks(self, cursor: QTextCursor) -> list[QTextCursor]:
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        block = self.document().findBlock(first)
+        found = []
+        while block.isValid() and block.position() <= last:
+            found.append(QTextCursor(block))
+            block = block.next()
+        return found
+
+    def _make_paragraph(self, cursor: QTextCursor) -> None:
+        if cursor.currentList() is not None:
+            cursor.currentList().remove(cursor.block())
+        cursor.setBlockFormat(QTextBlockFormat())
+
+    def _select_link(self, cursor: QTextCursor) -> None:
+        fragments = cursor.block().begin()
+        while not fragments.atEnd():
+            piece = fragments.fragment()
+            if piece.contains(cursor.position() - 1):
+                cursor.setPosition(piece.position())
+                cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+            fragments += 1
+
+
+class RichTextField(QWidget, FocusOfPart):
+    """A long text with its toolbar. `lines` is the least height; it grows with the text up to `most_lines`."""
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        *,
+        lines: int = 5,
+        most_lines: int = 22,
+        fill: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`fill` lets the editor take all the height there is instead of growing with its text."""
+        super().__init__(parent)
+        self._lines, self._most_lines, self._fill = lines, most_lines, fill
+        self._loading = False
+        self._overlay: QWidget | None = None
+        self.edit = RichEdit()
+        self.edit.setPlaceholderText(placeholder)
+        self.words = QLabel()
+        self.words.setObjectName("muted")
+        self.link_bar = LinkBar()
+        self._buttons: dict[str, QToolButton] = {}
+        self.body = QWidget()
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._toolbar())
+        column.addWidget(self.link_bar)
+        column.addWidget(self.edit, 1)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addWidget(self.body)
+        vertical = QSizePolicy.Policy.Expanding if fill else QSizePolicy.Policy.Minimum
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        self.take_part(self, self.edit)
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(250)
+        self._count.timeout.connect(self._count_words)
+        self.edit.textChanged.connect(self._changed)
+        self.edit.cursorPositionChanged.connect(self._show_look)
+        self.edit.currentCharFormatChanged.connect(self._show_look)
+        self.edit.link_wanted.connect(self.ask_for_link)
+        self.edit.full_height_wanted.connect(self.toggle_full_height)
+        self.edit.escaped.connect(self._escaped)
+        self.link_bar.accepted.connect(self._linked)
+        self.link_bar.left.connect(self.edit.setFocus)
+        self.edit.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+        self._count_words()
+
+    def value(self) -> "RichText":
+        """The text as a value."""
+        return rich_document.read(self.edit.document())
+
+    def set_value(self, value: "RichText | None") -> None:
+        """Show a text; the cursor stays where it was if it can."""
+        from models.richtext import RichText
+
+        wanted = rich_document.canonical(value or RichText())
+        if wanted == self.value():
+            return
+        self._loading = True
+        place = self.edit.textCursor().position()
+        rich_document.fill(self.edit.document(), wanted, self.edit.palette().link().color())
+        cursor = self.edit.textCursor()
+        if self.edit.hasFocus():
+            cursor.setPosition(min(place, self.edit.document().characterCount() - 1))
+        self.edit.setTextCursor(cursor)
+        self._loading = False
+        self._count_words()
+        self._show_look()
+
+    def setAccessibleName(self, name: str) -> None:
+        """The name is the editor's."""
+        super().setAccessibleName(name)
+        self.edit.setAccessibleName(name)
+
+    def ask_for_link(self) -> None:
+        """Ctrl+L: ask for the address of the chosen text."""
+        look = self.edit.textCursor().charFormat()
+        self.link_bar.ask(look.anchorHref() if look.isAnchor() else "")
+
+    def toggle_full_height(self) -> None:
+        """F11: the text over the whole window, and back."""
+        if self._overlay is not None:
+            overlay, self._overlay = self._overlay, None
+            self._outer.addWidget(self.body)
+            overlay.setVisible(False)
+            overlay.deleteLater()
+            self._grow()
+        else:
+            self._overlay = _overlay_over(self.window(), self.accessibleName(), self.body)
+            self.edit.setMaximumHeight(16_777_215)
+        self._buttons["helhojd"].setChecked(self._overlay is not None)
+        self.edit.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Links take the colour of the look; the least height follows the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and not self.edit.document().isEmpty():
+            self._loading = True
+            rich_document.fill(self.edit.document(), self.value(), self.edit.palette().link().color())
+            self._loading = False
+        if event.type() == QEvent.Type.FontChange:
+            self._grow()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow columns are allowed."""
+        return QSize(220, super().minimumSizeHint().height())
+
+    def _toolbar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for icon, name, shortcut, act in (
+            ("fet", "Fet", "Ctrl+B", self.edit.toggle_bold),
+            ("kursiv", "Kursiv", "Ctrl+I", self.edit.toggle_italic),
+            ("punktlista", "Punktlista", "Ctrl+Skift+8", lambda: self.edit.toggle_list("punkt")),
+            ("nummerlista", "Numrerad lista", "Ctrl+Skift+7", lambda: self.edit.toggle_list("nummer")),
+            ("indrag_mindre", "Mindre indrag", "Ctrl+Skift+M", lambda: self.edit.indent(-1)),
+            ("indrag_mer", "Större indrag", "Ctrl+M", lambda: self.edit.indent(1)),
+            ("lank", "Länk", "Ctrl+L", self.ask_for_link),
+        ):
+            button = quiet_button(icon, name, shortcut)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key does the same; the text keeps the cursor
+            button.setCheckable(icon in ("fet", "kursiv", "punktlista", "nummerlista"))
+            button.clicked.connect(lambda _checked=False, act=act: self._press(act))
+            self._buttons[icon] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.words)
+        full = quiet_button("helhojd", "Full höjd", "F11")
+        full.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        full.setCheckable(True)
+        full.clicked.connect(self.toggle_full_height)
+        self._buttons["helhojd"] = full
+        row.addWidget(full)
+        return row
+
+    def _press(self, act: Callable[[], object]) -> None:
+        if self.isEnabled():
+            act()
+            if not self.link_bar.isVisible():
+                self.edit.setFocus()
+            self._show_look()
+
+    def _linked(self, address: str) -> None:
+        self.edit.set_link(address)
+        self.edit.setFocus()
+
+    def _escaped(self) -> None:
+        if self._overlay is not None:
+            self.toggle_full_height()
+
+    def _changed(self) -> None:
+        self._count.start()
+        if not self._loading:
+            self.edited.emit()
+
+    def _count_words(self) -> None:
+        count = len(self.edit.toPlainText().split())
+        self.words.setText(f"{count} ord")
+
+    def _show_look(self) -> None:
+        look = (
+            self.edit.textCursor().charFormat()
+            if self.edit.textCursor().hasSelection()
+            else self.edit.currentCharFormat()
+        )
+        kind = self.edit.kind
+        for name, on in (
+            ("fet", look.fontWeight() >= QFont.Weight.DemiBold),
+            ("kursiv", look.fontItalic()),
+            ("punktlista", kind == "punkt"),
+            ("nummerlista", kind == "nummer"),
+        ):
+            self._buttons[name].setChecked(on)
+        for name in ("indrag_mer", "indrag_mindre"):
+            self._buttons[name].setEnabled(kind != "stycke")
+
+    def _grow(self) -> None:
+        if self._fill or self._overlay is not None:
+            self.edit.setMinimumHeight(120)
+            return
+        line = QFontMetrics(self.edit.font()).lineSpacing()
+        wanted = int(self.edit.document().size().height()) + 2 * self.edit.frameWidth() + 2
+        height = max(self._lines * line + 22, min(self._most_lines * line + 22, wanted))
+        if height != self.edit.minimumHeight():
+            self.edit.setFixedHeight(height)
+
+
+def _overlay_over(window: QWidget, title: str, body: QWidget) -> QWidget:
+    """A sheet over the window with the editor in it."""
+    overlay = QWidget(window)
+    overlay.setObjectName("cardPlain")
+    overlay.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    overlay.setAutoFillBackground(True)
+    column = QVBoxLayout(overlay)
+    column.setContentsMargins(AIR * 2, AIR, AIR * 2, AIR)
+    column.setSpacing(GAP)
+    heading = QLabel(title)
+    heading.setObjectName("recordTitle")
+    column.addWidget(heading)
+    column.addWidget(body, 1)
+    overlay.setGeometry(window.rect())
+    overlay.show()
+    overlay.raise_()
+    return overlay
