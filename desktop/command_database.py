@@ -4,6 +4,7 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date, datetime
 from pathlib import Path
 
 from desktop import settings
@@ -39,8 +40,13 @@ def example() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="jamvikt-exempel-", ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "exempel.db"
         with closing(open_database(file)) as database:
-            build(database)
+            build(database, today())
         yield file
+
+
+def today() -> date:
+    """The user's own day."""
+    return datetime.now().astimezone().date()
 
 
 def keep_apart(path: Path, database: Database) -> None:

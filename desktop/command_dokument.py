@@ -1,10 +1,9 @@
 """`jamvikt dokument`: list the documents there are, and write one to a file without any window."""
 
 from argparse import Namespace
-from datetime import datetime
 
 from desktop import atomic
-from desktop.command_database import keep_apart, opened
+from desktop.command_database import keep_apart, opened, today
 from models.errors import UserError
 from reports.catalogue import DOCUMENTS, DocumentKind, kind_named, select_record
 from reports.render import render
@@ -20,19 +19,19 @@ def run(options: Namespace) -> int:
     format_name = _format(kind, options)
     atomic.check_target(options.till)
     nothing_said = options.id is None and options.arende is None and options.ar is None
-    today = datetime.now().astimezone().date()
+    day = today()
     with opened(options) as database, database.read() as session:
         keep_apart(options.till, database)
         record = select_record(
             session,
             kind,
-            today,
+            day,
             id=options.id,
             arende=options.arende,
             ar=options.ar,
             first=options.exempel and nothing_said,
         )
-        paper = kind.make(session, record, today)
+        paper = kind.make(session, record, day)
     atomic.write(options.till, render(paper.document, format_name, paper.style))
     print(f"{kind.title} skriven till {options.till}.")  # noqa: T201
     return 0

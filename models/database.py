@@ -154,6 +154,7 @@ _SENTENCES = {
         "Filen är inte en Jämvikt-databas, eller så är den skadad. Filen är orörd. "
         "Välj en annan fil eller en säkerhetskopia."
     ),
+    "Could not decode": "Databasfilen är skadad. Filen är orörd. Återställ en säkerhetskopia.",
     "malformed": "Databasfilen är skadad. Filen är orörd. Återställ en säkerhetskopia.",
     "disk I/O error": "Disken kunde inte läsas eller skrivas. Kontrollera disken och försök igen.",
     "Connection refused": "Databasservern svarar inte. Kontrollera nätverket eller fråga den som sköter servern.",

@@ -111,6 +111,8 @@ def _version_of_file(file: Path) -> str | None:
                     raise UserError(f"{file.name} är en databas från ett annat program. Filen är orörd.")
                 return None
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except UnicodeDecodeError as error:  # sqlite3 stumbles over its own message about broken names
+        raise UserError(f"{file.name}: {sentence_for('malformed')}") from error
     except sqlite3.Error as error:
         raise UserError(f"{file.name}: {sentence_for(str(error))}") from error
     return _known(row[0] if row else None)
