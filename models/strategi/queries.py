@@ -54,9 +54,8 @@ class NodRow:
 def strategi_rows(session: Session, today: date) -> list[StrategiRow]:
     """Every strategy by issuer and age, the newest version of each first. Three statements."""
     strategies = {strategi.id: strategi for strategi in session.scalars(select(Strategi))}
-    joined = dict(
-        session.execute(select(Anslutning.strategi_id, func.count()).group_by(Anslutning.strategi_id)).tuples().all()
-    )
+    counted = session.execute(select(Anslutning.strategi_id, func.count()).group_by(Anslutning.strategi_id))
+    joined = {strategi_id: count for strategi_id, count in counted}  # noqa: C416 - rows are not tuples to the checker
     rows = sorted(
         strategies.values(),
         key=lambda strategi: (
@@ -139,3 +138,49 @@ def later_versions(session: Session, strategi_id: int) -> list[Strategi]:
         if row.id not in known and row.giltig_fran and present.giltig_fran and row.giltig_fran > present.giltig_fran
     ]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal of a national or global strategy, and the nodes of one strategy that contribute to it."""
+
+    id: int
+    strategi: str
+    djup: int
+    mal: str
+    noder: tuple[str, ...]
+
+
+def goal_nodes(session: Session, today: date) -> list[tuple[Strategi, list[NodRow]]]:
+    """The goals a node can be linked to: the trees of the national and global strategies, those in force first."""
+    found = session.scalars(select(Strategi).where(Strategi.typ.in_((StrategiTyp.NATIONELL, StrategiTyp.GLOBAL))))
+    ordered = sorted(
+        found, key=lambda row: (not row.is_valid(today), row.typ is StrategiTyp.GLOBAL, sort_key(row.namn))
+    )
+    return [(strategi, nodes_of(session, strategi.id)) for strategi in ordered]
+
+
+def goal_coverage(session: Session, strategi_id: int, today: date) -> list[GoalRow]:
+    """Every goal in force and which nodes of the strategy contribute to it; a goal nobody serves has no nodes."""
+    own = {node.id: node for node in nodes_of(session, strategi_id)}
+    served: dict[int, list[str]] = {}
+    for link in session.scalars(select(Nodkoppling).where(Nodkoppling.nod_id.in_(own)).order_by(Nodkoppling.id)):
+        served.setdefault(link.mal_nod_id, []).append(own[link.nod_id].med_kod)
+    rows = []
+    for strategi, goals in goal_nodes(session, today):
+        if strategi.id == strategi_id or not any(goal.id in served for goal in goals):
+            continue
+        rows += [
+            GoalRow(
+                goal.id, strategi.kortnamn or strategi.namn, goal.djup, goal.med_kod, tuple(served.get(goal.id, ()))
+            )
+            for goal in goals
+        ]
+    return rows
+
+
+def goals_of_node(session: Session, nod_id: int) -> tuple[int, ...]:
+    """The ids of the goals a node contributes to."""
+    return tuple(
+        session.scalars(select(Nodkoppling.mal_nod_id).where(Nodkoppling.nod_id == nod_id).order_by(Nodkoppling.id))
+    )

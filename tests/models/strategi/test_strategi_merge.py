@@ -273,9 +273,7 @@ def test_a_parent_stays_while_something_of_the_users_hangs_on_it(stocked, first)
             StrategiNod(strategi_id=strategi(session).id, overordnad_id=the_node(session, "makt").id, rubrik="Egen"),
         )
     update(stocked, newer(first, noder=first["noder"][1:]))
-    assert tree(stocked)[:2] == ["Ekonomi", "Vald"] or "Makt" in tree(stocked)
-    assert "  Egen" in tree(stocked)
-    assert "  Makt-a" not in tree(stocked)
+    assert tree(stocked) == ["Makt", "  Egen", "Ekonomi", "Vald"]
 
 
 def test_a_node_the_user_has_moved_stays_where_the_user_put_it(stocked, first):
@@ -411,11 +409,11 @@ def test_the_whole_update_is_one_gesture_that_can_be_undone(stocked, first):
     [
         ("abc", "abc", "abc", "abc"),
         ("abc", "abc", "cba", "cba"),
-        ("acb", "abc", "abcd", "acbd"),
+        ("acb", "abc", "abcd", "acdb"),
         ("axbc", "abc", "bac", "baxc"),
         ("xab", "ab", "ba", "xba"),
         ("ac", "abc", "ac", "ac"),
-        ("cab", "abc", "dabc", "cdab"),
+        ("cab", "abc", "dabc", "dcab"),
         ("", "", "ab", "ab"),
         ("ab", "", "", "ab"),
     ],
