@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 RENDERERS = {
     "pdf": "reports.render.pdf",
     "docx": "reports.render.docx",
+    "xlsx": "reports.render.xlsx",
     "html": "reports.render.html",
     "txt": "reports.render.text",
 }

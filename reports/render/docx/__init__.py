@@ -1,12 +1,15 @@
 """Word file through python-docx."""
 
+from io import BytesIO
+
 import docx
 
 from reports.document import Document
 from reports.render.docx.blocks import Body
 from reports.render.docx.furniture import set_furniture
-from reports.render.docx.package import drop_leftovers, packed, set_page, set_properties, set_settings
+from reports.render.docx.package import drop_leftovers, set_page, set_properties, set_settings
 from reports.render.docx.styles import set_styles
+from reports.render.packing import packed
 from reports.style import DEFAULT, Style
 
 
@@ -22,4 +25,6 @@ def render(document: Document, style: Style = DEFAULT) -> bytes:
     body = Body(word, style)
     for block in document.blocks:
         body.add(block)
-    return packed(word)
+    raw = BytesIO()
+    word.save(raw)
+    return packed(raw)

@@ -1,9 +1,7 @@
-"""The Word file as a whole: its properties and settings, and the zip it is packed in."""
+"""The Word file as a whole: its properties, page and settings."""
 
 import datetime as dt
-from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -13,9 +11,6 @@ from reports.document import Document
 from reports.render.characters import one_line
 from reports.render.docx.styles import text_width
 from reports.style import POINTS_PER_MM, Style
-
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment a zip can hold; every entry says this, so that the same document gives the same bytes."""
 
 MAX_PROPERTY = 255
 """Longest text python-docx takes for a property of the file."""
@@ -73,19 +68,3 @@ def drop_leftovers(word: Any) -> None:
             kind = relation.reltype.rsplit("/", 1)[-1]
             if kind in {"thumbnail", "stylesWithEffects", "customXml"}:
                 del part.rels[key]
-
-
-def packed(word: Any) -> bytes:
-    """The finished file, with fixed times in the zip."""
-    raw = BytesIO()
-    word.save(raw)
-    out = BytesIO()
-    with ZipFile(raw) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = ZipInfo(name, EARLIEST)
-            entry.compress_type = ZIP_DEFLATED
-            # Without these the entry says which kind of machine made it.
-            entry.create_system = 0
-            entry.external_attr = 0
-            target.writestr(entry, source.read(name))
-    return out.getvalue()

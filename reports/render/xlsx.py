@@ -1,0 +1,143 @@
+"""Document -> Excel: each table on a sheet of its own, with real dates and numbers and a page set up for print.
+
+Text that begins with `=`, `+`, `-` or `@` is text and never a formula. Only the tables of a document and what heads
+them go into Excel; running text belongs in the other formats.
+"""
+
+import datetime as dt
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from reports.document import CellValue, Column, ColumnKind, Document, Table, text_of
+from reports.render.cells import all_rows, is_number
+from reports.render.characters import clean, one_line
+from reports.render.packing import packed
+from reports.style import DEFAULT, Style
+
+FORMATS: dict[ColumnKind, str] = {"text": "@", "date": "yyyy-mm-dd", "amount": '# ##0.00 "kr"', "count": "# ##0"}
+LONGEST_SHEET_NAME = 31
+LONGEST_CELL = 32_767
+FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+HEAD_ROW = 4
+
+
+def render(document: Document, style: Style = DEFAULT) -> bytes:
+    """The document's tables as an Excel file; the same document always gives the same bytes."""
+    book = Workbook()
+    book.remove(book.active)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    for number, table in enumerate(tables, 1):
+        _fill(book.create_sheet(_sheet_name(table.caption, number, book.sheetnames)), document, table, style)
+    if not tables:
+        sheet = book.create_sheet("Blad 1")
+        _head(sheet, document, "Dokumentet har inga tabeller.", style)
+    properties = book.properties
+    properties.title, properties.creator = one_line(document.title), one_line(document.author)
+    properties.subject, properties.language = one_line(document.subject), document.language
+    properties.created = properties.modified = dt.datetime.combine(document.date, dt.time())
+    raw = BytesIO()
+    with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
+        ExcelWriter(book, archive).save()
+    return packed(raw)
+
+
+def _fill(sheet: Worksheet, document: Document, table: Table, style: Style) -> None:
+    _head(sheet, document, table.caption, style)
+    line = Side(style="thin", color=style.rule.lstrip("#"))
+    fill = PatternFill("solid", fgColor="EEF2F5")
+    for place, column in enumerate(table.columns, 1):
+        cell = _text(sheet.cell(HEAD_ROW, place), column.heading)
+        cell.font = Font(bold=True, color=style.accent.lstrip("#"))
+        cell.fill, cell.border = fill, Border(bottom=line)
+        cell.alignment = Alignment(
+            horizontal="right" if is_number(column) else "left", vertical="bottom", wrap_text=True
+        )
+    rows = all_rows(table)
+    for offset, row in enumerate(rows, 1):
+        is_sum = table.sum_row is not None and offset == len(rows)
+        for place, (value, column) in enumerate(zip(row, table.columns, strict=True), 1):
+            cell = _value(sheet.cell(HEAD_ROW + offset, place), value, column)
+            cell.alignment = Alignment(vertical="top", wrap_text=column.kind == "text")
+            cell.border = Border(top=line if is_sum else None, bottom=line)
+            if is_sum or (place == 1 and table.row_headers):
+                cell.font = Font(bold=True)
+    last = get_column_letter(len(table.columns))
+    sheet.freeze_panes = f"A{HEAD_ROW + 1}"
+    if table.rows:
+        sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + len(table.rows)}"
+    for place, width in enumerate(_widths(table), 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    _set_up_page(sheet, document)
+
+
+def _head(sheet: Worksheet, document: Document, caption: str, style: Style) -> None:
+    header = document.header
+    _text(sheet["A1"], document.title).font = Font(bold=True, size=14, color=style.accent.lstrip("#"))
+    where = " · ".join(part for part in (header.organisation, header.subtitle, header.dnr) if part)
+    _text(sheet["A2"], " · ".join(part for part in (caption, where, str(header.date or "")) if part))
+
+
+def _set_up_page(sheet: Worksheet, document: Document) -> None:
+    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddFooter.left.text = one_line(document.title).replace("&", "&&")[:200]
+    sheet.oddFooter.right.text = "Sida &P (&N)"
+
+
+def _value(cell: Cell, value: CellValue, column: Column) -> Cell:
+    cell.number_format = FORMATS[column.kind]
+    if value is None:
+        return cell
+    if isinstance(value, bool):
+        return _text(cell, "ja" if value else "nej")
+    if isinstance(value, int):
+        cell.value = value / 100 if column.kind == "amount" else value
+    elif isinstance(value, dt.date):
+        cell.value = value
+    else:
+        _text(cell, text_of(value))
+    return cell
+
+
+def _text(cell: Any, text: str) -> Any:
+    """Text as text: openpyxl would otherwise read a leading = as a formula."""
+    cell.value = clean(text)[:LONGEST_CELL]
+    cell.data_type = "s"
+    if text[:1] in {"=", "+", "-", "@"}:
+        cell.quotePrefix = True
+    return cell
+
+
+def _sheet_name(caption: str, number: int, taken: list[str]) -> str:
+    plain = " ".join(one_line(caption).translate(FORBIDDEN_IN_NAMES).split())
+    name = plain[:LONGEST_SHEET_NAME].strip() or f"Tabell {number}"
+    if name.casefold() in {other.casefold() for other in taken}:
+        tail = f" {number}"
+        name = name[: LONGEST_SHEET_NAME - len(tail)] + tail
+    return name
+
+
+def _widths(table: Table) -> list[float]:
+    """Widths in characters: as wide as the longest value, within what can be read on a screen."""
+    widths = []
+    for place, column in enumerate(table.columns):
+        lengths = [len(column.heading) + 3]
+        for row in all_rows(table):
+            value = row[place]
+            if isinstance(value, str | tuple):
+                lengths.append(max((len(line) for line in text_of(value).splitlines()), default=0))
+            else:
+                lengths.append(14 if column.kind == "amount" else 11)
+        widths.append(float(min(max(lengths) + 2, 46)))
+    return widths
