@@ -13,6 +13,7 @@ from models.anslutning.queries import (
     KravRow,
     StegRow,
     plan_rows,
+    replaced_by,
     representative_rows,
     requirement_rows,
     steps,
@@ -89,8 +90,6 @@ def collect(session: Session, id: int, today: date) -> AnslutningData:  # noqa: 
     anslutning = get(session, Anslutning, id)
     strategi = get(session, Strategi, anslutning.strategi_id)
     contact = session.get(Person, anslutning.kontaktperson_id or 0)
-    replaced_by = session.get(Anslutning, anslutning.ersatt_av_id or 0)
-    successor = session.get(Strategi, replaced_by.strategi_id) if replaced_by is not None else None
     numbers = main_numbers(session)
     arenden = session.scalars(select(Arende.id).where(Arende.anslutning_id == id).order_by(Arende.id))
     return AnslutningData(
@@ -101,7 +100,7 @@ def collect(session: Session, id: int, today: date) -> AnslutningData:  # noqa: 
         undertitel=strategi.undertitel,
         utgivare=", ".join(strategi.utgivare),
         period=strategi.period,
-        giltig=validity(anslutning, strategi, today, successor.namn if successor is not None else ""),
+        giltig=validity(anslutning, strategi, today, replaced_by(session, anslutning)),
         status=anslutning.status,
         steg=tuple(steps(session, id)),
         diarienummer=tuple(numbers[arende] for arende in arenden if arende in numbers),

@@ -19,7 +19,7 @@ from models.anslutning.entity import (
 )
 from models.anslutning.formular import form_fields
 from models.anslutning.operations import is_open
-from models.anslutning.queries import citations, period_of, validity
+from models.anslutning.queries import citations, period_of, replaced_by, validity
 from models.arende.entity import Arende, Arendestatus
 from models.arende.queries import chain_of_anslutning, main_numbers
 from models.bilaga import Bilaga
@@ -118,8 +118,6 @@ def head(session: Session, anslutning_id: int, today: date) -> AnslutningHead:
     """What stands above the form. Raises UserError when the anslutning is gone."""
     anslutning = get(session, Anslutning, anslutning_id)
     strategi = get(session, Strategi, anslutning.strategi_id)
-    successor = session.get(Anslutning, anslutning.ersatt_av_id or 0)
-    successor_name = get(session, Strategi, successor.strategi_id).namn if successor else ""
     return AnslutningHead(
         id=anslutning.id,
         strategi_id=strategi.id,
@@ -128,7 +126,7 @@ def head(session: Session, anslutning_id: int, today: date) -> AnslutningHead:
         utgivare=", ".join(strategi.utgivare),
         period=period_of(anslutning, strategi),
         status=anslutning.status,
-        galler=validity(anslutning, strategi, today, successor_name),
+        galler=validity(anslutning, strategi, today, replaced_by(session, anslutning)),
         steg=tuple(
             session.scalars(
                 select(Anslutningssteg)

@@ -30,6 +30,9 @@ STEPS = (
 )
 """The statuses on the way to a confirmed anslutning, in order."""
 
+DECIDED = (AnslutningStatus.BESLUTAD, AnslutningStatus.INSAND, AnslutningStatus.BEKRAFTAD)
+"""The statuses in which the kommun has joined."""
+
 ENDED = (AnslutningStatus.EJ_ANTAGEN, AnslutningStatus.AVSLUTAD, AnslutningStatus.ERSATT)
 
 

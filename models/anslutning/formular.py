@@ -87,6 +87,14 @@ def set_answer(session: Session, anslutning_id: int, falt_id: int, text: RichTex
         session.flush()
 
 
+def begin_answer(session: Session, anslutning_id: int, falt_id: int) -> Formularsvar:
+    """Let the kommun write a field itself, beginning with what the records say."""
+    row = next(row for row in form_answers(session, anslutning_id).falt if row.falt_id == falt_id)
+    if row.svar_id is not None:
+        return get(session, Formularsvar, row.svar_id)
+    return add(session, Formularsvar(anslutning_id=anslutning_id, falt_id=falt_id, svar=row.svar))
+
+
 def _answer(session: Session, anslutning: Anslutning, source: FormularKalla, areas: tuple[Chosen, ...]) -> RichText:
     person = session.get(Person, anslutning.kontaktperson_id or 0)
     match source:

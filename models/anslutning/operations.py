@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.anslutning.entity import (
+    ENDED,
     Aktivitet,
     Aktivitetskoppling,
     Anslutning,
@@ -94,25 +95,31 @@ def set_status(
     ).first()
     if step is None:
         step = add(session, Anslutningssteg(anslutning_id=anslutning_id, status=status))
-    step.datum = day
+    before, step.datum = step.datum, day
     step.beslut_id = beslut_id if beslut_id is not None else step.beslut_id
     step.anteckning = note or step.anteckning
     if status is AnslutningStatus.BESLUTAD and day is not None:
-        _date_duties(session, anslutning_id, day)
+        _date_duties(session, anslutning_id, day, before)
+        _end_replaced(session, anslutning_id, day)
     session.flush()
     return step
 
 
-def _date_duties(session: Session, anslutning_id: int, joined: date) -> None:
+def _date_duties(session: Session, anslutning_id: int, joined: date, before: date | None) -> None:
+    """Give duties that count from the joining their day; one counted from an earlier, corrected day is moved."""
     for duty in session.scalars(select(Atagande).where(Atagande.anslutning_id == anslutning_id)):
-        if duty.forfaller is None and duty.klart is None:
-            match duty.upprepning:
-                case Upprepning.N_AR_EFTER | Upprepning.VART_N_AR:
-                    duty.forfaller = years_after(joined, duty.n or 1)
-                case Upprepning.ARLIGEN:
-                    duty.forfaller = years_after(joined, 1)
-                case _:
-                    pass
+        years = {Upprepning.ARLIGEN: 1}.get(duty.upprepning, duty.n or 1)
+        counts = duty.upprepning in (Upprepning.ARLIGEN, Upprepning.N_AR_EFTER, Upprepning.VART_N_AR)
+        counted = duty.forfaller is None or (before is not None and duty.forfaller == years_after(before, years))
+        if counts and counted and duty.klart is None:
+            duty.forfaller = years_after(joined, years)
+
+
+def _end_replaced(session: Session, anslutning_id: int, day: date) -> None:
+    """The anslutning that this one renews has been replaced now that this one is decided."""
+    for old in session.scalars(select(Anslutning).where(Anslutning.ersatt_av_id == anslutning_id)).all():
+        if old.status not in ENDED:
+            set_status(session, old.id, AnslutningStatus.ERSATT, day)
 
 
 def finish_duty(session: Session, atagande_id: int, day: date) -> Atagande:
@@ -210,18 +217,25 @@ def choose_under(session: Session, anslutning_id: int, nod_id: int) -> int:
 
 
 def reached(
-    session: Session, anslutning_id: int, status: AnslutningStatus, day: date | None, beslut_id: int | None
+    session: Session,
+    anslutning_id: int,
+    status: AnslutningStatus,
+    day: date | None,
+    *,
+    beslut_id: int | None,
+    note: str = "",
 ) -> Anslutningssteg:
     """Correct the day and the decision of a step without moving the anslutning; a decision may be taken away here."""
     step = session.scalars(
         select(Anslutningssteg).where(Anslutningssteg.anslutning_id == anslutning_id, Anslutningssteg.status == status)
     ).first()
     if step is None:
-        return set_status(session, anslutning_id, status, day, beslut_id=beslut_id)
-    step.datum = day
+        return set_status(session, anslutning_id, status, day, beslut_id=beslut_id, note=note)
+    before, step.datum = step.datum, day
     step.beslut_id = beslut_id
+    step.anteckning = note
     if status is AnslutningStatus.BESLUTAD and day is not None:
-        _date_duties(session, anslutning_id, day)
+        _date_duties(session, anslutning_id, day, before)
     session.flush()
     return step
 

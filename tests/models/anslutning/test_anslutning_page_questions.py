@@ -17,7 +17,7 @@ from models.anslutning.details import (
     unanswered,
 )
 from models.anslutning.entity import AnslutningStatus, Kravsvar, Kravsvarstyp, Omradesval
-from models.anslutning.formular import form_answers, set_answer
+from models.anslutning.formular import begin_answer, form_answers, set_answer
 from models.anslutning.offers import offers
 from models.anslutning.operations import (
     add_duty,
@@ -34,7 +34,8 @@ from models.anslutning.operations import (
     start,
     undo_duty,
 )
-from models.anslutning.queries import problems
+from models.anslutning.queries import anslutning_rows, problems
+from models.anslutning.renewal import renew
 from models.arende.entity import Beslut
 from models.arende.operations import open_arende
 from models.editing import add
@@ -147,7 +148,7 @@ def test_a_step_can_be_corrected_without_moving_the_anslutning(database):
         beslut = add(session, Beslut(arende_id=arende.id, datum=TODAY, paragraf="§ 12"))
         set_status(session, anslutning.id, AnslutningStatus.BESLUTAD, TODAY, beslut_id=beslut.id)
         set_status(session, anslutning.id, AnslutningStatus.INSAND, TODAY)
-        step = reached(session, anslutning.id, AnslutningStatus.BESLUTAD, date(2026, 1, 9), None)
+        step = reached(session, anslutning.id, AnslutningStatus.BESLUTAD, date(2026, 1, 9), beslut_id=None)
         assert (step.datum, step.beslut_id) == (date(2026, 1, 9), None)
         assert anslutning.status is AnslutningStatus.INSAND
 
@@ -250,6 +251,44 @@ def test_own_words_override_and_emptying_brings_the_records_back(database):
         set_answer(session, anslutning.id, field.id, plain(""))
         (row,) = form_answers(session, anslutning.id).falt
         assert (row.svar.text, row.egen) == ("Ekby kommun", False)
+
+
+def test_own_words_begin_with_what_the_records_say(database):
+    with database.write("x") as session:
+        add(session, Kommun(namn="Ekby kommun"))
+        lan = strategy(session)
+        field = add(session, Formularfalt(strategi_id=lan.id, etikett="Vilka?", kalla=FormularKalla.ORGANISATION))
+        anslutning = start(session, lan.id, TODAY)
+        begun = begin_answer(session, anslutning.id, field.id)
+        assert begun.svar == plain("Ekby kommun")
+        assert begin_answer(session, anslutning.id, field.id).id == begun.id
+
+
+def test_correcting_the_day_of_the_decision_moves_duties_counted_from_it(database):
+    with database.write("x") as session:
+        anslutning = start(session, strategy(session).id, TODAY)
+        plan, own = add_duty(session, anslutning.id, "Plan"), add_duty(session, anslutning.id, "Eget")
+        plan.upprepning = own.upprepning = Upprepning.N_AR_EFTER
+        plan.n = own.n = 2
+        own.forfaller = date(2027, 1, 1)
+        set_status(session, anslutning.id, AnslutningStatus.BESLUTAD, TODAY)
+        assert plan.forfaller == date(2028, 3, 2)
+        reached(session, anslutning.id, AnslutningStatus.BESLUTAD, date(2026, 1, 9), beslut_id=None, note="Rättat")
+        assert plan.forfaller == date(2028, 1, 9)
+        assert own.forfaller == date(2027, 1, 1)
+
+
+def test_the_old_anslutning_is_replaced_when_the_new_one_is_decided(database):
+    with database.write("x") as session:
+        newer = strategy(session, "Nya")
+        old = start(session, strategy(session, "Gamla", giltig_till=date(2027, 12, 31)).id, TODAY)
+        set_status(session, old.id, AnslutningStatus.BEKRAFTAD, TODAY)
+        draft = renew(session, old.id, newer.id, TODAY)
+        assert head(session, old.id, TODAY).galler == "Gäller till 2027-12-31"
+        set_status(session, draft.id, AnslutningStatus.BESLUTAD, date(2026, 3, 1))
+        assert old.status is AnslutningStatus.ERSATT
+        assert head(session, old.id, TODAY).galler == "Ersatt av Nya"
+        assert {row.id: row.galler for row in anslutning_rows(session, TODAY)}[old.id] == "Ersatt av Nya"
 
 
 def test_a_fee_invoiced_in_another_year_is_pointed_out(database):
