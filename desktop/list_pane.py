@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -13,65 +13,19 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop import theme
 from desktop.icons import icon
+from desktop.row_painting import ROW_HEIGHT, RowDelegate, Titles
 from desktop.tables import Column, RowsModel
 from desktop.theme import FIELD, GAP
 from desktop.widgets.marks import EmptyPage
 
 if TYPE_CHECKING:
     from desktop.settings import Settings
-
-ROW_HEIGHT = 36
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Paints a chosen row as one whole: a quiet ground, a bar at its left, a ring when the list has the focus."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Air at both sides; the style must paint no selection of its own."""
-        super().initStyleOption(option, index)
-        option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected)
-        option.rect.adjust(GAP, 0, -GAP, 0)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Ground first, then the cell."""
-        rect: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        c = theme.colours()
-        painter.save()
-        if chosen:
-            painter.fillRect(rect, QColor(c.selected))
-        painter.setPen(QPen(QColor(c.line), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
-        super().paint(painter, option, index)
-        if chosen:
-            self._frame(painter, rect, index)
-
-    def _frame(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        c = theme.colours()
-        view = self.parent()
-        assert isinstance(view, QTableView)
-        header = view.horizontalHeader()
-        painter.save()
-        if header.visualIndex(index.column()) == 0:
-            painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), QColor(c.accent))
-        if view.hasFocus() or c.selected == c.window:
-            painter.setPen(QPen(QColor(c.accent), 2))
-            painter.drawLine(rect.left(), rect.top() + 1, rect.right(), rect.top() + 1)
-            painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
-        painter.restore()
 
 
 class ListPane(QWidget):
@@ -192,7 +146,6 @@ class ListPane(QWidget):
             self.model.sort(sort[0], order)
         else:
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSectionsClickable(True)
         header.sortIndicatorChanged.connect(self._sort)
         header.sectionResized.connect(self._remember_widths)
 
@@ -306,9 +259,5 @@ def _table(title: str) -> QTableView:
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setMinimumHeight(ROW_HEIGHT)
-    header.setResizeContentsPrecision(0)
-    header.setMinimumSectionSize(40)
+    table.setHorizontalHeader(Titles(table))
     return table

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.list_pane import ROW_HEIGHT, ListPane
+from desktop.list_pane import ListPane
+from desktop.row_painting import ROW_HEIGHT
 from desktop.tables import Column
 from desktop.theme import AIR, FIELD, GAP, set_icon
 from desktop.widgets.marks import MutedLabel

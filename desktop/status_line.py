@@ -17,7 +17,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(8, 2, 8, 2)
+        self.setContentsMargins(8, 0, 8, 0)
         self.message = QLabel()
         self.message.setAccessibleName("Meddelande")
         self.saved = QLabel()

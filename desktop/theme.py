@@ -144,10 +144,14 @@ class Theme(QObject):
         if self.high_contrast:
             self._app.setStyleSheet("")
             self._app.setPalette(self._system_palette)
+            for name in FRAMED:
+                self._app.setPalette(self._system_palette, name)  # type: ignore[arg-type] # takes a str, whatever its stub says
             _state["colours"] = from_palette(self._system_palette)
         else:
             _state["colours"] = DARK if self.dark else LIGHT
             self._app.setPalette(palette(colours()))
+            for name in FRAMED:
+                self._app.setPalette(framed(colours()), name)  # type: ignore[arg-type] # takes a str, whatever its stub says
             self._app.setStyleSheet(style_sheet(colours(), self._settings.text_size))
         refresh_icons(self._app)
         self.changed.emit()
@@ -211,6 +215,28 @@ def palette(c: Colours) -> QPalette:
         result.setColor(QPalette.ColorGroup.Disabled, key, QColor(c.muted))
     result.setColor(QPalette.ColorGroup.Disabled, role.Base, QColor(c.window))
     result.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(c.line))
+    return result
+
+
+FRAMED = (
+    "QLineEdit",
+    "QTextEdit",
+    "QPlainTextEdit",
+    "QComboBox",
+    "QAbstractSpinBox",
+    "QCheckBox",
+    "QRadioButton",
+    "QTreeView",
+    "QListView",
+)
+"""What Fusion draws a frame or a box round."""
+
+
+def framed(c: Colours) -> QPalette:
+    """The palette of fields, boxes and lists: Fusion makes their frames 1.4 times darker than `Window`."""
+    result = palette(c)
+    group = QPalette.ColorGroup.All
+    result.setColor(group, QPalette.ColorRole.Window, QColor(c.border).lighter(140))
     return result
 
 

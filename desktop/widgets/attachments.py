@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.icons import icon
+from desktop.row_painting import TallRows
 from desktop.theme import FIELD, GAP, set_icon
 
 _ID = Qt.ItemDataRole.UserRole
@@ -39,6 +40,7 @@ class Attachments(QWidget):
         self.setAcceptDrops(True)
         self.list = QListWidget()
         self.list.setAccessibleName(name)
+        self.list.setItemDelegate(TallRows(self.list))
         self.list.itemActivated.connect(self._open)
         self.hint = QLabel("Dra filer hit, eller")
         self.hint.setObjectName("muted")
@@ -74,7 +76,7 @@ class Attachments(QWidget):
             item.setData(_ID, id_)
         self.list.setVisible(bool(files))
         line = self.list.sizeHintForRow(0) if files else FIELD
-        self.list.setFixedHeight(min(6, max(1, len(files))) * (max(line, 26) + 4) + 6)
+        self.list.setFixedHeight(min(6, max(1, len(files))) * max(line, 26) + 6)
         self.pick.setVisible(self._several or not files)
         self.hint.setVisible(self._several or not files)
         self._current_changed()

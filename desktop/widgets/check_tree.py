@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from desktop.row_painting import TallRows
 from resources import svenska
 
 _ID = Qt.ItemDataRole.UserRole
@@ -43,6 +44,7 @@ class CheckTree(QTreeWidget):
         self.setUniformRowHeights(False)
         self.setWordWrap(True)
         self.setIndentation(22)
+        self.setItemDelegate(TallRows(self))
         self.setTabKeyNavigation(False)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
