@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from desktop.forms import TYPING_PAUSE_MS, UNSAVED, Draft, Saved, as_field, in_words, save_work
+from desktop.forms import UNSAVED, Draft, Saved, as_field, in_words, save_work
 from desktop.pages import Saver
 from desktop.theme import GAP, set_icon
+from desktop.typing_pause import TypingPause
 from desktop.widgets.field import FieldError
 from desktop.widgets.marks import MutedLabel, ProblemLabel, quiet_button
 
@@ -94,9 +95,7 @@ class ChildTable(QWidget, Saver):
         column.addWidget(self.empty)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._headings = [self._heading(place, part) for place, part in enumerate(self.fields)]
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause = TypingPause(self)
         self._pause.timeout.connect(self.flush)
         context.changes.changed.connect(self._database_changed)
         app = QApplication.instance()
@@ -292,7 +291,7 @@ class ChildTable(QWidget, Saver):
 
     def _edited(self, row: ChildRow, name: str) -> None:
         self._mark(row, name, dirty=True)
-        self._pause.start()
+        self._pause.typed()
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         left, came = self._row_of(old), self._row_of(new)

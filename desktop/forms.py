@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.form_layout import FieldRow, FormLayout
 from desktop.pages import Saver
+from desktop.typing_pause import TypingPause
 from desktop.widgets.field import Field, FieldError, composed
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from models.change import Change
     from models.errors import Problem
 
-TYPING_PAUSE_MS = 400
 UNSAVED = "jamviktUnsaved"
 """The property that tells the window that Ctrl+Z in this field is about what is not yet saved."""
 
@@ -82,9 +82,7 @@ class Form(FormLayout, Saver):
         self._dirty: set[str] = set()
         self._reading = False
         self._read_again = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause = TypingPause(self)
         self._pause.timeout.connect(self._paused)
         context.changes.changed.connect(self._changed_elsewhere)
         app = QApplication.instance()
@@ -231,7 +229,7 @@ class Form(FormLayout, Saver):
             return
         self._mark(name, dirty=True)
         self.rows[name].show_error("")
-        self._pause.start()
+        self._pause.typed()
 
     def _paused(self) -> None:
         self._save(self._dirty)
