@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.theme import AIR, GAP
 from desktop.widgets.choice import YesNo
 from desktop.widgets.field import name_widget
-from desktop.widgets.marks import MutedLabel, ProblemLabel, SectionTitle
+from desktop.widgets.marks import MutedLabel, ProblemLabel, SectionTitle, hide_unless
 
 if TYPE_CHECKING:
     from models.errors import Problem
@@ -90,10 +90,10 @@ class FieldRow(QWidget):
         self.label.setObjectName("fieldLabel")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setBuddy(widget)
-        self.label.setVisible(bool(label) and not isinstance(widget, YesNo))
+        hide_unless(self.label, wanted=bool(label) and not isinstance(widget, YesNo))
         self.help = MutedLabel(help_text)
         self.help.setObjectName("helpText")
-        self.help.setVisible(bool(help_text))
+        hide_unless(self.help, wanted=bool(help_text))
         self.error = ProblemLabel()
         self.remarks = ProblemLabel()
         self.conflict = ConflictBar()

@@ -84,7 +84,8 @@ class Titles(QHeaderView):
         painter.fillRect(rect, QColor(c.card))
         painter.setPen(QPen(QColor(c.line), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.right(), rect.top() + 10, rect.right(), rect.bottom() - 10)
+        if self.visualIndex(logicalIndex) < self.count() - 1:
+            painter.drawLine(rect.right(), rect.top() + 10, rect.right(), rect.bottom() - 10)
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLin
 
 from desktop.theme import FIELD, set_icon
 from desktop.widgets.field import FieldError, FocusOfPart
+from desktop.widgets.marks import hide_unless
 from resources import svenska
 
 
@@ -32,7 +33,7 @@ class DateField(QWidget, FocusOfPart):
         set_icon(self.button, "kalender")
         self.note = QLabel()
         self.note.setObjectName("muted")
-        self.note.setVisible(week)
+        hide_unless(self.note, wanted=week)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)

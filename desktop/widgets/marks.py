@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop import icons, theme
-from desktop.theme import AIR, GAP, is_look_change, set_icon
+from desktop.theme import AIR, GAP, set_icon
 
 Kind = Literal["remark", "error", "done"]
 _WORDS: dict[Kind, tuple[str, str]] = {
@@ -81,7 +81,7 @@ class EmptyPage(QWidget):
         self._icon = icon
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._picture.setVisible(bool(icon))
+        hide_unless(self._picture, wanted=bool(icon))
         self.sentence = QLabel(sentence)
         self.sentence.setObjectName("muted")
         self.sentence.setWordWrap(True)
@@ -89,7 +89,7 @@ class EmptyPage(QWidget):
         self.sentence.setMaximumWidth(460)
         self.button = QPushButton(button)
         self.button.setObjectName("primary")
-        self.button.setVisible(bool(button))
+        hide_unless(self.button, wanted=bool(button))
         if act is not None:
             self.button.clicked.connect(lambda _checked=False: act())
         column = QVBoxLayout(self)
@@ -230,6 +230,7 @@ def quiet_button(icon: str, name: str, shortcut: str = "") -> QToolButton:
     return button
 
 
-def looks_changed(event: QEvent) -> bool:
-    """True when a widget that draws by itself must draw again."""
-    return is_look_change(event)
+def hide_unless(widget: QWidget, *, wanted: bool) -> None:
+    """Hide a widget that is not wanted. `setVisible(True)` before it has a parent would flash a window of its own."""
+    if not wanted:
+        widget.setVisible(False)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QToolButton, Q
 
 from desktop.theme import FIELD, set_icon
 from desktop.widgets.field import FieldError, FocusOfPart, composed
+from desktop.widgets.marks import hide_unless
 from resources import svenska
 
 MOST_SHOWN = 60
@@ -57,7 +58,7 @@ class PickField(QWidget, FocusOfPart):
         self.arrow = _button("ner", "Visa alla (F4)")
         self.opener = _button("hoger", "Gå dit")
         self.opener.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.opener.setVisible(can_open)
+        hide_unless(self.opener, wanted=can_open)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
