@@ -157,7 +157,12 @@ def test_a_foreign_or_broken_file_is_refused_and_untouched(tmp_path, content, ca
 
 def test_without_a_command_the_window_opens_on_the_database_asked_for(monkeypatch, file) -> None:
     asked = []
-    monkeypatch.setattr("desktop.application.run", lambda where: (asked.append(where), 0)[1])
+
+    def run(where) -> int:
+        asked.append(where)
+        return 0
+
+    monkeypatch.setattr("desktop.application.run", run)
     assert jamvikt() == 0
     assert jamvikt("--databas", file) == 0
     assert asked == [None, str(file)]
