@@ -48,6 +48,7 @@ def make_document(
     id: int,  # noqa: A002 - the record's own name
     then: Callable[[Made], object],
     owner: QWidget,
+    failed: Callable[[BaseException], object] | None = None,
 ) -> None:
     """Read a record and build its document in a job, then call `then` in the window."""
 
@@ -66,7 +67,8 @@ def make_document(
 
     context.jobs.run(
         read,
-        lambda made: context.jobs.render(lambda: check(made), then, owner=owner),
+        lambda made: context.jobs.render(lambda: check(made), then, failed, owner=owner),
+        failed,
         owner=owner,
     )
 
@@ -76,6 +78,13 @@ def render_document(made: Made, format_name: str) -> bytes:
     from reports.render import render
 
     return render(made.paper.document, format_name, made.paper.style)
+
+
+def plain_text(paper: "Paper") -> str:
+    """What a paper says, without looks: kept in the register to be compared with what the records say later."""
+    from reports.render import render
+
+    return render(paper.document, "txt", paper.style).decode()
 
 
 def missing_sentence(missing: tuple[str, ...]) -> str:
@@ -141,6 +150,7 @@ def save_document(context: "Context", dialog: ExportDialog, made: Made, format_n
                 day=today(),
                 file=path.name,
                 content=content,
+                text=plain_text(made.paper),
             )
 
     def saved(_result: object) -> None:
