@@ -76,6 +76,7 @@ class Jobs(QObject):
         self._rendering = ThreadPoolExecutor(2, thread_name_prefix="rendering")
         self._told.connect(self._tell)
         self._waiting = 0
+        self._closed = False
 
     def run(
         self,
@@ -108,10 +109,14 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Wait for what is queued on the database's worker; drop rendering that has not begun."""
+        self._closed = True
         self._rendering.shutdown(wait=True, cancel_futures=True)
         self._database.shutdown(wait=True)
 
     def _start(self, pool: ThreadPoolExecutor, job: Job) -> Job:
+        if self._closed:  # the window is closing and everything is saved; what comes now is only about the look
+            job.cancel()
+            return job
         self._waiting += 1
         pool.submit(self._work, job)
         return job

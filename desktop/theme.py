@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from importlib.resources import files
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -321,3 +321,8 @@ def refresh_icons(app: QApplication) -> None:
             name = thing.property("jamviktIcon")
             if name:
                 set_icon(thing, name)
+
+
+def is_look_change(event: QEvent) -> bool:
+    """True for the events after which a widget that paints with `colours()` must do so again."""
+    return event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
