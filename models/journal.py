@@ -26,6 +26,8 @@ def record(session: Session, clock: Clock) -> list[RowChange]:
         for entity in session.dirty:
             if session.is_modified(entity):
                 entity.andrad = clock()
+        for entity in session.deleted:
+            _values(entity)  # a deferred column (the content of a file) cannot be read once the row is gone
 
     def after_flush(session: Session, _context: UOWTransaction) -> None:
         recorded.extend(RowChange(row.__tablename__, row.id, None, _content(_values(row))) for row in session.new)

@@ -9,10 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.anslutning.entity import Anslutning
-from models.arende.entity import Arende, Diarienummer, Mottagare, Underlag
+from models.arende.entity import Arende, Beslut, Diarienummer, Mottagare, Underlag
 from models.arende.queries import receivers_of, underlag_of
 from models.editing import add, get, next_order
 from models.kommun import own_kommun
+from models.organ import Organ, OrganTyp
+from models.person import Person
 from models.strategi.entity import Strategi
 
 Part = Literal["underlag", "mottagare", "beskrivning"]
@@ -81,10 +83,56 @@ def copy_arende(session: Session, arende_id: int, parts: Collection[Part]) -> Co
     return Copied(new, tuple(_to_review(session, new)))
 
 
+def handled_by_new(session: Session, arende_id: int, namn: str) -> Person:
+    """Record a person and let them handle the ärende."""
+    arende = get(session, Arende, arende_id)
+    person = add(session, Person(namn=namn, organ_id=arende.forvaltning_id))
+    arende.handlaggare_id = person.id
+    session.flush()
+    return person
+
+
+def at_new_forvaltning(session: Session, arende_id: int, namn: str) -> Organ:
+    """Record a förvaltning and put the ärende there."""
+    organ = add(session, Organ(namn=namn, typ=OrganTyp.FORVALTNING, ordning=next_order(session, Organ)))
+    get(session, Arende, arende_id).forvaltning_id = organ.id
+    session.flush()
+    return organ
+
+
+def decided_by_new(session: Session, beslut_id: int, namn: str) -> Organ:
+    """Record a deciding body and let it have made the decision; Swedish names say what kind it is."""
+    folded = namn.casefold()
+    typ = next((typ for ending, typ in _KINDS if ending in folded), OrganTyp.NAMND)
+    organ = add(session, Organ(namn=namn, typ=typ, ordning=next_order(session, Organ)))
+    get(session, Beslut, beslut_id).organ_id = organ.id
+    session.flush()
+    return organ
+
+
+_KINDS = (
+    ("fullmäktige", OrganTyp.KF), ("utskott", OrganTyp.UTSKOTT), ("kommunstyrelse", OrganTyp.KS),
+    ("delegation", OrganTyp.DELEGATION), ("beredning", OrganTyp.BEREDNING), ("kommitté", OrganTyp.KOMMITTE),
+    ("råd", OrganTyp.RAD),
+)  # fmt: skip
+
+
 def _to_review(session: Session, arende: Arende) -> list[str]:
-    found = [f"Rubriken: {hit}" for hit in _TO_REVIEW.findall(arende.titel)]
-    found += [f"Beskrivningen: {hit}" for hit in _TO_REVIEW.findall(arende.beskrivning.text)]
-    for paper in session.scalars(select(Underlag).where(Underlag.arende_id == arende.id)):
+    """The places that hold something of the old matter: days, §, years, sums, numbers of other diaries, receivers."""
+    found = [f"Rubriken: {hit}" for hit in _hits(arende.titel)]
+    found += [f"Beskrivningen: {hit}" for hit in _hits(arende.beskrivning.text)]
+    for paper in session.scalars(select(Underlag).where(Underlag.arende_id == arende.id).order_by(Underlag.ordning)):
+        name = paper.titel or paper.typ.label
         if paper.datum is not None:
-            found.append(f"Underlaget {paper.titel}: {paper.datum}")
+            found.append(f"Underlaget {name}: {paper.datum}")
+        found += [f"Underlaget {name}: {hit}" for hit in _hits(paper.titel)]
+        if paper.dnr:
+            found.append(f"Underlaget {name}: diarienummer {paper.dnr}")
+    names = [row.namn for row in receivers_of(session, arende.id) if row.namn]
+    if names:
+        found.append(f"Mottagarna: {', '.join(names)}")
     return found
+
+
+def _hits(text: str) -> list[str]:
+    return [" ".join(hit.split()) for hit in _TO_REVIEW.findall(text)]

@@ -18,6 +18,7 @@ from models.arende.entity import (
     Underlagstyp,
     Utfall,
 )
+from models.bilaga import Bilaga
 from models.errors import UserError
 from models.organ import Organ
 from models.person import Person
@@ -88,6 +89,7 @@ class UnderlagRow:
     dnr: str
     bilaga_id: int | None
     tjansteskrivelse_id: int | None
+    bilaga: str = ""
 
 
 def arende_rows(session: Session) -> list[ArendeRow]:
@@ -141,8 +143,9 @@ def find_by_number(session: Session, number: str) -> Arende:
 def underlag_of(session: Session, arende_id: int) -> list[UnderlagRow]:
     """The papers the ärende rests on, in their order; a tjänsteskrivelse has the date of its paper."""
     rows = session.execute(
-        select(Underlag, Tjansteskrivelse.datum)
+        select(Underlag, Tjansteskrivelse.datum, Bilaga.filnamn)
         .outerjoin(Tjansteskrivelse, Underlag.tjansteskrivelse_id == Tjansteskrivelse.id)
+        .outerjoin(Bilaga, Underlag.bilaga_id == Bilaga.id)
         .where(Underlag.arende_id == arende_id)
         .order_by(Underlag.ordning, Underlag.id)
     )
@@ -155,8 +158,9 @@ def underlag_of(session: Session, arende_id: int) -> list[UnderlagRow]:
             row.dnr,
             row.bilaga_id,
             row.tjansteskrivelse_id,
+            file_name or "",
         )
-        for row, own_date in rows
+        for row, own_date, file_name in rows
     ]
 
 
@@ -165,6 +169,17 @@ def receivers_of(session: Session, arende_id: int) -> list[Mottagare]:
     return list(
         session.scalars(
             select(Mottagare).where(Mottagare.arende_id == arende_id).order_by(Mottagare.ordning, Mottagare.id)
+        )
+    )
+
+
+def numbers_in_order(session: Session, arende_id: int) -> list[Diarienummer]:
+    """The ärende's diarienummer as records, the main one first."""
+    return list(
+        session.scalars(
+            select(Diarienummer)
+            .where(Diarienummer.arende_id == arende_id)
+            .order_by(Diarienummer.ordning, Diarienummer.id)
         )
     )
 
