@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from desktop import settings
-from models.database import Database
+from models.database import Database, url_of
 from models.errors import UserError
 from models.schema import open_database
 
@@ -21,7 +21,9 @@ def opened(options: Namespace, *, may_be_new: bool = False) -> Iterator[Database
             yield database
         return
     where = usual(options)
-    if not may_be_new and "://" not in where and not Path(where).exists():
+    url = url_of(where)
+    is_file = url.get_backend_name() == "sqlite"
+    if not may_be_new and is_file and not Path(str(url.database)).exists():
         raise UserError(f"Databasen {where} finns inte. Ange en annan med --databas FIL, eller prova med --exempel.")
     with closing(open_database(where)) as database:
         yield database

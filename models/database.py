@@ -81,7 +81,12 @@ def url_of(where: str | Path) -> URL:
     """The address of a database: a path is an SQLite file, a text with `://` is taken as it is."""
     if isinstance(where, Path) or "://" not in where:
         return URL.create("sqlite", database=str(Path(where).absolute()))
-    url = make_url(where)
+    try:
+        url = make_url(where)
+    except (exc.ArgumentError, ValueError) as error:
+        raise UserError(
+            "Databasens adress går inte att förstå. Den ska se ut som postgresql://namn:lösenord@server/databas."
+        ) from error
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
@@ -158,5 +163,7 @@ _SENTENCES = {
     "malformed": "Databasfilen är skadad. Filen är orörd. Återställ en säkerhetskopia.",
     "disk I/O error": "Disken kunde inte läsas eller skrivas. Kontrollera disken och försök igen.",
     "Connection refused": "Databasservern svarar inte. Kontrollera nätverket eller fråga den som sköter servern.",
+    "Is the server running": "Databasservern svarar inte. Kontrollera nätverket eller fråga den som sköter servern.",
+    "failed to resolve host": "Databasservern hittades inte. Kontrollera adressen och nätverket.",
     "connection failed": "Det gick inte att ansluta till databasservern. Kontrollera adressen, namnet och lösenordet.",
 }

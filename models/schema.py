@@ -31,7 +31,12 @@ def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now)
         raise UserError("Databasen ska vara en fil eller en adress som börjar med postgresql://.")
     file = Path(str(url.database)) if url.get_backend_name() == "sqlite" and url.database else None
     version = None if file is None else _version_of_file(file)
-    database = Database(where, clock=clock)
+    try:
+        database = Database(where, clock=clock)
+    except ModuleNotFoundError as error:
+        raise UserError(
+            "För PostgreSQL behövs tillägget psycopg, som är inte installerat. Installera det eller välj en fil."
+        ) from error
     try:
         if file is None:
             version = _version_of_server(database)

@@ -37,8 +37,8 @@ def read_file(path: Path) -> str:
     """The text of an exchange file. Raises UserError when it cannot be read, is too large or is no text."""
     try:
         size = path.stat().st_size
-        if path.is_dir():
-            raise UserError(f"{path} är en mapp. Ange en utbytesfil.")
+        if not path.is_file():
+            raise UserError(f"{path} är ingen fil. Ange en utbytesfil.")
         if size > MAX_BYTES:
             raise UserError(
                 f"{path.name} är {size // 1024**2} MB. En utbytesfil får vara högst {MAX_BYTES // 1024**2} MB."
@@ -46,7 +46,7 @@ def read_file(path: Path) -> str:
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise UserError(f"Filen {path} finns inte. Kontrollera namnet och mappen.") from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise UserError(
             f"Filen {path.name} kunde inte läsas. Kontrollera att du får läsa den och att den inte är låst."
         ) from error

@@ -152,6 +152,22 @@ def test_a_foreign_or_broken_file_is_refused_and_untouched(tmp_path, content, ca
     assert path.read_bytes() == content
 
 
+@pytest.mark.parametrize(
+    ("where", "sentence"),
+    [
+        ("mysql://server/x", "Databasen ska vara en fil eller en adress som börjar med postgresql://."),
+        ("://", "Databasens adress går inte att förstå."),
+        ("postgresql://server:port/x", "Databasens adress går inte att förstå."),
+        ("postgresql://127.0.0.1:1/x", "Databasservern svarar inte."),
+        ("sqlite:///ingen.db", "Databasen sqlite:///ingen.db finns inte."),
+        (".", " är en mapp. Ange en databasfil."),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_told(where, sentence, capsys) -> None:
+    assert jamvikt("kontrollera", "--databas", where) == 1
+    assert sentence in refused(capsys)
+
+
 # The window.
 
 

@@ -239,7 +239,7 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path, content: bytes) -> N
 def test_files_that_cannot_be_read_are_told_so(tmp_path: Path, monkeypatch) -> None:
     with pytest.raises(UserError, match=r"saknas\.json finns inte"):
         utbyte.read_file(tmp_path / "saknas.json")
-    with pytest.raises(UserError, match="är en mapp"):
+    with pytest.raises(UserError, match="är ingen fil"):
         utbyte.read_file(tmp_path)
     file = tmp_path / "stor.json"
     file.write_bytes(b"{}")
