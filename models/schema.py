@@ -35,7 +35,7 @@ def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now)
         database = Database(where, clock=clock)
     except ModuleNotFoundError as error:
         raise UserError(
-            "För PostgreSQL behövs tillägget psycopg, som är inte installerat. Installera det eller välj en fil."
+            "För PostgreSQL behövs tillägget psycopg. Installera det, eller använd en databasfil i stället."
         ) from error
     try:
         if file is None:
