@@ -9,6 +9,9 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from models.database import Database
+from tests.desktop.program import Program, make_program
+
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
@@ -53,3 +56,11 @@ def describe(thing: QObject | None) -> str:
         return "nobody"
     title = thing.windowTitle() if isinstance(thing, QWidget) else ""
     return " ".join(word for word in (type(thing).__name__, thing.objectName(), title) if word)
+
+
+@pytest.fixture
+def program(qapp: QApplication, memory_database: Database) -> Iterator[Program]:
+    """A context over a fresh database: work is done at once, and what is said is remembered."""
+    made = make_program(memory_database)
+    yield made
+    made.jobs.close()
