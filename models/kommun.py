@@ -13,7 +13,7 @@ from models.editing import add
 from models.errors import Problem, UserError
 from models.organ import Organ, OrganTyp
 from models.person import Person
-from resources.kommuner import KommunRow, all_kommuner
+from resources.kommuner import EXAMPLE, KommunRow, all_kommuner
 
 
 class Kommun(Base):
@@ -55,8 +55,8 @@ class Undertecknare(Base):
 
 
 def known_kommun(kommunkod: str) -> KommunRow | None:
-    """The kommun of that four-digit code among the 290."""
-    return next((row for row in all_kommuner() if row.kommunkod == kommunkod), None)
+    """The kommun of that four-digit code among the 290; also the example's, which nobody can choose from the list."""
+    return next((row for row in (*all_kommuner(), EXAMPLE) if row.kommunkod == kommunkod), None)
 
 
 def own_kommun(session: Session) -> Kommun | None:

@@ -23,6 +23,10 @@ class KommunRow:
         return kommun_name(self.namn)
 
 
+EXAMPLE = KommunRow("1999", "Älvsunda", "19", "Västmanlands län")
+"""The invented kommun of the example. Its code is not given to any kommun, and it is not among `all_kommuner`."""
+
+
 @cache
 def all_kommuner() -> tuple[KommunRow, ...]:
     """Every kommun, in Swedish alphabetical order."""

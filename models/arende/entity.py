@@ -129,6 +129,6 @@ def underlag_problems(underlag: Underlag) -> list[Problem]:
     if underlag.typ is Underlagstyp.HANDLING:
         if not underlag.titel.strip():
             found.append(Problem("titel", "Skriv handlingens namn."))
-        if underlag.datum is None:
+        if underlag.datum is None and underlag.tjansteskrivelse_id is None:
             found.append(Problem("datum", "Underlaget saknar datum. Skriv handlingens datum om den har något."))
     return found

@@ -1,0 +1,37 @@
+"""Build the example kommun in an opened database, through the operations a user has."""
+
+from datetime import date
+
+from models.database import Database
+from models.exempel import anslutning, arende, kommun
+from models.exempel.record import Record
+from models.exempel.source import entries
+
+ANSLUTNINGAR = (
+    "vastmanland-2018",
+    "vastmanland-2024",
+    "cemr",
+    "skr",
+    "ovriga",
+)
+"""The files of anslutningar, in the order in which they are begun."""
+
+
+def build(database: Database, today: date) -> None:
+    """Fill a database that has the catalogue and the templates, and no kommun yet, with the example.
+
+    Everything is one gesture: it is there as a whole or not at all, and can be undone. History has fixed days; what is
+    due soon is counted from `today`, so the example is always alive. Raises UserError when a kommun is recorded.
+    """
+    joinings = [entry for name in ANSLUTNINGAR for entry in entries(name)["anslutning"]]
+    with database.write("bygg exempelkommunen") as session:
+        record = Record(session, today)
+        kommun.build(record, entries("kommun"))
+        for entry in joinings:
+            anslutning.begin(record, entry)
+        for entry in joinings:
+            anslutning.join_activities(record, entry)
+        for entry in entries("arenden")["arende"]:
+            arende.build(record, entry)
+        for entry in joinings:
+            anslutning.complete(record, entry)
