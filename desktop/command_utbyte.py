@@ -1,7 +1,7 @@
 """`jamvikt utbyte`: everything in the database out to one readable file, and in again."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,10 +52,5 @@ def _set_aside(database: "Database", options: Namespace) -> Path | None:
 
 
 def _write(database: "Database", file: Path) -> None:
-    with database.read() as session:
-        atomic.write(file, _encoded(utbyte.export(session)))
-
-
-def _encoded(pieces: Iterator[str]) -> Iterator[bytes]:
-    for piece in pieces:
-        yield piece.encode()
+    with database.read() as session, closing(utbyte.export(session)) as pieces:
+        atomic.write(file, (piece.encode() for piece in pieces))

@@ -47,7 +47,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for looking; whatever is changed in it is thrown away."""
-        with _for_people(), Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+        with for_people(), Session(self.engine, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @contextmanager
@@ -57,7 +57,7 @@ class Database:
         Raises ConflictError when somebody else changed a row in between, UserError when the disk or the server
         cannot take it.
         """
-        with _for_people(), Session(self._writing, expire_on_commit=False) as session:
+        with for_people(), Session(self._writing, expire_on_commit=False) as session:
             recorded = journal.record(session, self.clock)
             yield session
             session.commit()
@@ -72,7 +72,7 @@ class Database:
             try:
                 with self.engine.connect() as connection:
                     connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            except exc.DatabaseError:
+            except (exc.DatabaseError, sqlite3.DatabaseError):
                 pass  # a read-only or broken file is closed as it is
         self.engine.dispose()
 
@@ -121,8 +121,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def _for_people() -> Iterator[None]:
-    """Turn what the disk, the server and other people do into sentences."""
+def for_people() -> Iterator[None]:
+    """Turn what the disk, the server and other people do into sentences: a UserError in place of the driver's."""
     try:
         yield
     except StaleDataError as error:
@@ -138,6 +138,8 @@ def _for_people() -> Iterator[None]:
         if isinstance(error.orig, sqlite3.DatabaseError) and "malformed" in str(error.orig):
             raise UserError(sentence_for(str(error.orig))) from error
         raise
+    except sqlite3.DatabaseError as error:  # from the very opening, before SQLAlchemy can dress it
+        raise UserError(sentence_for(str(error))) from error
 
 
 def sentence_for(reason: str) -> str:
@@ -161,7 +163,7 @@ _SENTENCES = {
     ),
     "Could not decode": "Databasfilen är skadad. Filen är orörd. Återställ en säkerhetskopia.",
     "malformed": "Databasfilen är skadad. Filen är orörd. Återställ en säkerhetskopia.",
-    "disk I/O error": "Disken kunde inte läsas eller skrivas. Kontrollera disken och försök igen.",
+    "disk I/O error": "Disken kunde inte läsas eller skrivas. Kontrollera att den inte är full, och försök igen.",
     "Connection refused": "Databasservern svarar inte. Kontrollera nätverket eller fråga den som sköter servern.",
     "Is the server running": "Databasservern svarar inte. Kontrollera nätverket eller fråga den som sköter servern.",
     "failed to resolve host": "Databasservern hittades inte. Kontrollera adressen och nätverket.",

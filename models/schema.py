@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, exc, inspect, text
 
 from models.backup import back_up, read_only
-from models.database import MEMORY, Database, sentence_for, url_of, utc_now
+from models.database import MEMORY, Database, for_people, sentence_for, url_of, utc_now
 from models.errors import UserError
 
 VERSIONS = ("0001",)
@@ -38,15 +38,16 @@ def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now)
             "För PostgreSQL behövs tillägget psycopg. Installera det, eller använd en databasfil i stället."
         ) from error
     try:
-        if file is None:
-            version = _version_of_server(database)
-        if version is None:
-            create(database)
-        elif version != HEAD:
-            if file is not None:
-                back_up(file, file.with_name(f"{file.stem}-före-uppgradering-{version}{file.suffix}"))
-            migrate(database)
-        _stock(database)
+        with for_people():
+            if file is None:
+                version = _version_of_server(database)
+            if version is None:
+                create(database)
+            elif version != HEAD:
+                if file is not None:
+                    back_up(file, file.with_name(f"{file.stem}-före-uppgradering-{version}{file.suffix}"))
+                migrate(database)
+            _stock(database)
     except BaseException:
         database.close()
         raise

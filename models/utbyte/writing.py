@@ -1,7 +1,7 @@
 """Write everything in the database as one exchange file that people can read and compare."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing
 from typing import Any
 
@@ -21,11 +21,11 @@ def export_text(database: Database) -> str:
         return "".join(export(session))
 
 
-def export(session: Session) -> Iterator[str]:
+def export(session: Session) -> Generator[str]:
     """The exchange file in pieces; the same content always gives the same characters.
 
     One value stands on each line and one block on each line of rich text, so that two files can be compared line by
-    line. There is no time of export in it, for the same reason.
+    line. There is no time of export in it, for the same reason. Whoever stops before the end closes the generator.
     """
     if session.get_bind().dialect.name == "postgresql":
         session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
@@ -35,14 +35,15 @@ def export(session: Session) -> Iterator[str]:
     for place, name in enumerate(tables()):
         yield f"{',' if place else ''}\n  {_json(name)}: ["
         first = True
-        for row in _rows(session, name):
-            yield f"{'' if first else ','}\n   {{\n{row}\n   }}"
-            first = False
+        with closing(_rows(session, name)) as rows:
+            for row in rows:
+                yield f"{'' if first else ','}\n   {{\n{row}\n   }}"
+                first = False
         yield "]" if first else "\n  ]"
     yield "\n }\n}\n"
 
 
-def _rows(session: Session, name: str) -> Iterator[str]:
+def _rows(session: Session, name: str) -> Generator[str]:
     table = tables()[name]
     wanted = columns(table)
     writers = [(_json(column.name), form_of(column).write) for column in wanted]
