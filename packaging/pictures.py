@@ -1,0 +1,170 @@
+"""Pictures of every page: `python packaging/pictures.py FOLDER`, in light and dark, on a small and a large screen.
+
+The window shows the example kommun, so the pictures are for looking at and for the README. Nothing else is touched.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.application import Application
+    from models.database import Database
+
+SIZES = ((1366, 768), (1920, 1080))
+LOOKS = {"ljust": "light", "morkt": "dark"}
+DAY = date(2026, 11, 22)
+"""The day on which the example is built: the same pictures whenever they are taken."""
+CALM = 0.3
+"""Seconds of nothing to do after which a page is taken to be drawn."""
+
+
+def main() -> None:
+    """Take the pictures asked for and say where they are."""
+    options = parser().parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    if options.xvfb:
+        with virtual_screen() as display:
+            os.environ["DISPLAY"], os.environ["QT_QPA_PLATFORM"] = display, "xcb"
+            take(options)
+    else:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        take(options)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The words of the command line."""
+    result = argparse.ArgumentParser(description="Save pictures of the pages, shown on the example kommun.")
+    result.add_argument("folder", type=Path)
+    result.add_argument("--pages", nargs="*", default=[], help="keys of pages; all when left out")
+    result.add_argument("--size", action="append", default=[], help="WIDTHxHEIGHT, may be repeated")
+    result.add_argument("--look", action="append", default=[], choices=[*LOOKS], help="ljust or morkt")
+    result.add_argument("--id", type=int, help="the record to show; otherwise the one with most hanging on it")
+    result.add_argument("--database", type=Path, help="another database than the example (it is used as it is)")
+    result.add_argument("--xvfb", action="store_true", help="on a virtual X screen instead of in memory")
+    return result
+
+
+@contextmanager
+def virtual_screen() -> Iterator[str]:
+    """An X server without a screen; gives its display, such as ":99"."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    try:
+        with os.fdopen(read) as answer:
+            yield f":{answer.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def take(options: argparse.Namespace) -> None:
+    """Open the window and photograph the pages one after the other."""
+    from models.schema import open_database
+
+    with TemporaryDirectory(prefix="jamvikt-pictures-") as folder:
+        file = options.database or Path(folder) / "exempel.db"
+        with closing(open_database(file)) as database:
+            if options.database is None:
+                from models.exempel import build
+
+                build(database, DAY)
+            records = {key: fullest(database, key) for key in ("anslutning", "strategi", "arende", "tjansteskrivelse")}
+        if options.id is not None:
+            records = dict.fromkeys(records, options.id)
+        with program_on(file) as (app, program):
+            photograph(app, program, records, options)
+
+
+def fullest(database: "Database", table: str) -> int | None:
+    """The record with most rows referring to it: the one that fills its page best."""
+    from sqlalchemy import func, select
+
+    from models.base import Base
+
+    target = Base.metadata.tables[table]
+    with database.read() as session:
+        counts = dict.fromkeys(session.scalars(select(target.c.id)), 0)
+        for other in Base.metadata.tables.values():
+            for key in other.foreign_keys:
+                if key.column.table is target and other is not target:
+                    found = select(key.parent, func.count()).where(key.parent.is_not(None)).group_by(key.parent)
+                    for id_, count in session.execute(found):
+                        counts[id_] += count
+    return max(counts, key=lambda id_: counts[id_], default=None)
+
+
+@contextmanager
+def program_on(file: Path) -> Iterator[tuple["QApplication", "Application"]]:
+    """The real program with its window shown, on a database, with settings of its own."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.application import Application
+    from desktop.settings import Settings
+
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Jämvikt")
+    program = Application(app, Settings(theme="ljust"))
+    program.errors.install()
+    program.window.painted.connect(lambda: program.open(file))
+    program.window.show()
+    settle(app, program)
+    yield app, program
+    program.window.close()
+
+
+def settle(app: "QApplication", program: "Application") -> None:
+    """Let the window work until nothing has been under way for a moment."""
+    calm_since = time.monotonic()
+    while time.monotonic() - calm_since < CALM:
+        app.processEvents()
+        if not program.jobs.idle:
+            calm_since = time.monotonic()
+        time.sleep(0.005)
+
+
+def photograph(
+    app: "QApplication",
+    program: "Application",
+    records: dict[str, int | None],
+    options: argparse.Namespace,
+) -> None:
+    """Every page asked for, in every look and size."""
+    from desktop.pages import PAGES
+
+    keys = options.pages or [spec.key for spec in PAGES]
+    sizes = [tuple(map(int, size.split("x"))) for size in options.size] or SIZES
+    for width, height in sizes:
+        program.window.resize(width, height)
+        for look in options.look or LOOKS:
+            program.settings.theme = look
+            program.theme.apply()
+            for key in keys:
+                program.window.navigate(key, records.get(key))
+                settle(app, program)
+                file = options.folder / f"{key}-{LOOKS[look]}-{width}x{height}.png"
+                program.window.grab().save(str(file))
+                print(file)
+
+
+if __name__ == "__main__":
+    main()
