@@ -54,7 +54,7 @@ def in_cell(value: Any) -> str:
     if value is True:
         return "Ja"
     if isinstance(value, datetime):
-        return f"{svenska.format_date(value)} {value:%H.%M}"
+        return f"{svenska.format_date(value.date())} {value:%H.%M}"
     if isinstance(value, date):
         return svenska.format_date(value)
     if isinstance(value, tuple):
