@@ -2,8 +2,8 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.theme import FIELD
@@ -131,6 +131,12 @@ class TextArea(QPlainTextEdit):
     def _changed(self) -> None:
         if not self._loading:
             self.edited.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width gives another number of lines, which Qt does not always tell."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self._grow)
 
     def _grow(self) -> None:
         self.updateGeometry()
