@@ -79,7 +79,8 @@ def select_record(
 ) -> int:
     """The record to make a document of: by id, by diarienummer, or the only one there is.
 
-    `first` takes the first that is no draft, or the first. Raises UserError that lists the choices when the selection does not say one.
+    `first` takes the first that is no draft, or the first. Raises UserError that lists the choices when the selection
+    does not say one.
     """
     if ar is not None:
         raise UserError(f"{kind.title} väljs inte med år. Ange {kind.selects}.")
