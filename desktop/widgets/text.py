@@ -10,6 +10,10 @@ from desktop.theme import FIELD
 from desktop.widgets.field import FieldError, composed
 
 
+_LINE_ENDS = re.compile(r"[\r\n\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
+"""What a line edit keeps of a pasted text of several lines, shown as odd arrows."""
+
+
 class TextLine(QLineEdit):
     """One line of text. Pasted line ends become spaces."""
 
@@ -25,11 +29,11 @@ class TextLine(QLineEdit):
 
     def value(self) -> str:
         """The text as it is stored."""
-        return composed(self.text())
+        return _LINE_ENDS.sub(" ", composed(self.text()))
 
     def set_value(self, value: str | None) -> None:
         """Show a text; the cursor stays where it was if it can."""
-        text = value or ""
+        text = _LINE_ENDS.sub(" ", value or "")
         if text != self.text():
             place = self.cursorPosition()
             self.setText(text)
