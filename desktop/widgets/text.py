@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from desktop.theme import FIELD
 from desktop.widgets.field import FieldError, composed
 
-
 _LINE_ENDS = re.compile(r"[\r\n\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
 """What a line edit keeps of a pasted text of several lines, shown as odd arrows."""
 

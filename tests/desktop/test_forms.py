@@ -53,7 +53,7 @@ def form(program, ids, qtbot):
     qtbot.waitUntil(window.isActiveWindow)
     made.load(ids[0])
     made.namn.setFocus()
-    yield made  # the window lives as long as this function does
+    yield made  # noqa: PT022 - the window lives as long as this function does
 
 
 @pytest.fixture
@@ -318,7 +318,7 @@ def test_no_part_of_a_form_flashes_as_a_window_of_its_own(program, qapp):
     class Watcher(QWidget):
         shown = 0
 
-        def eventFilter(self, watched, event):
+        def eventFilter(self, watched, event):  # noqa: N802
             if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
                 Watcher.shown += 1
             return False

@@ -17,9 +17,8 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 runs = st.builds(
     Run, st.text(max_size=20), st.booleans(), st.booleans(), st.sampled_from(["", "https://example.se/å?a=1&b"])
 )
-blocks = st.builds(
-    Block, st.lists(runs, max_size=4).map(tuple), st.sampled_from(["stycke", "punkt", "nummer"]), st.integers(0, 3)
-)
+kinds = st.sampled_from(["stycke", "punkt", "nummer"])
+blocks = st.builds(Block, st.lists(runs, max_size=4).map(tuple), kinds, st.integers(0, 3))
 texts = st.builds(RichText, st.lists(blocks, max_size=6).map(tuple))
 
 
