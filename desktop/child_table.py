@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -223,7 +223,8 @@ class ChildTable(QWidget, Saver):
         if self._focus_new in ids:
             row = self.rows[ids.index(self._focus_new)]
             self._focus_new = None
-            row.widgets[self.fields[0].name].setFocus()
+            # Not at once: what is new in a layout is not shown until the next turn of the event loop.
+            QTimer.singleShot(0, row.widgets[self.fields[0].name], row.widgets[self.fields[0].name].setFocus)
         self.filled.emit(records)
 
     def _rebuild(self, ids: list[int]) -> None:

@@ -48,6 +48,7 @@ def make_document(
     id: int,  # noqa: A002 - the record's own name
     then: Callable[[Made], object],
     owner: QWidget,
+    *,
     failed: Callable[[BaseException], object] | None = None,
 ) -> None:
     """Read a record and build its document in a job, then call `then` in the window."""

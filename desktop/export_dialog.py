@@ -25,9 +25,11 @@ FORMATS = {
 
 def usual_folder(remembered: str) -> Path:
     """Where exports go: the folder used last, or the user's own documents."""
-    if remembered and Path(remembered).is_dir():
-        return Path(remembered)
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home()))
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    for folder in (remembered, documents):
+        if folder and Path(folder).is_dir():
+            return Path(folder)
+    return Path.home()
 
 
 class ExportDialog(QDialog):

@@ -1,5 +1,6 @@
 """Verified backups of an SQLite database: made in one step, checked, and only then given their name."""
 
+import logging
 import os
 import sqlite3
 from contextlib import closing, suppress
@@ -8,10 +9,15 @@ from pathlib import Path
 from models.database import sentence_for
 from models.errors import UserError
 
+log = logging.getLogger(__name__)
+
 _UNWRITTEN = (
     "Säkerhetskopian kunde inte skrivas till {folder}. "
     "Kontrollera att mappen finns, att du får skriva där och att det finns utrymme."
 )
+
+_WITHOUT_LOG = b"\x01\x01"
+"""The bytes 18 and 19 of a database that is not in WAL mode (SQLite's file format, 1.3.3)."""
 
 
 def back_up(file: Path, to: Path) -> Path:
@@ -50,6 +56,31 @@ def back_up(file: Path, to: Path) -> Path:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
     return to
+
+
+def set_aside_foreign_log(file: Path) -> None:
+    """Keep a write-ahead log that another database left beside this one from being played into it.
+
+    A backup has no log of its own and says so in its header. When one is put in the place of a database whose program
+    was killed, SQLite would take the old log for its own and silently undo the restoring. Raises UserError when the
+    log cannot be moved.
+    """
+    left = file.with_name(file.name + "-wal")
+    try:
+        if not left.exists() or left.stat().st_size == 0:
+            return
+        with file.open("rb") as start:
+            if start.read(20)[18:] != _WITHOUT_LOG:
+                return
+        kept = left.with_name(f"{left.name}-undanlagd-{left.stat().st_mtime_ns}")
+        left.replace(kept)
+        file.with_name(file.name + "-shm").unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"Bredvid {file.name} ligger {left.name} från en annan databas, och den gick inte att flytta. "
+            "Kontrollera att du får skriva i mappen och försök igen."
+        ) from error
+    log.warning("a log of another database was set aside as %s", kept)
 
 
 def read_only(file: Path) -> sqlite3.Connection:

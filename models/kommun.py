@@ -2,18 +2,24 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session
 
+from models.arende.entity import Diarienummer
 from models.base import Base
-from models.bilaga import Bilaga
+from models.bilaga import Bilaga, attach
 from models.columns import Name, Order, reference
-from models.editing import add
+from models.editing import add, next_order, remove
 from models.errors import Problem, UserError
 from models.organ import Organ, OrganTyp
 from models.person import Person
 from resources.kommuner import EXAMPLE, KommunRow, all_kommuner
+from resources.svenska import sort_key
+
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""How files in PNG and JPEG begin."""
 
 
 class Kommun(Base):
@@ -76,6 +82,7 @@ def set_up(session: Session, *, kommunkod: str, forvaltning: str, anvandare: str
     """Answer the four questions of the first start: kommun, förvaltning, own name, template.
 
     Records the kommun with its fullmäktige, styrelse and arbetsutskott, so that the first ärende has somewhere to go.
+    Förvaltning and name may be left empty and answered later.
     """
     known = known_kommun(kommunkod)
     if known is None:
@@ -97,22 +104,84 @@ def set_up(session: Session, *, kommunkod: str, forvaltning: str, anvandare: str
             ordning=2,
         ),
     )
-    office = add(
-        session,
-        Organ(namn=forvaltning, typ=OrganTyp.FORVALTNING, overordnat_id=styrelse.id, ordning=3),
-    )
-    user = add(session, Person(namn=anvandare, titel="Jämställdhetsstrateg", organ_id=office.id))
+    office, user = None, None
+    if forvaltning.strip():
+        office = add(
+            session,
+            Organ(namn=forvaltning.strip(), typ=OrganTyp.FORVALTNING, overordnat_id=styrelse.id, ordning=3),
+        )
+    if anvandare.strip():
+        person = Person(namn=anvandare.strip(), titel="Jämställdhetsstrateg", organ_id=office.id if office else None)
+        user = add(session, person)
     return add(
         session,
         Kommun(
             kommunkod=known.kommunkod,
             namn=known.full_name,
             lan=known.lan,
-            forvaltning_id=office.id,
-            anvandare_id=user.id,
+            forvaltning_id=office.id if office else None,
+            anvandare_id=user.id if user else None,
             mall_id=mall_id,
         ),
     )
+
+
+def choose_kommun(session: Session, kommunkod: str) -> Kommun:
+    """Be another kommun: code, name and län follow from the list; everything else stays."""
+    known = known_kommun(kommunkod)
+    if known is None:
+        raise UserError(f"Kommunkoden {kommunkod} finns inte. Välj en av landets 290 kommuner.")
+    kommun = required_kommun(session)
+    kommun.kommunkod, kommun.namn, kommun.lan = known.kommunkod, known.full_name, known.lan
+    session.flush()
+    return kommun
+
+
+def set_logo(session: Session, path: Path) -> Kommun:
+    """Put a picture in the letterhead. Raises UserError for anything but PNG and JPEG, which every format can hold."""
+    kommun = required_kommun(session)
+    logo = attach(session, path)
+    if not logo.innehall.startswith(PICTURES):
+        raise UserError(f"{path.name} är inte en bild i PNG eller JPEG. Spara logotypen som PNG och försök igen.")
+    old = session.get(Bilaga, kommun.logotyp_id or 0)
+    kommun.logotyp_id = logo.id
+    if old is not None:
+        remove(session, old)
+    session.flush()
+    return kommun
+
+
+def remove_logo(session: Session) -> None:
+    """Take the picture out of the letterhead."""
+    old = session.get(Bilaga, required_kommun(session).logotyp_id or 0)
+    if old is not None:
+        remove(session, old)
+
+
+def undertecknare_rows(session: Session) -> list[Undertecknare]:
+    """Those who usually sign, in order."""
+    return list(session.scalars(select(Undertecknare).order_by(Undertecknare.ordning, Undertecknare.id)))
+
+
+def add_undertecknare(session: Session) -> Undertecknare:
+    """One more who usually signs: the user first, then somebody who does not sign yet. Needs a person."""
+    signing = {row.person_id for row in undertecknare_rows(session)}
+    kommun = own_kommun(session)
+    user = kommun.anvandare_id if kommun else None
+    people = sorted(session.scalars(select(Person)), key=lambda person: (person.id != user, sort_key(person.namn)))
+    free = next((person for person in people if person.id not in signing), None)
+    if free is None:
+        raise UserError("Alla personer undertecknar redan. Lägg till en person under Personer först.")
+    place = next_order(session, Undertecknare)
+    return add(session, Undertecknare(person_id=free.id, titel=free.titel, ordning=place))
+
+
+def odd_numbers(session: Session, monster: str) -> list[str]:
+    """The diarienummer in the database that do not look like the pattern."""
+    if not monster.strip():
+        return []
+    numbers = session.scalars(select(Diarienummer.nummer).where(Diarienummer.hos == "").order_by(Diarienummer.id))
+    return [number for number in numbers if number and dnr_problem(number, monster)]
 
 
 def problems(kommun: Kommun) -> list[Problem]:

@@ -1,10 +1,16 @@
 """Mall: the headings of a kommun's tjänsteskrivelse, their order and which are compulsory."""
 
-from sqlalchemy.orm import Mapped
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session
 
 from models.base import Base
 from models.columns import Name, Order, Yes, enum_column, reference
+from models.editing import add, get, next_order, remove, reorder
+from models.errors import Problem, UserError
 from models.term import Term
+from resources.svenska import sort_key
 
 
 class Slot(Term):
@@ -32,6 +38,16 @@ WRITTEN = frozenset(Slot) - {Slot.FORSLAG, Slot.UNDERLAG, Slot.UNDERTECKNARE, Sl
 
 CONSEQUENCES = (Slot.BARNETS_BASTA, Slot.EKONOMI, Slot.JAMSTALLDHET)
 """Slots where "inte relevant" is a normal and deliberate answer."""
+
+
+MADE_FROM_RECORDS = {
+    Slot.FORSLAG: "Förslagets punkter, så som de ska stå i protokollet.",
+    Slot.UNDERLAG: "Ärendets beslutsunderlag med datum.",
+    Slot.UNDERTECKNARE: "De som undertecknar skrivelsen.",
+    Slot.SKICKAS_TILL: "Ärendets mottagare i två grupper.",
+    Slot.RUBRIK: "Bara rubriken; avsnitten under den har text.",
+}
+"""What stands under a heading that holds no text of its own."""
 
 
 class Forslagsform(Term):
@@ -70,3 +86,131 @@ class Mallavsnitt(Base):
     hjalp: Mapped[Name]
     inte_relevant: Mapped[Name]
     ordning: Mapped[Order]
+
+
+@dataclass(frozen=True, slots=True)
+class MallRow:
+    """A template and its headings in order, deeper ones after more dots."""
+
+    id: int
+    namn: str
+    beskrivning: str
+    egen: bool
+    rubriker: tuple[tuple[str, int, bool], ...]
+    """Heading, level from 1, compulsory."""
+
+
+def mall_rows(session: Session) -> list[MallRow]:
+    """Every template with its headings, in Swedish order. Two statements."""
+    headings: dict[int, list[tuple[str, int, bool]]] = {}
+    for row in session.scalars(select(Mallavsnitt).order_by(Mallavsnitt.ordning, Mallavsnitt.id)):
+        text = f"Förvaltningens {row.rubrik}" if row.med_forvaltning else row.rubrik or row.slot.label
+        headings.setdefault(row.mall_id, []).append((text, max(1, row.niva), row.obligatorisk))
+    return [
+        MallRow(mall.id, mall.namn, mall.beskrivning, not mall.nyckel, tuple(headings.get(mall.id, ())))
+        for mall in sorted(session.scalars(select(Mall)), key=lambda mall: sort_key(mall.namn))
+    ]
+
+
+def headings_of(session: Session, mall_id: int) -> list[Mallavsnitt]:
+    """The headings of a template, in order."""
+    query = select(Mallavsnitt).where(Mallavsnitt.mall_id == mall_id)
+    return list(session.scalars(query.order_by(Mallavsnitt.ordning, Mallavsnitt.id)))
+
+
+def copy_mall(session: Session, mall_id: int) -> Mall:
+    """A new template of the kommun's own, with everything from another one."""
+    old = get(session, Mall, mall_id)
+    new = add(
+        session,
+        Mall(
+            namn=_free_name(session, f"{old.namn} (kopia)"),
+            beskrivning=old.beskrivning,
+            forslag_form=old.forslag_form,
+            tva_steg=old.tva_steg,
+        ),
+    )
+    for row in headings_of(session, mall_id):
+        session.add(
+            Mallavsnitt(
+                mall_id=new.id,
+                slot=row.slot,
+                rubrik=row.rubrik,
+                med_forvaltning=row.med_forvaltning,
+                niva=row.niva,
+                obligatorisk=row.obligatorisk,
+                hjalp=row.hjalp,
+                inte_relevant=row.inte_relevant,
+                ordning=row.ordning,
+            )
+        )
+    session.flush()
+    return new
+
+
+def add_heading(session: Session, mall_id: int, after_id: int | None = None) -> Mallavsnitt:
+    """A new heading for text, after another one (at its level) or last."""
+    get(session, Mall, mall_id)
+    ids = [row.id for row in headings_of(session, mall_id)]
+    level = get(session, Mallavsnitt, after_id).niva if after_id in ids and after_id is not None else 1
+    new = add(
+        session,
+        Mallavsnitt(
+            mall_id=mall_id,
+            rubrik="Ny rubrik",
+            niva=level,
+            ordning=next_order(session, Mallavsnitt, mall_id=mall_id),
+        ),
+    )
+    place = ids.index(after_id) + 1 if after_id in ids else len(ids)
+    reorder(session, Mallavsnitt, [*ids[:place], new.id, *ids[place:]])
+    return new
+
+
+def remove_mall(session: Session, mall_id: int) -> None:
+    """Remove a template; papers that were written by it keep their headings. The last one stays."""
+    if len(session.scalars(select(Mall.id)).all()) < 2:
+        raise UserError("Det är den enda mallen, så den behövs. Gör en ny som kopia först.")
+    remove(session, get(session, Mall, mall_id))
+
+
+def problems(session: Session, mall: Mall) -> list[Problem]:
+    """What makes a template unusable or surprising."""
+    found = []
+    if not mall.namn.strip():
+        found.append(Problem("namn", "Ge mallen ett namn."))
+    slots = [row.slot for row in headings_of(session, mall.id)]
+    if Slot.FORSLAG not in slots:
+        found.append(Problem("mall", "Mallen saknar rubrik för förslag till beslut."))
+    twice = {slot for slot in slots if slots.count(slot) > 1} - {Slot.EGET, Slot.RUBRIK}
+    found += [
+        Problem("mall", f"{slot.label} finns på flera ställen i mallen. Samma innehåll skrivs då två gånger.")
+        for slot in Slot
+        if slot in twice
+    ]
+    return found
+
+
+def heading_problems(row: Mallavsnitt) -> list[Problem]:
+    """What is missing in a heading."""
+    found = []
+    if not row.rubrik.strip() and row.slot is not Slot.UNDERTECKNARE:
+        found.append(Problem("rubrik", "Skriv rubriken som den ska stå på papperet."))
+    if not 1 <= row.niva <= 3:
+        found.append(Problem("niva", "Nivån ska vara 1, 2 eller 3."))
+    if row.slot in CONSEQUENCES and not row.inte_relevant.strip():
+        found.append(
+            Problem(
+                "inte_relevant", "Skriv meningen som ska stå när frågan inte är relevant, så att den aldrig är tom."
+            )
+        )
+    return found
+
+
+def _free_name(session: Session, name: str) -> str:
+    taken = set(session.scalars(select(Mall.namn)))
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name.removesuffix(')')} {number})"
+    return free

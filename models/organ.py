@@ -1,5 +1,6 @@
 """Organ: everybody who decides, prepares or receives: fullmäktige, styrelse, nämnd, bolag, förvaltning, delegation."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -7,9 +8,10 @@ from sqlalchemy.orm import Mapped, Session
 
 from models.base import Base
 from models.columns import Day, Name, Order, enum_column, reference
+from models.editing import add, get, next_order, reorder
 from models.errors import Problem
 from models.term import Term
-from resources.svenska import sort_key
+from resources.svenska import format_period, sort_key
 
 
 class OrganTyp(Term):
@@ -75,6 +77,64 @@ def find_organ(session: Session, name: str) -> Organ | None:
         if wanted in (organ.namn.casefold(), organ.kortnamn.casefold()):
             return organ
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganRow:
+    """A body in the tree of bodies; `djup` counts from 0, `period` is empty for one without days."""
+
+    id: int
+    djup: int
+    namn: str
+    kortnamn: str
+    typ: OrganTyp
+    period: str
+    galler: bool
+
+
+def organ_rows(session: Session, today: date) -> list[OrganRow]:
+    """Every body, each followed by those under it. A ring of bodies under one another is shown all the same."""
+    bodies = all_organ(session)
+    under: dict[int | None, list[Organ]] = {}
+    known = {organ.id for organ in bodies}
+    for organ in bodies:
+        parent = organ.overordnat_id if organ.overordnat_id in known else None
+        under.setdefault(parent, []).append(organ)
+    rows: list[OrganRow] = []
+    seen: set[int] = set()
+
+    def walk(organ: Organ, depth: int) -> None:
+        if organ.id in seen:
+            return
+        seen.add(organ.id)
+        period = format_period(organ.giltigt_fran, organ.giltigt_till)
+        rows.append(OrganRow(organ.id, depth, organ.namn, organ.kortnamn, organ.typ, period, organ.is_valid(today)))
+        for child in under.get(organ.id, ()):
+            walk(child, depth + 1)
+
+    for organ in (*under.get(None, ()), *bodies):
+        walk(organ, 0)
+    return rows
+
+
+def add_organ(session: Session, namn: str = "", overordnat_id: int | None = None) -> Organ:
+    """A new body, last among the others."""
+    organ = Organ(namn=namn, overordnat_id=overordnat_id, ordning=next_order(session, Organ))
+    return add(session, organ)
+
+
+def move_organ(session: Session, organ_id: int, steps: int) -> None:
+    """Move a body up or down among those under the same body; all get the order they then stand in."""
+    moved = get(session, Organ, organ_id)
+    bodies = all_organ(session)
+    siblings = [organ for organ in bodies if organ.overordnat_id == moved.overordnat_id]
+    place = siblings.index(moved)
+    if not 0 <= place + steps < len(siblings):
+        return
+    other = siblings[place + steps]
+    order = [organ for organ in bodies if organ is not moved]
+    order.insert(order.index(other) + (1 if steps > 0 else 0), moved)
+    reorder(session, Organ, [organ.id for organ in order])
 
 
 def problems(organ: Organ) -> list[Problem]:

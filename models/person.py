@@ -1,6 +1,7 @@
 """Person: somebody who handles, signs, represents or is contacted. No personnummer, ever."""
 
 import re
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session
 from models.base import Base
 from models.columns import Name, reference
 from models.errors import Problem
+from models.organ import Organ
 from resources.svenska import sort_key
 
 _PERSONNUMMER = re.compile(r"\b(?:19|20)?\d{6}[-+]?\d{4}\b")
@@ -35,6 +37,28 @@ class Person(Base):
 def all_persons(session: Session) -> list[Person]:
     """Every person in Swedish order."""
     return sorted(session.scalars(select(Person)), key=lambda person: sort_key(person.namn))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A line of the list of people."""
+
+    id: int
+    namn: str
+    titel: str
+    organ: str
+    epost: str
+    telefon: str
+
+
+def person_rows(session: Session) -> list[PersonRow]:
+    """Every person with their body, in Swedish order. One statement."""
+    found = session.execute(select(Person, Organ.namn).outerjoin(Organ, Person.organ_id == Organ.id))
+    rows = [
+        PersonRow(person.id, person.med_parti, person.titel, organ or "", person.epost, person.telefon)
+        for person, organ in found
+    ]
+    return sorted(rows, key=lambda row: (sort_key(row.namn), row.id))
 
 
 def problems(person: Person) -> list[Problem]:

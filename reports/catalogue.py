@@ -14,6 +14,7 @@ from models.editing import get
 from models.errors import UserError
 from models.kommun import LetterheadData, letterhead
 from models.tjansteskrivelse import data as tjansteskrivelse_data
+from models.tjansteskrivelse.entity import Skrivelsestatus
 from models.tjansteskrivelse.queries import skrivelse_rows
 from reports.build import anslutning, expediering, tjansteskrivelse
 from reports.build.letterhead import style_of
@@ -28,10 +29,11 @@ TEXT_FORMATS = ("pdf", "docx", "html", "txt")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that a document can be made of."""
+    """A record that a document can be made of; `ready` is False for one that is still a draft."""
 
     id: int
     label: str
+    ready: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def select_record(
 ) -> int:
     """The record to make a document of: by id, by diarienummer, or the only one there is.
 
-    `first` takes the first suitable one. Raises UserError that lists the choices when the selection does not say one.
+    `first` takes the first that is no draft, or the first. Raises UserError that lists the choices when the selection
+    does not say one.
     """
     if ar is not None:
         raise UserError(f"{kind.title} väljs inte med år. Ange {kind.selects}.")
@@ -96,11 +99,13 @@ def select_record(
     if len(candidates) > 1 and not first:
         lines = "\n".join(f"  --id {candidate.id}  {candidate.label}" for candidate in candidates)
         raise UserError(f"Det finns flera att välja mellan. Ange en av dem:\n{lines}")
-    return candidates[0].id
+    return next((candidate.id for candidate in candidates if candidate.ready), candidates[0].id)
 
 
 def _skrivelser(session: "Session", _today: date) -> list[Candidate]:
-    return [Candidate(row.id, row.label) for row in skrivelse_rows(session)]
+    return [
+        Candidate(row.id, row.label, ready=row.status is not Skrivelsestatus.UTKAST) for row in skrivelse_rows(session)
+    ]
 
 
 def _anslutningar(session: "Session", today: date) -> list[Candidate]:

@@ -52,7 +52,7 @@ def fill(document: QTextDocument, rich: "RichText", link_colour: QColor) -> None
 
 def insert(cursor: QTextCursor, rich: "RichText", link_colour: QColor) -> None:
     """Insert a text at the cursor. A first paragraph flows into the line where the cursor is."""
-    lists: list[tuple[BlockKind, QTextList]] = []
+    lists: dict[int, tuple[BlockKind, QTextList | None]] = {}
     cursor.beginEditBlock()
     for place, block in enumerate(canonical(rich).blocks):
         empty = cursor.block().length() <= 1
@@ -118,7 +118,7 @@ def list_format(kind: "BlockKind", level: int) -> QTextListFormat:
     return result
 
 
-def _place(cursor: QTextCursor, block: "Block", lists: "list[tuple[BlockKind, QTextList]]") -> None:
+def _place(cursor: QTextCursor, block: "Block", lists: "dict[int, tuple[BlockKind, QTextList | None]]") -> None:
     """Make the cursor's block a paragraph or an item of the right list."""
     if block.kind == "stycke":
         lists.clear()
@@ -127,14 +127,13 @@ def _place(cursor: QTextCursor, block: "Block", lists: "list[tuple[BlockKind, QT
         cursor.setBlockFormat(form)
         return
     # Lists deeper than this item are over; the list of its own level goes on if it is of the same kind.
-    del lists[block.level + 1 :]
-    if len(lists) == block.level + 1 and lists[block.level][0] == block.kind:
-        lists[block.level][1].add(cursor.block())
-        return
-    del lists[block.level :]
-    made = cursor.createList(list_format(block.kind, block.level))
-    while len(lists) <= block.level:
-        lists.append((block.kind, made))
+    for level in [level for level in lists if level > block.level]:
+        del lists[level]
+    kind, going_on = lists.get(block.level, (block.kind, None))
+    if going_on is not None and kind == block.kind:
+        going_on.add(cursor.block())
+    else:
+        lists[block.level] = (block.kind, cursor.createList(list_format(block.kind, block.level)))
 
 
 def _append(line: "list[Run]", text: str, like: "Run") -> None:

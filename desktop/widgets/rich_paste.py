@@ -158,9 +158,9 @@ class _Reader(HTMLParser):
         outer = self._open[-1] if self._open else _Look("", bold=False, italic=False, link="")
         bold = outer.bold or tag in ("b", "strong", "th") or tag in _HEADINGS
         italic = outer.italic or tag in ("i", "em", "cite")
-        if weight := re.search(r"font-weight:\s*([a-z0-9]+)", style):
+        if weight := re.search(r"(?<![-\w])font-weight:\s*([a-z0-9]+)", style):
             bold = weight[1] in ("bold", "bolder") or (weight[1].isdigit() and int(weight[1]) >= 600)
-        if slant := re.search(r"font-style:\s*([a-z]+)", style):
+        if slant := re.search(r"(?<![-\w])font-style:\s*([a-z]+)", style):
             italic = slant[1] in ("italic", "oblique")
         link = outer.link
         if tag == "a":

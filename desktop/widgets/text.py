@@ -2,12 +2,15 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.theme import FIELD
 from desktop.widgets.field import FieldError, composed
+
+_LINE_ENDS = re.compile(r"[\r\n\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
+"""What a line edit keeps of a pasted text of several lines, shown as odd arrows."""
 
 
 class TextLine(QLineEdit):
@@ -25,11 +28,11 @@ class TextLine(QLineEdit):
 
     def value(self) -> str:
         """The text as it is stored."""
-        return composed(self.text())
+        return _LINE_ENDS.sub(" ", composed(self.text()))
 
     def set_value(self, value: str | None) -> None:
         """Show a text; the cursor stays where it was if it can."""
-        text = value or ""
+        text = _LINE_ENDS.sub(" ", value or "")
         if text != self.text():
             place = self.cursorPosition()
             self.setText(text)
@@ -131,6 +134,12 @@ class TextArea(QPlainTextEdit):
     def _changed(self) -> None:
         if not self._loading:
             self.edited.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width gives another number of lines, which Qt does not always tell."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self._grow)
 
     def _grow(self) -> None:
         self.updateGeometry()

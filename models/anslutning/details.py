@@ -15,7 +15,6 @@ from models.anslutning.entity import (
     Kravsvar,
     Kravsvarstyp,
     Part,
-    Partstyp,
 )
 from models.anslutning.formular import form_fields
 from models.anslutning.operations import is_open
@@ -91,16 +90,6 @@ class HandelseRow:
     nar: str
     plats: str
     vi_arrangerar: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PartRow:
-    """Another organisation in the same round."""
-
-    id: int
-    namn: str
-    typ: Partstyp
-    kontakt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +221,10 @@ def _days(first: date | None, last: date | None) -> str:
     return format_date(first) if first is not None and last in (None, first) else format_period(first, last)
 
 
-def part_rows(session: Session, anslutning_id: int) -> list[PartRow]:
-    """The other organisations in the same round."""
-    rows = session.scalars(select(Part).where(Part.anslutning_id == anslutning_id).order_by(Part.ordning, Part.id))
-    return [PartRow(row.id, row.namn, row.typ, row.kontakt) for row in rows]
+def parties(session: Session, anslutning_id: int) -> list[Part]:
+    """The other organisations in the same round, in their order."""
+    query = select(Part).where(Part.anslutning_id == anslutning_id)
+    return list(session.scalars(query.order_by(Part.ordning, Part.id)))
 
 
 def arenden_of(session: Session, anslutning_id: int) -> list[ArendeOfAnslutning]:

@@ -33,6 +33,9 @@ STEPS = (
 DECIDED = (AnslutningStatus.BESLUTAD, AnslutningStatus.INSAND, AnslutningStatus.BEKRAFTAD)
 """The statuses in which the kommun has joined."""
 
+TOOK_EFFECT = (*DECIDED, AnslutningStatus.AVSLUTAD, AnslutningStatus.ERSATT)
+"""The statuses of one that was decided, also if it has ended since: it can have replaced an earlier one."""
+
 ENDED = (AnslutningStatus.EJ_ANTAGEN, AnslutningStatus.AVSLUTAD, AnslutningStatus.ERSATT)
 
 

@@ -13,6 +13,7 @@ from models.person import Person
 from models.richtext import Block, RichText, Run, plain
 from models.strategi.entity import Formularfalt, FormularKalla, Strategi
 from models.tjansteskrivelse.suggest import Chosen, chosen_areas
+from resources.svenska import in_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _answer(session: Session, anslutning: Anslutning, source: FormularKalla, are
         case FormularKalla.ORGANISATION:
             return plain(required_kommun(session).namn)
         case FormularKalla.KONTAKTPERSON:
-            return plain(", ".join(part for part in (person.namn, person.titel) if part) if person else "")
+            return plain(", ".join(part for part in (person.namn, in_sentence(person.titel)) if part) if person else "")
         case FormularKalla.E_POST:
             return plain(person.epost if person else "")
         case FormularKalla.TELEFON:

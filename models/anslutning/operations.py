@@ -230,7 +230,7 @@ def reached(
         select(Anslutningssteg).where(Anslutningssteg.anslutning_id == anslutning_id, Anslutningssteg.status == status)
     ).first()
     if step is None:
-        return set_status(session, anslutning_id, status, day, beslut_id=beslut_id, note=note)
+        step = add(session, Anslutningssteg(anslutning_id=anslutning_id, status=status))
     before, step.datum = step.datum, day
     step.beslut_id = beslut_id
     step.anteckning = note
@@ -273,6 +273,16 @@ def attach_evidence(session: Session, kravsvar_id: int, path: Path) -> Bilaga:
     answer.bevis_bilaga_id = bilaga.id
     session.flush()
     return bilaga
+
+
+def drop_evidence(session: Session, kravsvar_id: int) -> None:
+    """Take the attached file from an answer; the file itself is removed too."""
+    answer = get(session, Kravsvar, kravsvar_id)
+    bilaga = session.get(Bilaga, answer.bevis_bilaga_id or 0)
+    answer.bevis_bilaga_id = None
+    if bilaga is not None:
+        remove(session, bilaga)
+    session.flush()
 
 
 def represent(session: Session, anslutning_id: int, person_id: int) -> Foretradare:

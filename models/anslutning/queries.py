@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.anslutning.entity import (
-    DECIDED,
     ENDED,
+    TOOK_EFFECT,
     Aktivitet,
     Aktivitetskoppling,
     Aktivitetstatus,
@@ -125,7 +125,7 @@ def anslutning_rows(session: Session, today: date) -> list[AnslutningRow]:
         if is_open(found_duty):
             duties.setdefault(found_duty.anslutning_id, []).append(found_duty)
     found = session.execute(select(Anslutning, Strategi).join(Strategi, Anslutning.strategi_id == Strategi.id)).all()
-    names = {anslutning.id: strategi.namn for anslutning, strategi in found if anslutning.status in DECIDED}
+    names = {anslutning.id: strategi.namn for anslutning, strategi in found if anslutning.status in TOOK_EFFECT}
     rows = []
     for anslutning, strategi in found:
         duty = next(iter(duties.get(anslutning.id, ())), None)
@@ -149,7 +149,7 @@ def anslutning_rows(session: Session, today: date) -> list[AnslutningRow]:
 def replaced_by(session: Session, anslutning: Anslutning) -> str:
     """The strategy of the anslutning that replaces this one, once that one is decided; otherwise an empty text."""
     successor = session.get(Anslutning, anslutning.ersatt_av_id or 0)
-    if successor is None or successor.status not in DECIDED:
+    if successor is None or successor.status not in TOOK_EFFECT:
         return ""
     return session.scalar(select(Strategi.namn).where(Strategi.id == successor.strategi_id)) or ""
 

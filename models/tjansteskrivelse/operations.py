@@ -25,6 +25,13 @@ from models.tjansteskrivelse.entity import (
 from models.tjansteskrivelse.suggest import facts_for, proposal_point, suggestion
 from resources.svenska import genitive
 
+STANDARD_SENTENCES = {
+    Slot.BARNETS_BASTA: "En prövning av barnets bästa har inte bedömts vara relevant i ärendet.",
+    Slot.EKONOMI: "Förslaget medför inga ekonomiska konsekvenser.",
+    Slot.JAMSTALLDHET: "Förslaget bedöms inte påverka jämställdheten mellan kvinnor och män, flickor och pojkar.",
+}
+"""What stands in the place of a section that is not relevant, when the template has no sentence of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refill:
@@ -133,6 +140,18 @@ def refill_untouched(session: Session, skrivelse_id: int) -> list[int]:
 def is_own(section: Avsnitt) -> bool:
     """True if the user has written in the section or said that it is not relevant."""
     return section.text != section.hamtad or section.inte_relevant
+
+
+def set_relevance(session: Session, avsnitt_id: int, *, relevant: bool) -> Avsnitt:
+    """Say that a section is not relevant in this matter, or that it is after all; its text is kept all the while."""
+    section = get(session, Avsnitt, avsnitt_id)
+    section.inte_relevant = not relevant
+    if not relevant and not section.inte_relevant_text.strip():
+        section.inte_relevant_text = STANDARD_SENTENCES.get(
+            section.slot, "Frågan har inte bedömts vara relevant i ärendet."
+        )
+    session.flush()
+    return section
 
 
 def add_own_section(session: Session, skrivelse_id: int, rubrik: str, after_id: int | None = None) -> Avsnitt:

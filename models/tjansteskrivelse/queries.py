@@ -6,8 +6,17 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.arende.entity import Underlag
 from models.arende.queries import main_numbers
-from models.tjansteskrivelse.entity import Skrivelsestatus, Tjansteskrivelse
+from models.mall import Mall
+from models.tjansteskrivelse.entity import (
+    Forslag,
+    Forslagspunkt,
+    Skrivelsestatus,
+    Skrivelseundertecknare,
+    Tjansteskrivelse,
+)
+from resources.svenska import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +46,32 @@ def skrivelse_rows(session: Session, arende_id: int | None = None) -> list[Skriv
         SkrivelseRow(row.id, row.arende_id, numbers.get(row.arende_id, ""), row.titel, row.datum, row.status)
         for row in session.scalars(query)
     ]
+
+
+def steps_of(session: Session, skrivelse_id: int) -> list[Forslag]:
+    """The steps of the proposal, in order."""
+    query = select(Forslag).where(Forslag.tjansteskrivelse_id == skrivelse_id)
+    return list(session.scalars(query.order_by(Forslag.ordning, Forslag.id)))
+
+
+def points_of(session: Session, forslag_id: int) -> list[Forslagspunkt]:
+    """The points of a step, in order."""
+    query = select(Forslagspunkt).where(Forslagspunkt.forslag_id == forslag_id)
+    return list(session.scalars(query.order_by(Forslagspunkt.ordning, Forslagspunkt.id)))
+
+
+def signatories_of(session: Session, skrivelse_id: int) -> list[Skrivelseundertecknare]:
+    """Those who sign the paper, in order."""
+    query = select(Skrivelseundertecknare).where(Skrivelseundertecknare.tjansteskrivelse_id == skrivelse_id)
+    return list(session.scalars(query.order_by(Skrivelseundertecknare.ordning, Skrivelseundertecknare.id)))
+
+
+def underlag_records(session: Session, arende_id: int) -> list[Underlag]:
+    """The ärende's underlag as the records they are, in order."""
+    query = select(Underlag).where(Underlag.arende_id == arende_id)
+    return list(session.scalars(query.order_by(Underlag.ordning, Underlag.id)))
+
+
+def templates(session: Session) -> list[Mall]:
+    """Every template, those of the program and the kommun's own."""
+    return sorted(session.scalars(select(Mall)), key=lambda mall: sort_key(mall.namn))

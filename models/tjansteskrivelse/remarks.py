@@ -12,7 +12,8 @@ from models.mall import CONSEQUENCES, WRITTEN, Forslagsform, Slot
 from models.person import holds_personnummer
 from models.tjansteskrivelse.data import AvsnittData, ForslagData, TjansteskrivelseData
 
-_TWO_ACTIONS = re.compile(r"[.;]\s+\S")
+_TWO_ACTIONS = re.compile(r"(?:\b(?!(?:enl|jfr|resp|inkl|exkl)\.)\w{3,}|[)”\d])\.\s+[A-ZÅÄÖ]|;\s+\S")
+"""A sentence that ends and another that begins; not "bl.a. Köping" or "kl. 9"."""
 
 
 @dataclass(frozen=True, slots=True)

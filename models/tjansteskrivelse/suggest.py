@@ -1,11 +1,12 @@
 """The texts that records can write: what a section says before the user has said anything."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.anslutning.entity import Aktivitet, Aktivitetskoppling, Anslutning, Omradesval
+from models.anslutning.entity import Aktivitet, Aktivitetskoppling, Anslutning, Atagande, Omradesval
 from models.arende.entity import Arende
 from models.arende.queries import BeslutRow, chain_of_arende
 from models.editing import get
@@ -13,7 +14,8 @@ from models.kommun import required_kommun
 from models.mall import Slot
 from models.organ import Organ
 from models.richtext import Block, RichText, Run, plain
-from models.strategi.entity import AnslutsGenom, Strategi, StrategiNod
+from models.strategi.entity import AnslutsGenom, Strategi
+from models.strategi.queries import nodes_of
 from models.tjansteskrivelse.entity import Tjansteskrivelse
 from resources.svenska import format_amount, format_long_date, join_words
 
@@ -48,6 +50,7 @@ class Facts:
     strategi: Strategi | None
     anslutning: Anslutning | None
     valda: tuple[Chosen, ...]
+    ataganden: tuple[str, ...]
     beslut: tuple[BeslutRow, ...]
 
 
@@ -62,8 +65,22 @@ def facts_for(session: Session, skrivelse: Tjansteskrivelse) -> Facts:
         session.get(Strategi, anslutning.strategi_id) if anslutning else None,
         anslutning,
         chosen_areas(session, anslutning.id) if anslutning else (),
-        tuple(chain_of_arende(session, arende.id)),
+        duties(session, anslutning.id) if anslutning else (),
+        tuple(row for row in chain_of_arende(session, arende.id) if _was_made(row, skrivelse.datum)),
     )
+
+
+def duties(session: Session, anslutning_id: int) -> tuple[str, ...]:
+    """What the kommun takes upon itself, in order."""
+    rows = session.scalars(
+        select(Atagande.text).where(Atagande.anslutning_id == anslutning_id).order_by(Atagande.ordning, Atagande.id)
+    )
+    return tuple(text for text in rows if text)
+
+
+def _was_made(row: BeslutRow, day: date | None) -> bool:
+    """A paper tells of the decisions made before it, not of those that came of it."""
+    return row.datum is not None and (day is None or row.datum <= day)
 
 
 def chosen_areas(session: Session, anslutning_id: int) -> tuple[Chosen, ...]:
@@ -76,12 +93,12 @@ def chosen_areas(session: Session, anslutning_id: int) -> tuple[Chosen, ...]:
     ):
         if name:
             activities.setdefault(link.omradesval_id, []).append(name)
-    rows = session.execute(
-        select(Omradesval, StrategiNod)
-        .join(StrategiNod, Omradesval.nod_id == StrategiNod.id)
-        .where(Omradesval.anslutning_id == anslutning_id)
-        .order_by(Omradesval.huvudfokus.desc(), StrategiNod.ordning, StrategiNod.id)
-    )
+    anslutning = get(session, Anslutning, anslutning_id)
+    choices = {
+        choice.nod_id: choice
+        for choice in session.scalars(select(Omradesval).where(Omradesval.anslutning_id == anslutning_id))
+    }
+    rows = [(choices[node.id], node) for node in nodes_of(session, anslutning.strategi_id) if node.id in choices]
     return tuple(
         Chosen(
             node.med_kod,
@@ -90,7 +107,7 @@ def chosen_areas(session: Session, anslutning_id: int) -> tuple[Chosen, ...]:
             choice.plan,
             tuple(activities.get(choice.id, ())),
         )
-        for choice, node in rows
+        for choice, node in sorted(rows, key=lambda row: not row[0].huvudfokus)
     )
 
 
@@ -100,9 +117,9 @@ def suggestion(facts: Facts, slot: Slot) -> RichText:
         case Slot.SAMMANFATTNING:
             return plain(_summary(facts))
         case Slot.ARENDEBESKRIVNING:
-            return _joined(plain(_about(facts)), _areas(facts))
+            return _joined(plain(_about(facts)), _areas(facts), _duties(facts))
         case Slot.BAKGRUND:
-            return _joined(plain(_history(facts)), plain(_about(facts)))
+            return _joined(plain(_history(facts)), plain(_about(facts)), _duties(facts))
         case Slot.FOREDRAGNING:
             return _areas(facts)
         case Slot.BEREDNING:
@@ -175,6 +192,13 @@ def _areas(facts: Facts) -> RichText:
     return RichText((lead, *items))
 
 
+def _duties(facts: Facts) -> RichText:
+    if not facts.ataganden:
+        return RichText()
+    lead = Block((Run("Den som ansluter sig åtar sig följande:"),))
+    return RichText((lead, *(Block((Run(text),), "punkt") for text in facts.ataganden)))
+
+
 def _plans(facts: Facts) -> RichText:
     blocks: list[Block] = []
     for area in facts.valda:
@@ -196,7 +220,8 @@ def _decision_sentence(row: BeslutRow) -> str:
         what = f"i ärendet {row.rubrik}" if row.rubrik else ""
     paragraph = f" {row.paragraf}" if row.paragraf else ""
     sentence = f"{row.organ} beslutade den {format_long_date(row.datum)}{paragraph} {what}".rstrip() + "."
-    return f"{sentence} {row.reservation}".strip() if row.reservation else sentence
+    reservation = row.reservation.strip().rstrip(".")
+    return f"{sentence} {reservation}." if reservation else sentence
 
 
 def _economy(facts: Facts) -> str:

@@ -18,7 +18,7 @@ from reports.document import (
     Signer,
     rich_blocks,
 )
-from resources.svenska import HARD_SPACE, format_date
+from resources.svenska import HARD_SPACE, format_date, in_sentence
 
 LIST_KINDS: dict[Forslagsform, ListKind] = {Forslagsform.ATT_SATSER: "att", Forslagsform.NUMRERADE: "numbers"}
 
@@ -26,7 +26,7 @@ LIST_KINDS: dict[Forslagsform, ListKind] = {Forslagsform.ATT_SATSER: "att", Fors
 def build(data: TjansteskrivelseData) -> Document:
     """The paper as blocks. Sections that say nothing and need not be there are left out."""
     title = data.titel or "Tjänsteskrivelse"
-    officer = ", ".join(part for part in (data.handlaggare, data.handlaggare_titel) if part)
+    officer = ", ".join(part for part in (data.handlaggare, in_sentence(data.handlaggare_titel)) if part)
     contact = ", ".join(part for part in (data.handlaggare_telefon, data.handlaggare_epost) if part)
     dnr = ", ".join(data.diarienummer)
     blocks: list[Block] = [
@@ -42,10 +42,13 @@ def build(data: TjansteskrivelseData) -> Document:
         Paragraph("Tjänsteskrivelse", "kicker"),
         Heading(title, 1),
     ]
+    level = 1
     for place, section in enumerate(data.avsnitt):
         content = _content(section, data)
         if content or section.obligatorisk or _heads_something(place, data):
-            blocks += _headed(section, content)
+            # A section that was moved may have lost the chapter it stood under: no level is skipped.
+            level = min(max(section.niva, 1) + 1, level + 1)
+            blocks += _headed(section, content, level)
     return Document(
         title=f"Tjänsteskrivelse: {title}" if data.titel else title,
         date=data.datum or UNDATED,
@@ -58,10 +61,10 @@ def build(data: TjansteskrivelseData) -> Document:
     )
 
 
-def _headed(section: AvsnittData, content: tuple[Block, ...]) -> list[Block]:
-    if section.slot is Slot.UNDERTECKNARE or not section.rubrik:
+def _headed(section: AvsnittData, content: tuple[Block, ...], level: int) -> list[Block]:
+    if section.slot is Slot.UNDERTECKNARE or not section.rubrik.strip():
         return list(content)
-    return [Heading(section.rubrik, section.niva + 1), *content]
+    return [Heading(section.rubrik, level), *content]
 
 
 def _heads_something(place: int, data: TjansteskrivelseData) -> bool:

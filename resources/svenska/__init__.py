@@ -36,7 +36,7 @@ from resources.svenska.paragraphs import (
     parse_paragraphs,
 )
 from resources.svenska.sorting import SortKey, compare, folded, sort_key
-from resources.svenska.words import capitalised, genitive, join_words, kept_together, kommun_name
+from resources.svenska.words import capitalised, genitive, in_sentence, join_words, kept_together, kommun_name
 
 __all__ = [
     "HARD_SPACE",
@@ -67,6 +67,7 @@ __all__ = [
     "format_weekday",
     "format_weekday_week",
     "genitive",
+    "in_sentence",
     "join_words",
     "kept_together",
     "kommun_name",

@@ -46,6 +46,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_sentence(text: str) -> str:
+    """A title or name as it stands inside a sentence: "jämställdhetsstrateg", but "HR-chef" and "VD"."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
 def kept_together(text: str) -> str:
     """The text with hard spaces where a line must not break: "§ 27", "60 000 kr", "kl. 9.00", "15 mars".
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -87,6 +88,8 @@ def name_of(widget: QWidget) -> str:
 
 def inside_qt(widget: QWidget) -> bool:
     """Parts that Qt makes inside its own widgets."""
+    if isinstance(widget, QHeaderView):
+        return True
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QCalendarWidget | QComboBox | QLineEdit):

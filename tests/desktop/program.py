@@ -34,7 +34,7 @@ class Said:
     def notify(self, sentence: str, choices: Sequence[Any] = ()) -> None:
         self.notices.append((sentence, list(choices)))
 
-    def navigate(self, key: str, id: Any = None) -> None:
+    def navigate(self, key: str, id: Any = None) -> None:  # noqa: A002 - the record's own name
         self.places.append((key, id))
 
 

@@ -1,4 +1,5 @@
 import os
+import tempfile
 import zipfile
 from contextlib import closing
 from datetime import date
@@ -132,3 +133,14 @@ def test_the_database_is_never_written_over_by_a_document(file, capsys) -> None:
     assert jamvikt("dokument", "handlingsplan", "--databas", copy, "--till", copy) == 1
     assert capsys.readouterr().err == "kopia.txt är databasen själv. Välj ett annat namn på filen.\n"
     assert copy.read_bytes().startswith(b"SQLite format 3")
+
+
+@pytest.mark.parametrize("name", [kind.name for kind in DOCUMENTS])
+def test_every_document_can_be_written_of_the_example_without_choosing(name, tmp_path, monkeypatch, capsys) -> None:
+    folder = tmp_path / "tillfälligt"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    assert jamvikt("dokument", name, "--exempel", "--till", "x.txt") == 0, capsys.readouterr().err
+    assert len((tmp_path / "x.txt").read_text(encoding="utf-8").splitlines()) > 20
+    assert list(folder.iterdir()) == []  # the throw-away copy is thrown away
+    assert not (tmp_path / "jamvikt.db").exists()

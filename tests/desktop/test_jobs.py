@@ -44,10 +44,10 @@ def test_database_work_keeps_its_order(jobs, settled):
 def test_an_error_goes_to_the_one_who_asked(jobs, settled, errors):
     mine = []
     jobs.run(lambda: 1 / 0, failed=mine.append)
-    jobs.run(lambda: [][1])
+    jobs.run(lambda: {}[1])
     settled()
     assert [type(error) for error in mine] == [ZeroDivisionError]
-    assert [type(error) for error in errors] == [IndexError]
+    assert [type(error) for error in errors] == [KeyError]
 
 
 def test_a_result_for_somebody_who_is_gone_is_dropped_but_an_error_is_not(jobs, settled, errors):

@@ -18,7 +18,7 @@ from models.anslutning.entity import (
     Atagande,
     Omradesval,
 )
-from models.anslutning.queries import anslutning_rows
+from models.anslutning.queries import anslutning_rows, replaced_by
 from models.anslutning.queries import problems as anslutning_problems
 from models.arende import entity as arende_entity
 from models.arende.entity import Arende, Beslut, Diarienummer, Mottagare, Mottagartyp, Underlag, Underlagstyp
@@ -36,6 +36,7 @@ from models.strategi.catalogue import stock
 from models.tjansteskrivelse.data import collect
 from models.tjansteskrivelse.entity import Skrivelsestatus, Tjansteskrivelse
 from models.tjansteskrivelse.remarks import remarks
+from models.tjansteskrivelse.suggest import chosen_areas
 from models.utbyte import export_text
 from resources.files import names_in, read_text
 from resources.kommuner import EXAMPLE, all_kommuner
@@ -214,3 +215,18 @@ def test_relative_days_are_working_days(ahead):
     found = day({"om_dagar": ahead}, TODAY)
     assert found.weekday() <= 4
     assert timedelta(0) <= found - (TODAY + timedelta(days=ahead)) <= timedelta(days=2)
+
+
+def test_an_ended_successor_still_has_replaced(example):
+    with example.read() as session:
+        rows = {row.kortnamn: row for row in anslutning_rows(session, TODAY)}
+        first = session.get(Anslutning, rows["Modellkommuner 2021–2023"].id)
+        assert replaced_by(session, first) == "Modellkoncept för jämställdhet 2023–2025"
+    assert rows["Modellkommuner 2021–2023"].galler == "Ersatt av Modellkoncept för jämställdhet 2023–2025"
+
+
+def test_chosen_areas_stand_in_the_order_of_the_strategy(example):
+    with example.read() as session:
+        [cemr] = session.scalars(select(Anslutning).where(Anslutning.status == AnslutningStatus.BESLUTAD))
+        codes = [int(area.rubrik.split()[1]) for area in chosen_areas(session, cemr.id)]
+    assert codes == [11, 22, 2, 9, 12, 20]  # main focus first

@@ -1,7 +1,8 @@
 import pytest
 
 from models import kommun as rules
-from models.bilaga import keep
+from models.arende.entity import Arende, Diarienummer
+from models.bilaga import Bilaga, keep
 from models.editing import add, get
 from models.errors import UserError
 from models.kommun import Kommun, dnr_problem, letterhead, own_kommun, required_kommun, set_up
@@ -89,3 +90,62 @@ def test_remarks_on_the_kommun():
         "accentfarg",
     ]
     assert rules.problems(Kommun(kommunkod="1983", namn="Köpings kommun", accentfarg="#0b4f8a")) == []
+
+
+def test_the_name_and_the_office_may_wait(database):
+    with database.write("kom igång") as session:
+        kommun = answered(session, forvaltning=" ", anvandare="")
+        assert (kommun.forvaltning_id, kommun.anvandare_id) == (None, None)
+        assert [row.kortnamn for row in all_organ(session)] == ["KF", "KS", "KSAU"]
+
+
+def test_another_kommun_brings_its_name_and_lan(database):
+    with database.write("kom igång") as session:
+        answered(session).postadress = "Torget 1"
+    with database.write("byt") as session:
+        kommun = rules.choose_kommun(session, "1281")
+        assert (kommun.namn, kommun.lan, kommun.postadress) == ("Lunds kommun", "Skåne län", "Torget 1")
+        with pytest.raises(UserError, match="290"):
+            rules.choose_kommun(session, "9999")
+
+
+def test_a_logo_is_a_picture_and_replaces_the_one_before(database, tmp_path):
+    picture, other, text = tmp_path / "a.png", tmp_path / "b.jpg", tmp_path / "c.png"
+    picture.write_bytes(rules.PICTURES[0] + b"...")
+    other.write_bytes(rules.PICTURES[1] + b"...")
+    text.write_text("inte en bild")
+    with database.write("kom igång") as session:
+        answered(session)
+        first = rules.set_logo(session, picture).logotyp_id
+        second = rules.set_logo(session, other).logotyp_id
+        assert first != second
+        assert session.get(Bilaga, first) is None
+    with pytest.raises(UserError, match="PNG eller JPEG"), database.write("logga") as session:
+        rules.set_logo(session, text)
+    with database.write("ta bort") as session:
+        assert letterhead(session).logotyp == rules.PICTURES[1] + b"..."
+        rules.remove_logo(session)
+        assert letterhead(session).logotyp is None
+
+
+def test_the_user_signs_first_and_then_somebody_else(database):
+    with database.write("kom igång") as session:
+        answered(session)
+        add(session, Person(namn="Åsa Berg", titel="Kommundirektör"))
+        add(session, Person(namn="Ada Berg"))
+        signing = [rules.add_undertecknare(session) for _ in range(3)]
+        names = [get(session, Person, row.person_id).namn for row in signing]
+        assert names == ["Anna Ek", "Ada Berg", "Åsa Berg"]
+        assert signing[2].titel == "Kommundirektör"
+        assert [row.ordning for row in rules.undertecknare_rows(session)] == [0, 1, 2]
+        with pytest.raises(UserError, match="Lägg till en person"):
+            rules.add_undertecknare(session)
+
+
+def test_numbers_unlike_the_pattern_are_pointed_out(database):
+    with database.write("kom igång") as session:
+        arende = add(session, Arende(titel="Ett"))
+        for number, owner in (("KS 2021/0340", ""), ("801-553-17", ""), ("1234", "Länsstyrelsen")):
+            add(session, Diarienummer(arende_id=arende.id, nummer=number, hos=owner))
+        assert rules.odd_numbers(session, "KS 0000/0000") == ["801-553-17"]
+        assert rules.odd_numbers(session, "") == []

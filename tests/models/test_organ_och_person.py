@@ -68,3 +68,51 @@ def test_a_personnummer_is_seen(text):
 )
 def test_other_numbers_are_left_alone(text):
     assert not holds_personnummer(text)
+
+
+def test_bodies_stand_as_a_tree_and_move_among_their_own(database):
+    with database.write("organ") as session:
+        top = organ_rules.add_organ(session, "Kommunfullmäktige")
+        board = organ_rules.add_organ(session, "Kommunstyrelsen", top.id)
+        school = organ_rules.add_organ(session, "Skolnämnden", top.id)
+        committee = organ_rules.add_organ(session, "Arbetsutskottet", board.id)
+
+        def names():
+            return [(row.namn, row.djup) for row in organ_rules.organ_rows(session, date(2026, 3, 2))]
+
+        assert names() == [
+            ("Kommunfullmäktige", 0),
+            ("Kommunstyrelsen", 1),
+            ("Arbetsutskottet", 2),
+            ("Skolnämnden", 1),
+        ]
+        organ_rules.move_organ(session, school.id, -1)
+        assert names() == [
+            ("Kommunfullmäktige", 0),
+            ("Skolnämnden", 1),
+            ("Kommunstyrelsen", 1),
+            ("Arbetsutskottet", 2),
+        ]
+        organ_rules.move_organ(session, school.id, -1)
+        organ_rules.move_organ(session, committee.id, 1)
+        assert names()[1] == ("Skolnämnden", 1)
+        organ_rules.move_organ(session, school.id, 1)
+        assert names()[1] == ("Kommunstyrelsen", 1)
+
+
+def test_a_ring_of_bodies_is_shown_all_the_same(database):
+    with database.write("organ") as session:
+        one = organ_rules.add_organ(session, "Ett")
+        two = organ_rules.add_organ(session, "Två", one.id)
+        one.overordnat_id = two.id
+        session.flush()
+        assert {row.namn for row in organ_rules.organ_rows(session, date(2026, 3, 2))} == {"Ett", "Två"}
+
+
+def test_the_list_of_people_names_their_body(database):
+    with database.write("personer") as session:
+        office = add(session, Organ(namn="Kontoret"))
+        add(session, Person(namn="Örjan Ek"))
+        add(session, Person(namn="Anna Ek", parti="S", organ_id=office.id))
+        rows = person_rules.person_rows(session)
+    assert [(row.namn, row.organ) for row in rows] == [("Anna Ek (S)", "Kontoret"), ("Örjan Ek", "")]

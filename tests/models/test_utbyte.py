@@ -12,9 +12,11 @@ from models import schema, utbyte
 from models.columns import clean_text
 from models.database import Database
 from models.errors import UserError
+from models.exempel import build
 from models.kommun import Kommun
 from models.organ import Organ, OrganTyp
 from models.schema import memory_database, open_database
+from models.strategi.catalogue import stock
 from models.strategi.entity import Strategi
 from models.utbyte.description import schema_text
 from models.utbyte.layout import tables
@@ -53,6 +55,15 @@ def test_an_empty_database_round_trips(database: Database, empty: Database) -> N
     before = utbyte.export_text(database)
     assert utbyte.take_in(empty, before).rows == 0
     assert utbyte.export_text(empty) == before
+
+
+def test_the_example_kommun_round_trips(database: Database, empty: Database) -> None:
+    stock(database)
+    build(database, date(2026, 3, 2))
+    before = utbyte.export_text(database)
+    utbyte.take_in(empty, before)
+    assert utbyte.export_text(empty) == before
+    assert "Älvsunda" in before
 
 
 def test_every_row_of_every_table_comes_along(filled: Database, empty: Database) -> None:
@@ -150,7 +161,7 @@ def test_any_text_round_trips(empty: Database, text_: str) -> None:
 def memory_like(template: Database) -> Database:
     copy = Database("sqlite://")
     with closing(template.engine.raw_connection()) as source, closing(copy.engine.raw_connection()) as to:
-        source.driver_connection.backup(to.driver_connection)  # type: ignore[union-attr]
+        source.driver_connection.backup(to.driver_connection)
     return copy
 
 

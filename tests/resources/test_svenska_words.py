@@ -55,3 +55,17 @@ def test_what_a_line_must_not_tear_apart():
 def test_first_letter_only():
     assert svenska.capitalised("kommunens SKR-avgift") == "Kommunens SKR-avgift"
     assert svenska.capitalised("") == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Jämställdhetsstrateg", "jämställdhetsstrateg"),
+        ("HR-chef", "HR-chef"),
+        ("VD", "VD"),
+        ("Åklagare", "åklagare"),
+        ("", ""),
+    ],
+)
+def test_titles_inside_sentences(title, expected):
+    assert svenska.in_sentence(title) == expected

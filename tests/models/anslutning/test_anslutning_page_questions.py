@@ -12,7 +12,7 @@ from models.anslutning.details import (
     duty_rows,
     event_rows,
     head,
-    part_rows,
+    parties,
     repeat_words,
     unanswered,
 )
@@ -27,6 +27,7 @@ from models.anslutning.operations import (
     choose,
     choose_under,
     connect,
+    drop_evidence,
     finish_duty,
     plan_activity,
     reached,
@@ -184,6 +185,9 @@ def test_the_checklist_joins_text_decision_and_file(database, tmp_path):
         rows = checklist(session, anslutning.id)
     assert [row.bevis for row in rows] == ["Protokollet; plan.txt", ""]
     assert unanswered(rows) == "1 av 2 uppfyllda och 1 inte besvarade"
+    with database.write("y") as session:
+        drop_evidence(session, rows[0].id)
+        assert [row.bevis for row in checklist(session, anslutning.id)] == ["Protokollet", ""]
 
 
 def test_duties_stand_by_their_day_and_finished_ones_last(database):
@@ -234,7 +238,7 @@ def test_events_and_parties_come_in_order(database):
             ("Senare", "2026-09-01–2026-09-02"),
             ("Utan dag", "hösten 2027"),
         ]
-        assert [row.namn for row in part_rows(session, anslutning.id)] == ["Bodal", "Alnäs"]
+        assert [row.namn for row in parties(session, anslutning.id)] == ["Bodal", "Alnäs"]
 
 
 def test_own_words_override_and_emptying_brings_the_records_back(database):

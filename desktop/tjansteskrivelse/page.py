@@ -1,0 +1,416 @@
+"""The tjänsteskrivelse at work: outline, editor of the chosen section, and the pages as they will be printed."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.documents import export_document
+from desktop.pages import Page, PageAction, PageSpec
+from desktop.theme import GAP, set_icon
+from desktop.tjansteskrivelse.difference import DifferenceDialog
+from desktop.tjansteskrivelse.editor import Editor
+from desktop.tjansteskrivelse.facts_section import FactChoices, read_choices
+from desktop.tjansteskrivelse.live_preview import LivePreview
+from desktop.tjansteskrivelse.outline_list import FACTS, OutlineList
+from desktop.widgets.marks import EmptyPage
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop.context import Context
+    from models.tjansteskrivelse.operations import Refill
+    from models.tjansteskrivelse.outline import Outline
+
+THREE_PANES = 1600
+"""Pixels of window from which the pages stand beside the editor all the time."""
+
+
+class TjansteskrivelsePage(Page):
+    """One tjänsteskrivelse. Opened with its id; F6 shows the pages, F8 walks the remarks, Ctrl+E exports."""
+
+    kinds: ClassVar[frozenset[str]] = frozenset(
+        {
+            "tjansteskrivelse", "avsnitt", "forslag", "forslagspunkt", "skrivelseundertecknare", "arende",
+            "diarienummer", "underlag", "mottagare", "beslut", "anslutning", "omradesval", "aktivitet",
+            "aktivitetskoppling", "atagande", "strategi", "strateginod", "organ", "person", "kommun", "mall",
+            "mallavsnitt",
+        }
+    )  # fmt: skip
+
+    def __init__(self, context: "Context", spec: PageSpec, parent: QWidget | None = None) -> None:
+        super().__init__(context, spec, parent)
+        self._id: int | None = None
+        self._wanted: int | None = None
+        self._focus_editor = False
+        self._focus_list = False
+        self._wide: bool | None = None
+        self._remark = -1
+        self.outline: Outline | None = None
+        self.choices = FactChoices((), (), (), ())
+        self.list = OutlineList()
+        self.total = QLabel()
+        self.total.setObjectName("muted")
+        self.total.setWordWrap(True)
+        self.add_section = QPushButton("&Eget avsnitt")
+        set_icon(self.add_section, "ny")
+        self.editor = Editor(context)
+        self.pages = LivePreview(context)
+        self.empty = EmptyPage(
+            "Ingen tjänsteskrivelse är öppen. Öppna ett ärende och skriv en därifrån.",
+            "Till ärendena",
+            lambda: context.navigate("arende"),
+            icon="skrivelse",
+        )
+        self._lay_out()
+        self.list.chosen.connect(self._choose)
+        self.list.entered.connect(self.editor.take_focus)
+        self.list.moved.connect(self._move)
+        self.list.removed.connect(self._remove)
+        self.editor.moved.connect(self._move)
+        self.editor.removed.connect(self._remove)
+        self.editor.text.fetch_wanted.connect(self._fetch)
+        self.editor.text.relevance_wanted.connect(self._set_relevance)
+        self.editor.facts.template_wanted.connect(self._change_template)
+        self.editor.facts.arende_wanted.connect(self._open_arende)
+        self.editor.underlag.decision_wanted.connect(self._cite)
+        self.add_section.clicked.connect(self._add_section)
+        for keys, steps in (("F8", 1), ("Shift+F8", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda steps=steps: self.walk_remarks(steps))
+
+    # --- what the window asks
+
+    def open(self, id: int | None) -> None:  # noqa: A002 - the record's own name
+        """Show a paper; None shows the one shown last."""
+        if id is None or id == self._id:
+            return
+        self.flush()
+        self._id = id
+        self._remark = -1
+        self._wanted = FACTS
+        self._focus_list = True
+        self.editor.clear()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the paper anew."""
+        id_, database = self._id, self.context.db
+        if id_ is None:
+            self._show_nothing()
+            return
+
+        def work() -> "tuple[Outline, FactChoices]":
+            from models.tjansteskrivelse.outline import outline
+
+            with database.read() as session:
+                return outline(session, id_), read_choices(session)
+
+        self.context.jobs.run(work, self._show, lambda error: self._not_read(id_, error), owner=self)
+
+    @property
+    def shown_id(self) -> int | None:
+        """The paper shown."""
+        return self._id
+
+    def escape(self) -> bool:
+        """Back to the text from the pages, or to the outline from the editor."""
+        if self.showing_pages_only:
+            self.toggle_pages()
+            return True
+        if not self.list.hasFocus():
+            self.list.setFocus()
+            return True
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three panes when there is room."""
+        super().resizeEvent(event)
+        wide = self.window().width() >= THREE_PANES
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange(show_pages=wide)
+
+    # --- pages
+
+    @property
+    def showing_pages_only(self) -> bool:
+        """True while the pages stand in the editor's place."""
+        return self.editor.isHidden()
+
+    def toggle_pages(self) -> None:
+        """F6: show or hide the pages."""
+        self._arrange(show_pages=self.pages.isHidden())
+        if self.showing_pages_only:
+            self.pages.pages.view.setFocus()
+        else:
+            self.editor.take_focus()
+
+    def _arrange(self, *, show_pages: bool) -> None:
+        self.pages.setVisible(show_pages)
+        self.editor.setVisible(bool(self._wide) or not show_pages)
+        if self._wide:
+            self.panes.setSizes([290, 640, 560] if show_pages else [290, 1200, 0])
+        else:
+            self.panes.setSizes([270, 830, 830])
+        self._offer()
+
+    # --- showing
+
+    def _show(self, read: "tuple[Outline, FactChoices]") -> None:
+        outline, self.choices = read
+        if outline.id != self._id:
+            return
+        self.outline = outline
+        self.stack.setCurrentWidget(self.panes)
+        self.list.show_outline(outline, self._wanted)
+        self._wanted = None
+        self._show_section()
+        remarks = len(outline.all_remarks)
+        words = f"{outline.words} ord"
+        if remarks:
+            words += f" · {remarks} {'anmärkning' if remarks == 1 else 'anmärkningar'} (F8 går till nästa)"
+        self.total.setText(words)
+        self.pages.show_record(outline.id)
+        self._offer()
+        if self._focus_editor:
+            self._focus_editor = False
+            self.editor.take_focus()
+        elif self._focus_list:
+            self._focus_list = False
+            self.list.setFocus()
+
+    def _show_nothing(self) -> None:
+        self.outline = None
+        self.editor.clear()
+        self.pages.show_record(None)
+        self.stack.setCurrentWidget(self.empty)
+        self._offer()
+
+    def _not_read(self, id_: int, error: BaseException) -> None:
+        from models.errors import UserError
+
+        if not isinstance(error, UserError):
+            self.context.show_error(error)
+        elif id_ == self._id:
+            self._id = None
+            self._show_nothing()
+            self.context.status(str(error))
+
+    def _choose(self, _id: int) -> None:
+        self.flush()
+        self._show_section()
+        section = self._section(self.list.current_id)
+        if section is not None:
+            self.pages.go_to(section.rubrik)
+
+    def _show_section(self) -> None:
+        current = self.list.current_id
+        if self.outline is not None and current is not None:
+            self.editor.show_section(self.outline, self.choices, current)
+
+    def _section(self, id_: int | None) -> Any:
+        sections = self.outline.sections if self.outline else ()
+        return next((section for section in sections if section.id == id_), None)
+
+    def _offer(self) -> None:
+        outline = self.outline
+        if outline is None:
+            self.offer()
+            return
+        back = self.showing_pages_only
+        self.offer(
+            title=" ".join(part for part in ("Tjänsteskrivelse", *outline.diarienummer[:1]) if part),
+            export=PageAction("Exportera", self._export, "exportera", "Spara som PDF, Word, webbsida eller text"),
+            preview=PageAction("Till texten" if back else "Förhandsgranska", self.toggle_pages, "forhandsgranska"),
+            more=(
+                PageAction("Nästa anmärkning (F8)", lambda: self.walk_remarks(1), "varning"),
+                PageAction("Hämta om de avsnitt du inte har ändrat", self._fetch_untouched, "uppdatera"),
+                PageAction("Öppna ärendet", self._open_arende, "arende"),
+                PageAction("Ta bort tjänsteskrivelsen", self._remove_all, "ta_bort"),
+            ),
+        )
+
+    # --- gestures
+
+    def walk_remarks(self, steps: int) -> None:
+        """F8: choose the section of the next remark and say what it is."""
+        remarks = self.outline.all_remarks if self.outline else ()
+        if not remarks:
+            self.context.status("Inga anmärkningar.")
+            return
+        self._remark = (self._remark + steps) % len(remarks) if self._remark >= 0 or steps > 0 else len(remarks) - 1
+        remark = remarks[self._remark]
+        if self.showing_pages_only:
+            self.toggle_pages()
+        self.list.choose(remark.avsnitt_id or FACTS)
+        self.context.status(f"Anmärkning {self._remark + 1} av {len(remarks)}: {remark.message} {remark.reason}")
+        self.editor.take_focus()
+
+    def _write(self, label: str, act: "Callable[[Session], Any]", then: Callable[[Any], object] | None = None) -> None:
+        """One gesture: one transaction, one step of undo."""
+        database = self.context.db
+        self.flush()
+
+        def work() -> Any:
+            with database.write(label) as session:
+                return act(session)
+
+        self.context.jobs.run(work, then, owner=self)
+
+    def _move(self, id_: int, steps: int) -> None:
+        from models.tjansteskrivelse.entity import Avsnitt
+        from models.tjansteskrivelse.operations import move
+
+        self._write("flytta avsnitt", lambda session: move(session, Avsnitt, id_, steps))
+
+    def _remove(self, id_: int) -> None:
+        from models.tjansteskrivelse.operations import remove_section
+
+        section = self._section(id_)
+        name = section.rubrik if section else "avsnittet"
+        self._write(
+            f"ta bort avsnittet {name}",
+            lambda session: remove_section(session, id_),
+            lambda _: self.context.status("Avsnittet är borttaget. Ctrl+Z ångrar."),
+        )
+
+    def _add_section(self) -> None:
+        from models.tjansteskrivelse.operations import add_own_section
+
+        id_, after = self._id, self.list.current_id or None
+        if id_ is None:
+            return
+
+        def added(new: int) -> None:
+            self._wanted = new
+            self.refresh()
+            self.context.jobs.run(lambda: None, lambda _: self._name_section(), owner=self)
+
+        self._write("lägg till avsnitt", lambda s: add_own_section(s, id_, "Nytt avsnitt", after).id, added)
+
+    def _name_section(self) -> None:
+        """Put the cursor in the new section's heading."""
+        field = self.editor.text.form.rows["rubrik"].widget
+        field.setFocus()
+        field.selectAll()  # type: ignore[attr-defined]
+
+    def _set_relevance(self, id_: int, away: bool) -> None:  # noqa: FBT001 - as the signal carries it
+        from models.tjansteskrivelse.operations import set_relevance
+
+        label = "säg att avsnittet inte är relevant" if away else "säg att avsnittet är relevant"
+        self._focus_editor = True
+        self._write(label, lambda session: set_relevance(session, id_, relevant=not away).id)
+
+    def _fetch(self, id_: int) -> None:
+        """Fetch a section's text from the records: at once into an empty one, otherwise after a look."""
+        from models.tjansteskrivelse.operations import refill
+
+        database = self.context.db
+
+        def work() -> "Refill":
+            with database.read() as session:
+                return refill(session, id_)
+
+        self.context.jobs.run(work, self._ask_to_fetch, owner=self)
+
+    def _ask_to_fetch(self, found: "Refill") -> None:
+        if found.present == found.fetched:
+            self.context.status("Texten är redan den som uppgifterna ger.")
+        elif not found.present:
+            self._take(found.avsnitt_id)
+        else:
+            section = self._section(found.avsnitt_id)
+            dialog = DifferenceDialog(section.rubrik if section else "", found, self)
+            dialog.taken.connect(lambda: self._take(found.avsnitt_id))
+            dialog.open()
+
+    def _take(self, id_: int) -> None:
+        from models.tjansteskrivelse.operations import take_refill
+
+        self._write("hämta texten igen", lambda session: take_refill(session, id_).id)
+
+    def _fetch_untouched(self) -> None:
+        from models.tjansteskrivelse.operations import refill_untouched
+
+        id_ = self._id
+        if id_ is not None:
+            self._write("hämta om orörda avsnitt", lambda session: refill_untouched(session, id_), self._fetched)
+
+    def _fetched(self, changed: list[int]) -> None:
+        count = len(changed)
+        words = "Alla orörda avsnitt var redan aktuella." if not count else f"{count} avsnitt hämtades om."
+        self.context.status(words)
+
+    def _change_template(self, mall_id: int) -> None:
+        from models.tjansteskrivelse.template import change_template
+
+        id_ = self._id
+        if id_ is not None and self.outline is not None and mall_id != self.outline.mall_id:
+            self._write(
+                "byta mall",
+                lambda session: change_template(session, id_, mall_id).id,
+                lambda _: self.context.status("Mallen är bytt. Det du har skrivit är kvar. Ctrl+Z ångrar."),
+            )
+
+    def _cite(self, beslut_id: int) -> None:
+        from models.tjansteskrivelse.operations import cite_decision
+
+        arende_id = self.outline.arende_id if self.outline else None
+        if arende_id is not None:
+            self._write("lägg beslutet bland underlagen", lambda s: cite_decision(s, arende_id, beslut_id).id)
+
+    def _remove_all(self) -> None:
+        from models.editing import get, remove
+        from models.tjansteskrivelse.entity import Tjansteskrivelse
+
+        id_, arende_id = self._id, self.outline.arende_id if self.outline else None
+        if id_ is None:
+            return
+        self._write(
+            "ta bort tjänsteskrivelsen",
+            lambda session: remove(session, get(session, Tjansteskrivelse, id_)),
+            lambda _: self.context.navigate("arende", arende_id),
+        )
+
+    def _open_arende(self) -> None:
+        if self.outline is not None:
+            self.context.navigate("arende", self.outline.arende_id)
+
+    def _export(self) -> None:
+        if self._id is not None:
+            export_document(self.context, self, "tjansteskrivelse", self._id)
+
+    # --- building
+
+    def _lay_out(self) -> None:
+        left = QFrame()
+        left.setObjectName("card")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(1, GAP, 1, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.list, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(GAP + 4, 0, GAP + 4, 0)
+        foot.setSpacing(GAP)
+        foot.addWidget(self.add_section, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self.total)
+        column.addLayout(foot)
+        self.panes = QSplitter()
+        self.panes.setChildrenCollapsible(False)
+        self.panes.setHandleWidth(14)
+        for place, pane in enumerate((left, self.editor, self.pages)):
+            self.panes.addWidget(pane)
+            self.panes.setStretchFactor(place, 0 if place == 0 else 1)
+        left.setMinimumWidth(220)
+        self.editor.setMinimumWidth(360)
+        self.pages.setMinimumWidth(300)
+        self.pages.setVisible(False)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.panes)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)

@@ -1,0 +1,26 @@
+"""A few of the hundred kills of `kill.py`, for the check."""
+
+import sys
+
+import pytest
+
+from tests.reliability import kill
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL; Windows has TerminateProcess")
+def test_killed_while_typing_the_program_loses_at_most_a_second(template, tmp_path):
+    rounds = list(kill.run(tmp_path, 8, "ci", template))
+    assert all(done.whole for done in rounds)
+    assert [done.questions for done in rounds] == [0] * len(rounds)
+    assert max(done.lost_seconds for done in rounds) <= 1.0
+    assert sum(done.typed_keys for done in rounds) > 40, "hardly anything was typed"
+
+
+def test_what_is_lost_is_counted_from_the_first_key_that_is_missing():
+    keys = [{"key": key, "at": at} for key, at in (("\n", 1.0), ("a", 2.0), (" ", 3.0), ("b", 4.0), ("c", 5.0))]
+    assert kill.lost("före", "före\na", keys, 6.0) == (2.0, 2)
+    assert kill.lost("före", "före\na bc", keys, 6.0) == (0.0, 0)
+    with pytest.raises(AssertionError):
+        kill.lost("före", "före\nb", keys, 6.0)
