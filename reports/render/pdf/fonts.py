@@ -5,9 +5,9 @@ import unicodedata
 from functools import cache, lru_cache
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from reports.render.characters import SUBSTITUTE, clean
+from reports.render.tagged_pdf.fonts import ArchiveFont
 from resources.files import resource_path
 
 UPRIGHT, ITALIC = "SourceSansPro-Regular", "SourceSansPro-It"
@@ -37,7 +37,7 @@ def glyphs(name: str) -> frozenset[int]:
     # Two threads that render their first paper at once must not put two fonts under one name.
     with _lock:
         if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(resource_path(f"fonts/{name}.ttf"))))
+            pdfmetrics.registerFont(ArchiveFont(name, str(resource_path(f"fonts/{name}.ttf"))))
     return frozenset(pdfmetrics.getFont(name).face.charToGlyph)
 
 

@@ -7,11 +7,12 @@ end when a paragraph is wrapped twice, and knows no fallback font.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Any
+from itertools import groupby, pairwise
 
 from models.richtext import Run
 from reports.render.pdf.fonts import CAP_HEIGHT, font_name, font_stretches, text_width
+from reports.render.tagged_pdf.canvas import TaggedCanvas
+from reports.render.tagged_pdf.structure import Node
 from reports.style import TextStyle
 
 _TOKENS = re.compile(r"\n|[ \t]+|[^ \n\t]+")
@@ -124,25 +125,48 @@ def natural_widths(runs: Sequence[Run], style: TextStyle) -> tuple[float, float]
     return longest, widest
 
 
-def draw_line(canvas: Any, line: Line, x: float, top: float, leading: float) -> None:
-    """Draw the line from its upper left corner, capitals centred in the leading; links become clickable."""
+def draw_line(  # noqa: PLR0917 - what, where and for whom
+    canvas: TaggedCanvas, line: Line, x: float, top: float, leading: float, node: Node | None
+) -> None:
+    """Draw the line from its upper left corner, capitals centred in the leading; links become clickable.
+
+    The line is content of `node`; None stands for an artifact that the caller has begun.
+    """
     size = max((piece.size for piece in line.pieces), default=0)
     baseline = top - (leading + CAP_HEIGHT * size) / 2
+    at = x
+    for address, pieces in groupby(line.pieces, key=lambda piece: piece.link):
+        stretch = tuple(pieces)
+        ends = at + sum(piece.width for piece in stretch)
+        if node is None:
+            _draw_text(canvas, stretch, at, baseline)
+        else:
+            target = _link_in(node, address) if address else node
+            with canvas.tagged(target):
+                _draw_text(canvas, stretch, at, baseline)
+            if address:
+                canvas.setStrokeColor(stretch[0].colour)
+                canvas.setLineWidth(0.5)
+                canvas.line(at, baseline - 1.8, ends, baseline - 1.8)
+                canvas.link(address, (at, top - leading, ends, top), target)
+        at = ends
+
+
+def _draw_text(canvas: TaggedCanvas, pieces: Sequence[Piece], x: float, baseline: float) -> None:
     text = canvas.beginText(x, baseline)
-    for piece in line.pieces:
+    for piece in pieces:
         text.setFont(piece.font, piece.size)
         text.setFillColor(piece.colour)
         text.textOut(piece.text)
     canvas.drawText(text)
-    at = x
-    for piece in line.pieces:
-        if piece.link:
-            ends = at + piece.width
-            canvas.setStrokeColor(piece.colour)
-            canvas.setLineWidth(0.5)
-            canvas.line(at, baseline - 1.8, ends, baseline - 1.8)
-            canvas.linkURL(piece.link, (at, top - leading, ends, top), relative=0, thickness=0)
-        at += piece.width
+
+
+def _link_in(node: Node, address: str) -> Node:
+    """The Link element for a link's text; one that goes on from the line above is the same element."""
+    last = node.children[-1] if node.children else None
+    if isinstance(last, Node) and last.kind == "Link" and last.address == address:
+        return last
+    return node.child("Link", address=address)
 
 
 def _chunks(runs: Sequence[Run], style: TextStyle, link_colour: str) -> Iterator[_Chunk]:

@@ -6,9 +6,11 @@ is known when the first page is drawn ("Sida 1 (4)"), and what belongs together 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-Paint: TypeAlias = Callable[[Any, float, float], None]
+from reports.render.tagged_pdf.canvas import TaggedCanvas
+
+Paint: TypeAlias = Callable[[TaggedCanvas, float, float], None]
 """Draws on a canvas, given the left edge and the top, in points."""
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from models.richtext import Run
 from reports.document import CellValue, Table
@@ -11,6 +10,8 @@ from reports.render.characters import clean_runs
 from reports.render.columns import column_widths
 from reports.render.pdf.lines import Line, break_lines, draw_line, natural_widths
 from reports.render.pdf.slivers import Paint, Sliver
+from reports.render.tagged_pdf.canvas import TaggedCanvas
+from reports.render.tagged_pdf.structure import Node
 from reports.style import Style, TextStyle
 
 PAD_X, PAD_Y = 6.0, 4.0
@@ -27,10 +28,22 @@ class _Look:
     above: tuple[float, str] | None = None
 
 
-def table_slivers(table: Table, style: Style) -> list[Sliver]:
-    """The caption, the header row, the rows and the sum row."""
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of one row: where it begins and ends, whether it is flush right, its lines and its element."""
+
+    start: float
+    end: float
+    right: bool
+    lines: list[Line]
+    node: Node | None
+
+
+def table_slivers(table: Table, style: Style, parent: Node) -> list[Sliver]:
+    """The caption, the header row, the rows and the sum row, as a Table element under `parent`."""
     if not table.columns:
         return []
+    node = parent.child("Table")
     widths = column_widths(
         table,
         style.frame_width,
@@ -38,22 +51,26 @@ def table_slivers(table: Table, style: Style) -> list[Sliver]:
         padding=2 * PAD_X + 0.5,
     )
     caption_lines = break_lines(clean_runs(table.caption), style.caption, style.text_width, style.accent)
+    caption_node = node.child("Caption") if caption_lines else node
     caption = [
-        Sliver(style.caption.leading, _text_painter(line, style.caption.leading), keep=True) for line in caption_lines
+        Sliver(style.caption.leading, _text_painter(line, style.caption.leading, caption_node), keep=True)
+        for line in caption_lines
     ]
     heads = [clean_runs(column.heading) for column in table.columns]
-    header = [
-        replace(sliver, keep=True)
-        for sliver in _row(table, heads, widths, _Look(style.head_cell, below=(0.9, style.accent)), style)
-    ]
+    head_look = _Look(style.head_cell, below=(0.9, style.accent))
+    row_node = node.child("THead").child("TR")
+    head_nodes = [row_node.child("TH", scope="Column") for _ in table.columns]
+    header = [replace(sliver, keep=True) for sliver in _row(table, heads, widths, head_look, style, head_nodes)]
+    body_node = node.child("TBody")
     plain = _Look(style.cell, below=(0.5, style.rule))
-    rows = [_row(table, _cells(table, row), widths, plain, style) for row in table.rows]
+    rows = [_row(table, _cells(table, row), widths, plain, style, _nodes(table, body_node)) for row in table.rows]
     if table.sum_row is not None:
         if rows:
             rows[-1] = [*rows[-1][:-1], replace(rows[-1][-1], keep=True)]
         strong = _Look(replace(style.cell, bold=True), above=(0.9, style.accent))
-        rows.append(_row(table, _cells(table, table.sum_row), widths, strong, style))
-    repeat = tuple(header)
+        rows.append(_row(table, _cells(table, table.sum_row), widths, strong, style, _nodes(table, body_node)))
+    # On the following pages the header is seen again, but it has been read.
+    repeat = tuple(replace(sliver, keep=True) for sliver in _row(table, heads, widths, head_look, style, None))
     body = [replace(sliver, repeat=repeat) for row in rows for sliver in row]
     slivers = [*caption, *header, *body]
     slivers[0] = replace(slivers[0], before=style.caption.before)
@@ -67,12 +84,26 @@ def _cells(table: Table, row: Sequence[CellValue]) -> list[tuple[Run, ...]]:
     return [cell_runs(value, column) for value, column in zip(row, table.columns, strict=True)]
 
 
-def _row(
-    table: Table, cells: Sequence[tuple[Run, ...]], widths: Sequence[float], look: _Look, style: Style
+def _nodes(table: Table, body: Node) -> list[Node]:
+    """The elements of a row's cells; the first heads the row where the table says so."""
+    row = body.child("TR")
+    return [
+        row.child("TH", scope="Row") if table.row_headers and number == 0 else row.child("TD")
+        for number in range(len(table.columns))
+    ]
+
+
+def _row(  # noqa: PLR0917 - a row is just these six things
+    table: Table,
+    cells: Sequence[tuple[Run, ...]],
+    widths: Sequence[float],
+    look: _Look,
+    style: Style,
+    nodes: Sequence[Node] | None,
 ) -> list[Sliver]:
-    """One sliver, or one for each line when the row is tall."""
+    """One sliver, or one for each line when the row is tall; without nodes the row is an artifact."""
     leading = look.text.leading
-    columns: list[tuple[float, float, bool, list[Line]]] = []
+    columns: list[_Cell] = []
     left = 0.0
     last = len(widths) - 1
     for number, (runs, width, column) in enumerate(zip(cells, widths, table.columns, strict=True)):
@@ -80,9 +111,9 @@ def _row(
         start = left + (PAD_X if number else 0)
         end = left + width - (PAD_X if number < last else 0)
         lines = break_lines(runs, look.text, max(end - start, 8), style.accent)
-        columns.append((start, end, is_number(column), lines))
+        columns.append(_Cell(start, end, is_number(column), lines, nodes[number] if nodes is not None else None))
         left += width
-    count = max((len(lines) for *_, lines in columns), default=0) or 1
+    count = max((len(cell.lines) for cell in columns), default=0) or 1
     height = count * leading + 2 * PAD_Y
     if height <= TALL_ROW:
         return [Sliver(height, _band(columns, range(count), pad=PAD_Y, height=height, look=look, style=style))]
@@ -98,7 +129,7 @@ def _row(
 
 
 def _band(
-    columns: list[tuple[float, float, bool, list[Line]]],
+    columns: list[_Cell],
     numbers: range,
     *,
     pad: float,
@@ -108,24 +139,31 @@ def _band(
 ) -> Paint:
     leading = look.text.leading
 
-    def paint(canvas: Any, x: float, top: float) -> None:
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
         for rule, down in ((look.above, 0.0), (look.below, height)):
             if rule:
                 canvas.setLineWidth(rule[0])
                 canvas.setStrokeColor(rule[1])
                 canvas.line(x, top - down, x + style.frame_width, top - down)
-        for start, end, right, lines in columns:
+        for cell in columns:
             for place, number in enumerate(numbers):
-                if number < len(lines):
-                    line = lines[number]
-                    at = x + (end - line.width if right else start)
-                    draw_line(canvas, line, at, top - pad - place * leading, leading)
+                if number < len(cell.lines):
+                    line = cell.lines[number]
+                    at = x + (cell.end - line.width if cell.right else cell.start)
+                    draw_line(canvas, line, at, top - pad - place * leading, leading, cell.node)
+
+    def paint(canvas: TaggedCanvas, x: float, top: float) -> None:
+        if columns[0].node is None:
+            with canvas.artifact("Header"):
+                draw(canvas, x, top)
+        else:
+            draw(canvas, x, top)
 
     return paint
 
 
-def _text_painter(line: Line, leading: float) -> Paint:
-    def paint(canvas: Any, x: float, top: float) -> None:
-        draw_line(canvas, line, x, top, leading)
+def _text_painter(line: Line, leading: float, node: Node) -> Paint:
+    def paint(canvas: TaggedCanvas, x: float, top: float) -> None:
+        draw_line(canvas, line, x, top, leading, node)
 
     return paint

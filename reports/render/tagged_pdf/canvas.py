@@ -22,7 +22,7 @@ ARTIFACTS: dict[ArtifactKind, str] = {
 }
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc] - ReportLab has no types
+class TaggedCanvas(Canvas):  # type: ignore[misc]
     """A canvas for one tagged file. Draw text inside `tagged(node)` or `artifact(kind)`; anything else is refused."""
 
     def __init__(self, out: Any, *, size: tuple[float, float], font: str, root: Node, metadata: Metadata) -> None:
@@ -33,7 +33,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] - ReportLab has no types
         document = ArchiveDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=metadata.language)
         document.root, document.page_marks, document.annotation_nodes = root, [[]], []
         document.encrypt = self._doc.encrypt
-        self._doc = document
+        self._doc: ArchiveDocument = document
         self._make_preamble()
         self._inside: Node | ArtifactKind | None = None
         self._describe()
@@ -85,8 +85,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] - ReportLab has no types
         else:
             super().line(*args)
 
-    def link(self, address: str, words: str, box: tuple[float, float, float, float], node: Node) -> None:
-        """Make an area clickable, as part of a Link element; `words` is what a reader is told."""
+    def link(self, address: str, box: tuple[float, float, float, float], node: Node) -> None:
+        """Make an area clickable, as part of a Link element."""
         document = self._doc
         key = len(document.annotation_nodes)
         document.annotation_nodes.append(node)
@@ -100,7 +100,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] - ReportLab has no types
                 "Border": pdfdoc.PDFArray([0, 0, 0]),
                 "F": 4,
                 "A": action,
-                "Contents": Inline(lambda _: text_string(words)),
+                "Contents": Inline(lambda _: text_string(f"Länk till {address}")),
                 # The pages come first in the parent tree, so the key is known when all of them are drawn.
                 "StructParent": Inline(lambda current: b"%d" % (len(current.page_marks) + key)),
             }

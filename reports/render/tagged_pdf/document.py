@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -14,7 +15,7 @@ PER_STREAM = 200
 HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
-class Inline(pdfdoc.PDFObject):  # type: ignore[misc] - ReportLab has no types
+class Inline(pdfdoc.PDFObject):  # type: ignore[misc]
     """Bytes inside another object, made when the file is written and all objects have their numbers."""
 
     def __init__(self, make: Callable[[Any], bytes]) -> None:
@@ -31,7 +32,7 @@ class Plain(Inline):
     __RefOnly__ = 1
 
 
-class ArchiveDocument(pdfdoc.PDFDocument):  # type: ignore[misc] - ReportLab has no types
+class ArchiveDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     """A document that keeps its structure tree and writes itself as PDF 1.7 with object streams."""
 
     root: Node
@@ -42,14 +43,13 @@ class ArchiveDocument(pdfdoc.PDFDocument):  # type: ignore[misc] - ReportLab has
         """Turn the structure tree into objects. Call when the last page is drawn."""
         nodes = list(self.root.walk())
         names = {id(node): f"Struct{number}" for number, node in enumerate(nodes)}
-        tree = Plain(lambda document: self._tree(document, names))
-        root_reference = self.Reference(tree, "StructTreeRoot")
+        root_reference = self.Reference(Plain(partial(self._tree, names)), "StructTreeRoot")
         for node in nodes:
-            self.Reference(Plain(lambda document, node=node: self._element(document, node, names)), names[id(node)])
+            self.Reference(Plain(partial(self._element, node, names)), names[id(node)])
         self.Catalog.StructTreeRoot = root_reference
         self.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
 
-    def _tree(self, document: Any, names: dict[int, str]) -> bytes:
+    def _tree(self, names: dict[int, str], document: Any) -> bytes:
         def number(node: Node) -> bytes:
             return _reference(document, names[id(node)])
 
@@ -62,7 +62,7 @@ class ArchiveDocument(pdfdoc.PDFDocument):  # type: ignore[misc] - ReportLab has
             number(self.root), b" ".join([*pages, *links]), first + len(links),
         )  # fmt: skip
 
-    def _element(self, document: Any, node: Node, names: dict[int, str]) -> bytes:
+    def _element(self, node: Node, names: dict[int, str], document: Any) -> bytes:
         parent = "StructTreeRoot" if node.parent is None else names[id(node.parent)]
         parts = [b"<</Type/StructElem/S/%s/P %s" % (node.kind.encode(), _reference(document, parent))]
         marks = [child for child in node.children if isinstance(child, Mark)]
@@ -95,7 +95,7 @@ class ArchiveDocument(pdfdoc.PDFDocument):  # type: ignore[misc] - ReportLab has
             else:
                 packed[number] = body
             number += 1
-        return _File(alone, packed, number, pdfdoc.format(catalog, self), pdfdoc.format(info, self)).bytes(
+        return _File(alone, packed, number, pdfdoc.format(catalog, self), pdfdoc.format(info, self)).written(
             pdfdoc.format(self.ID(), self)
         )
 
@@ -103,12 +103,15 @@ class ArchiveDocument(pdfdoc.PDFDocument):  # type: ignore[misc] - ReportLab has
 class _File:
     """Lays the objects out: streams on their own, the others in object streams, then the cross-reference stream."""
 
-    def __init__(self, alone: dict[int, bytes], packed: dict[int, bytes], number: int, root: bytes, info: bytes) -> None:
+    def __init__(
+        self, alone: dict[int, bytes], packed: dict[int, bytes], number: int, root: bytes, info: bytes
+    ) -> None:
         self.alone, self.packed, self.number, self.root, self.info = alone, packed, number, root, info
         self.entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
         self.out = bytearray(HEAD)
 
-    def bytes(self, file_id: bytes) -> bytes:
+    def written(self, file_id: bytes) -> bytes:
+        """The whole file."""
         for number, body in self.alone.items():
             self._add(number, body)
         numbers = list(self.packed)
@@ -148,8 +151,8 @@ class _File:
         )
         content = zlib.compress(table)
         self.out += (
-            b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %s/Info %s/ID %s/Filter/FlateDecode/Length %d>>\nstream\n%s\n"
-            b"endstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+            b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %s/Info %s/ID %s/Filter/FlateDecode/Length %d>>\n"
+            b"stream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
             % (own, own + 1, self.root, self.info, _plain_id(file_id), len(content), content, start)
         )
         return bytes(self.out)

@@ -11,7 +11,7 @@ PER_BLOCK = 100
 SPACE = 32
 
 
-class ArchiveFont(TTFont):  # type: ignore[misc] - ReportLab has no types
+class ArchiveFont(TTFont):  # type: ignore[misc]
     """A font whose subsets map every code back to its character, the hard space included.
 
     Two things are otherwise than in ReportLab: a hard space stays one, and a character the font lacks is an error and

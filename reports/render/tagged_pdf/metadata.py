@@ -1,7 +1,7 @@
 """What the file says of itself: XMP metadata and the colours it is meant for.
 
-Rules: ISO 19005-2 § 6.6 (metadata, with the extension schema that PDF/A asks for where PDF/UA's own property is used) and § 6.2.3
-(output intent).
+Rules: ISO 19005-2 § 6.6 (metadata, with the extension schema that PDF/A asks for where PDF/UA's own property is used)
+and § 6.2.3 (output intent).
 """
 
 import datetime as dt

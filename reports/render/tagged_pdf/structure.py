@@ -31,12 +31,14 @@ Child: TypeAlias = "Node | Mark | Annotation"
 class Node:
     """A structure element. Only standard types are used, so no role map is needed.
 
-    `alt` says a figure or link in words, `lang` the language where it is another, `scope` which cells a TH heads,
-    `box` where a figure stands on its page in points (left, lower, right, upper), `numbering` how a list is marked.
+    `alt` says a figure in words, `address` is where a Link leads, `lang` the language where it is another, `scope`
+    which cells a TH heads, `numbering` how a list is marked, and `box` where a figure stands on its page in points
+    (left, lower, right, upper).
     """
 
     kind: str
     alt: str = ""
+    address: str = ""
     lang: str = ""
     scope: str = ""
     column_span: int = 1
@@ -45,9 +47,9 @@ class Node:
     parent: "Node | None" = field(default=None, repr=False)
     children: list[Child] = field(default_factory=list, repr=False)
 
-    def child(self, kind: str, *, alt: str = "", lang: str = "", scope: str = "", numbering: str = "") -> "Node":
+    def child(self, kind: str, *, alt: str = "", address: str = "", scope: str = "", numbering: str = "") -> "Node":
         """A new element under this one, after those there are."""
-        node = Node(kind, alt=alt, lang=lang, scope=scope, numbering=numbering, parent=self)
+        node = Node(kind, alt=alt, address=address, scope=scope, numbering=numbering, parent=self)
         self.children.append(node)
         return node
 
