@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from desktop.context import Context
 
 SIDEBAR_WIDTH = 212
+FIRST_START = "start"
+"""The page with the questions that are asked before the kommun is recorded."""
 
 
 class MainWindow(QMainWindow):
@@ -94,8 +96,15 @@ class MainWindow(QMainWindow):
         first = self.settings.last_page if self.settings.last_page in self._specs else next(iter(self._specs))
         if not self._specs[first].in_sidebar:
             first = next(iter(self._specs))
-        self.navigate(first)
         self._show_undo()
+        if FIRST_START not in self._specs:
+            self.navigate(first)
+            return
+        context.jobs.run(
+            lambda: has_kommun(context),
+            lambda known: None if self._current else self.navigate(first if known else FIRST_START),
+            owner=self,
+        )
 
     def show_trouble(self, sentence: str, button: str, act: Callable[[], object]) -> None:
         """The database could not be opened: say why, and what to do."""
@@ -141,7 +150,11 @@ class MainWindow(QMainWindow):
         here = self.pages.get(self._current)
         if here is not None:
             here.flush()
-            if (key, id) != (self._current, None) and (key, id) != (self._current, here.shown_id):
+            if (
+                not here.spec.alone
+                and (key, id) != (self._current, None)
+                and (key, id) != (self._current, here.shown_id)
+            ):
                 self._history.append((self._current, here.shown_id))
                 del self._history[:-50]
         self._show_page(key, id)
@@ -176,6 +189,8 @@ class MainWindow(QMainWindow):
         self._current = key
         self.stack.setCurrentWidget(page)
         self.sidebar.mark(key)
+        self.left.setVisible(not page.spec.alone)
+        self.header.setVisible(not page.spec.alone)
         page.open(id)
         self._show_header()
 
@@ -329,7 +344,7 @@ class MainWindow(QMainWindow):
     # --- building
 
     def _body(self) -> QWidget:
-        left = QWidget()
+        left = self.left = QWidget()
         left.setObjectName("sidebar")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         left.setFixedWidth(SIDEBAR_WIDTH)
@@ -409,3 +424,11 @@ class MainWindow(QMainWindow):
     def _close_anyway(self) -> None:
         self._may_close = True
         self.close()
+
+
+def has_kommun(context: "Context") -> bool:
+    """True if the questions of the first start are answered. For a job."""
+    from models.kommun import own_kommun
+
+    with context.db.read() as session:
+        return own_kommun(session) is not None

@@ -24,6 +24,8 @@ class PageSpec:
     module: str
     class_name: str
     in_sidebar: bool = True
+    alone: bool = False
+    """True for a page that stands without the sidebar and the header."""
 
 
 PAGES = (
@@ -41,6 +43,7 @@ PAGES = (
         "TjansteskrivelsePage",
         in_sidebar=False,
     ),
+    PageSpec("start", "Kom igång", "jamvikt", "desktop.start.page", "StartPage", in_sidebar=False, alone=True),
 )
 """Every page. The first nine in the sidebar are reached with Alt+1 to Alt+9."""
 
