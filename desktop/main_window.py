@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
     # --- undo
 
     def run_undo(self) -> None:
-        """Ctrl+Z."""
+        """Ctrl+Z. What is typed is saved first, so that Ctrl+Y brings it back; what cannot be saved is taken back."""
         self._flush_and(lambda context: context.undo.undo())
 
     def run_redo(self) -> None:
@@ -250,6 +250,8 @@ class MainWindow(QMainWindow):
         if context is not None:
             if self.page is not None:
                 self.page.flush()
+                if self.page.revert_focused():
+                    return
             # By way of the queue: what was just flushed is the newest gesture.
             context.jobs.run(lambda: None, lambda _result: act(context), owner=self)
 
@@ -266,10 +268,10 @@ class MainWindow(QMainWindow):
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A field takes Ctrl+Z itself only while it holds something not yet saved."""
+        """Ctrl+Z is the program's, not the field's own, in every field that saves itself."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             about_undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-            if about_undo and watched.property(UNSAVED) is False:
+            if about_undo and watched.property(UNSAVED) is not None:
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)

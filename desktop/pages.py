@@ -69,6 +69,10 @@ class Saver:
     def flush(self) -> None:
         """Save at once what is typed and not yet saved."""
 
+    def revert_focused(self) -> bool:
+        """Take back what is typed in the field with the cursor and cannot be saved. True if there was any."""
+        return False
+
 
 class Page(QWidget):
     """What stands in the window at a time. Subclasses build themselves in `__init__` and load in `refresh`.
@@ -107,6 +111,10 @@ class Page(QWidget):
     def unsaved(self) -> bool:
         """True if something that was typed could not be saved."""
         return any(saver.unsaved for saver in self._savers())
+
+    def revert_focused(self) -> bool:
+        """Take back what is typed in the field with the cursor and cannot be saved. True if there was any."""
+        return any(saver.revert_focused() for saver in self._savers())
 
     def _savers(self) -> list[Saver]:
         return [widget for widget in self.findChildren(QWidget) if isinstance(widget, Saver)]
