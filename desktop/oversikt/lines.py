@@ -82,13 +82,6 @@ def moment_in_words(moment: datetime, now: datetime) -> str:
             return format_date(local.date())
 
 
-def size_in_words(count: int) -> str:
-    """The size of a file: "340 kB", "1,2 MB"."""
-    if count < 1024 * 1024:
-        return f"{max(1, round(count / 1024))} kB"
-    return f"{count / (1024 * 1024):.1f} MB".replace(".", ",")
-
-
 def greeting(kommun: str, day: date) -> str:
     """The line under the page's title."""
     from resources.svenska import format_long_date, format_week, format_weekday
@@ -102,7 +95,7 @@ def _todo(row: "TodoRow") -> LineData:
         row.key,
         row.text,
         row.about,
-        when=row.when.removeprefix("om "),
+        when=row.when,
         action=ACTIONS.get(row.kind, ""),
         icon=ICONS[row.kind],
         late=row.urgency is Urgency.OVERDUE,

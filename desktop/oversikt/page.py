@@ -107,6 +107,7 @@ class OversiktPage(Page):
         )
         self.anslutningar.setVisible(not new)
         self.recent.show_groups([("", lines.recent_lines(data.recent, datetime.now().astimezone()))])
+        self.recent.setVisible(not new)
         self.state.refresh()
 
     def _open_todo(self, key: str) -> None:

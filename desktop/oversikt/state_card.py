@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.backups import last_backup
-from desktop.oversikt.lines import moment_in_words, size_in_words
+from desktop.oversikt.lines import moment_in_words
 from desktop.theme import AIR
+from desktop.widgets.attachments import size_in_words
 from desktop.widgets.marks import LinkButton, MutedLabel
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ class StateCard(QFrame):
             self.backup.setText("")
             self.link.setVisible(False)
             return
-        size = f" · {size_in_words(file.stat().st_size)}" if file.exists() else ""
-        self.database.setText(f"Databas: {file.name}{size}")
+        parts = [file, file.with_name(f"{file.name}-wal")]  # the newest changes stand beside the file
+        size = sum(part.stat().st_size for part in parts if part.exists())
+        self.database.setText(f"Databas: {file.name} · {size_in_words(size)}")
         last = last_backup(self._context.settings, file)
         when = moment_in_words(last.moment, datetime.now().astimezone()) if last else ""
         self.backup.setText(f"Senaste säkerhetskopia: {when}" if last else "Ingen säkerhetskopia är gjord härifrån än.")

@@ -88,8 +88,8 @@ def _selects() -> list[Select[Any]]:
         _of_skrivelse(Avsnitt, Avsnitt.tjansteskrivelse_id),
         _of_skrivelse(Forslag, Forslag.tjansteskrivelse_id),
         _changed(Dokument, Dokument.titel, "dokument", Dokument.id),
-        # What the catalogue and the program brought is nobody's work until it is changed.
-        _changed(Strategi, name, "strategi", Strategi.id).where((Strategi.nyckel == "") | (Strategi.version > 2)),
+        # What the catalogue brought is nobody's work, and a template is only when it is changed.
+        _changed(Strategi, name, "strategi", Strategi.id).where(Strategi.nyckel == ""),
         _changed(Mall, Mall.namn, "mall", Mall.id).where((Mall.nyckel == "") | (Mall.version > 1)),
         _changed(Kommun, Kommun.namn, "kommun", Kommun.id),
         _changed(Organ, Organ.namn, "organ", Organ.id),
