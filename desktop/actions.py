@@ -28,7 +28,7 @@ ACTIONS = (
     ActionSpec("redo", "&Redigera", "&Gör om", "run_redo", "Ctrl+Y", "gor_om"),
     ActionSpec("light", "&Visa", "&Ljust utseende", "use_light", checkable=True),
     ActionSpec("dark", "&Visa", "&Mörkt utseende", "use_dark", checkable=True),
-    ActionSpec("follow", "&Visa", "&Som systemet", "use_system", checkable=True),
+    ActionSpec("follow", "&Visa", "Som s&ystemet", "use_system", checkable=True),
     ActionSpec("larger", "&Visa", "&Större text", "larger_text", "Ctrl++", "zooma_in", line_above=True),
     ActionSpec("smaller", "&Visa", "M&indre text", "smaller_text", "Ctrl+-", "zooma_ut"),
     ActionSpec("normal", "&Visa", "&Normal textstorlek", "normal_text", "Ctrl+0"),

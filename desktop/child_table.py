@@ -270,6 +270,7 @@ class ChildTable(QWidget, Saver):
             as_field(widget).edited.connect(lambda row=row, name=part.name: self._edited(row, name))
             for piece in _inputs(widget):
                 piece.installEventFilter(self)
+                piece.setProperty(UNSAVED, False)
             row.widgets[part.name] = widget
         if self._ordered:
             row.buttons.append(_row_button("upp", "Flytta upp", "Alt+↑", lambda: self.move_row(row, -1)))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from models.errors import Problem
 
 UNSAVED = "jamviktUnsaved"
-"""The property that tells the window that Ctrl+Z in this field is about what is not yet saved."""
+"""The property of fields that save themselves: True while they hold something not yet saved."""
 
 
 @dataclass
@@ -115,6 +115,7 @@ class Form(FormLayout, Saver):
         as_field(widget).edited.connect(lambda: self._edited(name))
         row.conflict.kept.connect(lambda: self._keep_mine(name))
         row.conflict.taken.connect(lambda: self._take_theirs(name))
+        self._mark(name, dirty=False)
         if self.draft is None:
             widget.setEnabled(False)
         return widget
@@ -146,7 +147,22 @@ class Form(FormLayout, Saver):
         self._pause.stop()
         self._save(self._dirty)
 
-    def set_choices_of(self, name: str, choices: Sequence[tuple[Any, str]]) -> None:
+    def revert_focused(self) -> bool:
+        """Show the saved value again in the field with the cursor, if what is typed there cannot be saved."""
+        name = self.name_of(self.window().focusWidget())
+        if name is None or name not in self._dirty or self.draft is None:
+            return False
+        row = self.rows[name]
+        self._mark(name, dirty=False)
+        for widget in row.inputs():
+            widget.clearFocus()
+        as_field(row.widget).set_value(self.draft.base[name])
+        row.widget.setFocus()
+        row.show_error("")
+        row.conflict.dismiss()
+        return True
+
+    def set_choices_of(self, name: str, choices: Sequence[tuple[Any, ...]]) -> None:
         """Give a choice or pick field its values without touching what is stored."""
         row = self.rows[name]
         row.widget.set_choices(choices)  # type: ignore[attr-defined]

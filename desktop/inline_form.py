@@ -21,6 +21,9 @@ class InlineForm(Form):
         assert body is not None
         self._body = body
         self._inside = layout
+        inner = self.column.parentWidget()
+        assert inner is not None
+        inner.setMaximumWidth(16_777_215)  # the form around says how wide lines may be
         body.installEventFilter(self)
         self._fit()
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from desktop.context import Context
 
 SIDEBAR_WIDTH = 212
+FIRST_START = "start"
+"""The page with the questions that are asked before the kommun is recorded."""
 
 
 class MainWindow(QMainWindow):
@@ -94,8 +96,15 @@ class MainWindow(QMainWindow):
         first = self.settings.last_page if self.settings.last_page in self._specs else next(iter(self._specs))
         if not self._specs[first].in_sidebar:
             first = next(iter(self._specs))
-        self.navigate(first)
         self._show_undo()
+        if FIRST_START not in self._specs:
+            self.navigate(first)
+            return
+        context.jobs.run(
+            lambda: has_kommun(context),
+            lambda known: None if self._current else self.navigate(first if known else FIRST_START),
+            owner=self,
+        )
 
     def show_trouble(self, sentence: str, button: str, act: Callable[[], object]) -> None:
         """The database could not be opened: say why, and what to do."""
@@ -141,7 +150,11 @@ class MainWindow(QMainWindow):
         here = self.pages.get(self._current)
         if here is not None:
             here.flush()
-            if (key, id) != (self._current, None) and (key, id) != (self._current, here.shown_id):
+            if (
+                not here.spec.alone
+                and (key, id) != (self._current, None)
+                and (key, id) != (self._current, here.shown_id)
+            ):
                 self._history.append((self._current, here.shown_id))
                 del self._history[:-50]
         self._show_page(key, id)
@@ -176,6 +189,8 @@ class MainWindow(QMainWindow):
         self._current = key
         self.stack.setCurrentWidget(page)
         self.sidebar.mark(key)
+        self.left.setVisible(not page.spec.alone)
+        self.header.setVisible(not page.spec.alone)
         page.open(id)
         self._show_header()
 
@@ -223,7 +238,7 @@ class MainWindow(QMainWindow):
     # --- undo
 
     def run_undo(self) -> None:
-        """Ctrl+Z."""
+        """Ctrl+Z. What is typed is saved first, so that Ctrl+Y brings it back; what cannot be saved is taken back."""
         self._flush_and(lambda context: context.undo.undo())
 
     def run_redo(self) -> None:
@@ -235,6 +250,8 @@ class MainWindow(QMainWindow):
         if context is not None:
             if self.page is not None:
                 self.page.flush()
+                if self.page.revert_focused():
+                    return
             # By way of the queue: what was just flushed is the newest gesture.
             context.jobs.run(lambda: None, lambda _result: act(context), owner=self)
 
@@ -251,10 +268,10 @@ class MainWindow(QMainWindow):
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A field takes Ctrl+Z itself only while it holds something not yet saved."""
+        """Ctrl+Z is the program's, not the field's own, in every field that saves itself."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             about_undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-            if about_undo and watched.property(UNSAVED) is False:
+            if about_undo and watched.property(UNSAVED) is not None:
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
@@ -329,7 +346,7 @@ class MainWindow(QMainWindow):
     # --- building
 
     def _body(self) -> QWidget:
-        left = QWidget()
+        left = self.left = QWidget()
         left.setObjectName("sidebar")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         left.setFixedWidth(SIDEBAR_WIDTH)
@@ -409,3 +426,11 @@ class MainWindow(QMainWindow):
     def _close_anyway(self) -> None:
         self._may_close = True
         self.close()
+
+
+def has_kommun(context: "Context") -> bool:
+    """True if the questions of the first start are answered. For a job."""
+    from models.kommun import own_kommun
+
+    with context.db.read() as session:
+        return own_kommun(session) is not None

@@ -24,6 +24,8 @@ class PageSpec:
     module: str
     class_name: str
     in_sidebar: bool = True
+    alone: bool = False
+    """True for a page that stands without the sidebar and the header."""
 
 
 PAGES = (
@@ -41,6 +43,7 @@ PAGES = (
         "TjansteskrivelsePage",
         in_sidebar=False,
     ),
+    PageSpec("start", "Kom igång", "jamvikt", "desktop.start.page", "StartPage", in_sidebar=False, alone=True),
 )
 """Every page. The first nine in the sidebar are reached with Alt+1 to Alt+9."""
 
@@ -65,6 +68,10 @@ class Saver:
 
     def flush(self) -> None:
         """Save at once what is typed and not yet saved."""
+
+    def revert_focused(self) -> bool:
+        """Take back what is typed in the field with the cursor and cannot be saved. True if there was any."""
+        return False
 
 
 class Page(QWidget):
@@ -104,6 +111,10 @@ class Page(QWidget):
     def unsaved(self) -> bool:
         """True if something that was typed could not be saved."""
         return any(saver.unsaved for saver in self._savers())
+
+    def revert_focused(self) -> bool:
+        """Take back what is typed in the field with the cursor and cannot be saved. True if there was any."""
+        return any(saver.revert_focused() for saver in self._savers())
 
     def _savers(self) -> list[Saver]:
         return [widget for widget in self.findChildren(QWidget) if isinstance(widget, Saver)]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPdfWidgets import QPdfView
@@ -156,8 +156,8 @@ def paint_on(printer: QPrinter, document: QPdfDocument) -> int:
         picture = document.render(
             page, QSize(int(size.width() * shrink), int(size.height() * shrink)), QPdfDocumentRenderOptions()
         )
-        painter.fillRect(0, 0, size.width(), size.height(), Qt.GlobalColor.white)
-        painter.drawImage(painter.viewport().intersected(painter.window()).topLeft(), picture.scaled(size))
+        painter.fillRect(QRect(QPoint(), size), Qt.GlobalColor.white)  # the pages are drawn without a ground
+        painter.drawImage(QRect(QPoint(), size), picture)
         printed += 1
     painter.end()
     return printed

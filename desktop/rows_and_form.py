@@ -3,12 +3,22 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.list_pane import ListPane
-from desktop.row_painting import ROW_HEIGHT
+from desktop.row_painting import ROW_HEIGHT, RowDelegate
 from desktop.tables import Column
 from desktop.theme import AIR, FIELD, GAP, set_icon
 from desktop.widgets.marks import MutedLabel
@@ -20,6 +30,21 @@ if TYPE_CHECKING:
 MOST_ROWS = 12
 
 
+class WrappedRows(RowDelegate):
+    """Rows with room for all their words and some air."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as the words need at the width of their column."""
+        view = self.parent()
+        assert isinstance(view, QTableView)
+        text = str(index.data() or "")
+        beside = 26 if index.data(Qt.ItemDataRole.DecorationRole) is not None else 0
+        width = max(40, view.columnWidth(index.column()) - 2 * GAP - 7 - beside)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+        words = option.fontMetrics.boundingRect(QRect(0, 0, width, 4000), flags, text)
+        return QSize(width, max(ROW_HEIGHT, words.height() + 16))
+
+
 class ShortList(ListPane):
     """A list without a filter, as high as its rows; long words take several lines."""
 
@@ -29,6 +54,7 @@ class ShortList(ListPane):
         self.count.setVisible(False)
         self.table.removeEventFilter(self)
         self.table.setWordWrap(True)
+        self.table.setItemDelegate(WrappedRows(self.table))
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.verticalHeader().setMinimumSectionSize(ROW_HEIGHT - 2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -48,6 +48,8 @@ class Settings:
     """List -> [column, descending]."""
     splitters: dict[str, list[int]] = field(default_factory=dict)
     export_folder: str = ""
+    backups: dict[str, list[str]] = field(default_factory=dict)
+    """Database -> [when it was last copied (UTC), where to]."""
     database: str = ""
     """Path or address; empty means the usual place."""
     file: Path | None = field(default=None, compare=False)
@@ -116,5 +118,6 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "list_sort": lambda value: _lists((int, bool))(value) and all(len(item) == 2 for item in value.values()),
     "splitters": _lists(int),
     "export_folder": lambda value: isinstance(value, str),
+    "backups": _lists(str),
     "database": lambda value: isinstance(value, str),
 }

@@ -57,7 +57,7 @@ LIGHT = Colours(
     text="#1a222b",
     muted="#55606d",
     line="#dde2e7",
-    border="#84909c",
+    border="#7c8894",
     accent="#12617a",
     on_accent="#ffffff",
     selected="#d5e7ee",
@@ -302,6 +302,11 @@ def style_sheet(c: Colours, text_size: int) -> str:
 #rule {{ background: {c.line}; border: none; max-height: 1px; }}
 #statusLine {{ border-top: 1px solid {c.line}; background: {c.window}; }}
 #statusLine::item {{ border: none; }}
+#line {{ background: transparent; border: 2px solid transparent; border-radius: 6px; }}
+#line:hover {{ background: {c.hover}; }}
+#line:focus {{ border-color: {c.accent}; background: {c.selected}; }}
+#late {{ color: {c.error}; font-weight: 600; }}
+#groupTitle {{ color: {c.muted}; font-weight: 600; }}
 #previewView {{ background: {c.sidebar}; border: none; }}
 """
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("Aktivitet", lambda row: row.namn or "(utan namn)", stretch=True),
-    Column("Ansvarig", lambda row: row.ansvarig, width=120),
-    Column("Status", lambda row: row.status, width=88),
+    Column("Ansvarig", lambda row: row.ansvarig, width=116),
+    Column("Status", lambda row: row.status, width=84),
 )
 
 
@@ -45,9 +45,9 @@ class ActivityForm(InlineForm):
         self.person = self.add("ansvarig_person_id", "Ansvarig person", PickField(), beside=True)
         self.add("fran", "Från", DateField(week=False))
         self.add("till", "Till", DateField(week=False), beside=True)
-        self.add("status", "Status", Choice.of(Aktivitetstatus), beside=True)
         self.add("indikator", "Indikator", TextLine("Vad ni följer, uppdelat på kvinnor och män"))
-        self.add("malvarde", "Målvärde", TextLine(), beside=True)
+        self.add("malvarde", "Målvärde", TextLine())
+        self.add("status", "Status", Choice.of(Aktivitetstatus), beside=True)
         self.add("resultat", "Resultat", RichTextField(lines=2))
 
     def show_also(self, areas: tuple[str, ...]) -> None:
@@ -75,7 +75,7 @@ class ActivitiesPanel(QWidget):
             buttons=(
                 ("Ny aktivitet", "ny", self.add, False),
                 ("Koppla befintlig …", "lank", self.offer, False),
-                ("Ta bort härifrån", "ta_bort", self.remove, True),
+                ("Ta bort", "ta_bort", self.remove, True),
             ),
         )
         self.existing = PickField(placeholder="Skriv för att söka bland kommunens aktiviteter")

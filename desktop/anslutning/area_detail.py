@@ -57,6 +57,7 @@ class ChosenForm(Form):
 
     def __init__(self, context: "Context") -> None:
         super().__init__(context, Omradesval)
+        self._centre.setContentsMargins(AIR - 2, AIR - 4, AIR - 2, AIR)
         self.head = NodeHead()
         self.gap = ProblemLabel()
         self.activities = ActivitiesPanel(context)
@@ -122,7 +123,6 @@ class AreaDetail(QStackedWidget):
             self.form.clear()
             self.head.show_node(area)
             self.choose.setVisible(not is_heading(area))
-            self.choose_below.setText(f"Välj alla {below} under {area.nod.typ.label.lower()}et" if below else "")
             self.choose_below.setText(f"Välj alla {below} områden här under" if below > 1 else "Välj området här under")
             self.choose_below.setVisible(below > 0)
             self.setCurrentWidget(self.unchosen)

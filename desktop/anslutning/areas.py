@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop.anslutning.area_detail import AreaDetail, is_heading
+from desktop.anslutning.area_detail import AreaDetail
+from desktop.anslutning.area_tree import AreaTree
 from desktop.gesture import gesture
 from desktop.list_pane import FilterField
 from desktop.theme import GAP
-from desktop.widgets.check_tree import CheckTree, Node
 from desktop.widgets.choice import Choice
 from desktop.widgets.marks import MutedLabel, ProblemLabel
 from models.anslutning.operations import choose, choose_under, unchoose
@@ -39,7 +39,10 @@ class AreasSection(QWidget):
         self.view.setAccessibleName("Vilka områden som visas")
         self.count = MutedLabel()
         self.remark = ProblemLabel()
-        self.tree = CheckTree("Områden", "Läge")
+        self.tree = AreaTree()
+        self.nothing = MutedLabel(
+            "Strategin har inga områden i katalogen. Lägg till dem på strategins sida om den har några."
+        )
         self.detail = AreaDetail(context)
         self._build()
         self.filter.textChanged.connect(self.tree.show_only)
@@ -68,6 +71,14 @@ class AreasSection(QWidget):
                 self.tree.choose(first)
         self.remark.say(sheet.problems_of("huvudfokus"))
         self._show_detail()
+
+    def fit(self, height: int) -> None:
+        """Take the height of the view; a strategy without a tree takes one line."""
+        empty = not self._areas
+        for part in (self.top, self.count, self.splitter):
+            part.setVisible(not empty)
+        self.nothing.setVisible(empty)
+        self.setFixedHeight(self.nothing.sizeHint().height() + GAP if empty else height)
 
     def choose(self, nod_id: int) -> None:
         """Choose an area."""
@@ -125,7 +136,7 @@ class AreasSection(QWidget):
 
     def _fill(self) -> None:
         shown = self._shown()
-        self.tree.set_nodes([_node(area) for area in self._areas.values() if area.nod.id in shown])
+        self.tree.set_areas([area for area in self._areas.values() if area.nod.id in shown])
         self.tree.show_only(self.filter.text())
 
     def _shown(self) -> set[int]:
@@ -146,7 +157,9 @@ class AreasSection(QWidget):
         return found
 
     def _build(self) -> None:
-        top = QHBoxLayout()
+        self.top = QWidget()
+        top = QHBoxLayout(self.top)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(GAP)
         top.addWidget(self.filter, 3)
         top.addWidget(self.view, 2)
@@ -167,33 +180,16 @@ class AreasSection(QWidget):
         self.splitter.addWidget(left)
         self.splitter.addWidget(right)
         left.setMinimumWidth(220)
-        right.setMinimumWidth(300)
-        self.splitter.setSizes([420, 560])
+        right.setMinimumWidth(340)
+        self.splitter.setSizes([400, 600])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addLayout(top)
+        column.addWidget(self.nothing)
+        column.addWidget(self.top)
         column.addWidget(self.count)
         column.addWidget(self.remark)
         column.addWidget(self.splitter, 1)
-
-
-def _node(area: OmradeRow) -> Node:
-    return Node(
-        area.nod.id,
-        area.nod.overordnad_id,
-        area.nod.med_kod,
-        note=_note(area),
-        ticked=None if is_heading(area) else area.omradesval_id is not None,
-        strong=area.huvudfokus,
-    )
-
-
-def _note(area: OmradeRow) -> str:
-    if area.omradesval_id is None:
-        return ""
-    activities = f"{area.aktiviteter} akt." if area.aktiviteter else "ingen akt."
-    return f"Huvudfokus, {activities}" if area.huvudfokus else activities
 
 
 def _counted(areas: tuple[OmradeRow, ...]) -> str:

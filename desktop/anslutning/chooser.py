@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.documents import today
@@ -22,8 +22,10 @@ COLUMNS = (
     Column("Strategi", lambda row: row.namn, stretch=True),
     Column("Utgivare", lambda row: row.utgivare, width=190),
     Column("Period", lambda row: row.period, width=110),
-    Column("Läge", lambda row: row.lage, width=170),
+    Column("Läge", lambda row: row.lage, width=230),
 )
+ISSUER, ROOM_FOR_ISSUER = 1, 1000
+"""The column of the issuer, and the width from which it is shown; the search finds it all the same."""
 
 
 class StrategyChooser(QWidget):
@@ -80,6 +82,11 @@ class StrategyChooser(QWidget):
         self.pane.filter.clear()
         self.pane.filter.setFocus()
         read(self.context, self, lambda session: offers(session, day), self._fill)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the issuer where names would be cut."""
+        super().resizeEvent(event)
+        self.pane.table.setColumnHidden(ISSUER, event.size().width() < ROOM_FOR_ISSUER)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the search field takes the first hit, Escape leaves when the field is empty."""

@@ -39,14 +39,15 @@ if TYPE_CHECKING:
 
 WIDEST = 1240
 SECTIONS = (
-    ("lage", "Läge"),
-    ("plan", "Fokusområden och plan"),
-    ("svar", "Svar till utgivaren"),
-    ("krav", "Krav och åtaganden"),
-    ("personer", "Företrädare och parter"),
-    ("arende", "Ärende och beslut"),
-    ("ekonomi", "Ekonomi och uppföljning"),
+    ("lage", "Läge", "Läge"),
+    ("plan", "Plan", "Fokusområden och plan"),
+    ("svar", "Formulärsvar", "Svar till utgivarens formulär"),
+    ("krav", "Krav och åtaganden", "Krav och åtaganden"),
+    ("personer", "Företrädare", "Företrädare och parter"),
+    ("arende", "Beslut", "Ärende och beslut"),
+    ("ekonomi", "Ekonomi", "Ekonomi och uppföljning"),
 )
+"""Key, the link's words, the heading's words."""
 
 
 class FactsForm(Form):
@@ -82,7 +83,7 @@ class AnslutningForm(QWidget):
         self._id: int | None = None
         self._reading = False
         self._again = False
-        self.bar = SectionBar("Avsnitt", SECTIONS)
+        self.bar = SectionBar("Avsnitt", SECTIONS, "Ctrl+PgDown")
         self.form = FactsForm(context)
         self.titles: dict[str, QWidget] = {}
         self._make_parts()
@@ -158,8 +159,10 @@ class AnslutningForm(QWidget):
             self.title.setText(head.strategi)
             self.subtitle.setText(" · ".join(part for part in (head.utgivare, head.period, head.galler) if part))
             self.strategi_link.setVisible(True)
-            self.renew.setVisible(bool(head.senare) and head.ersatt_av_id is None)
-            self.renew.setText(f"Förnya till {head.senare[0][1]}" if len(head.senare) == 1 else "Förnya …")
+            renewable = bool(head.senare) and head.ersatt_av_id is None
+            self.newer.setVisible(renewable)
+            self.newer.setText(f"Det finns en nyare version: {head.senare[0][1]}" if renewable else "")
+            self.renew.setVisible(renewable)
             self.successor.setVisible(head.ersatt_av_id is not None)
             self.person.set_choices(sheet.persons)
             self.organ.set_choices(sheet.organ)
@@ -168,6 +171,7 @@ class AnslutningForm(QWidget):
             self.answers.setVisible(sheet.answers is not None)
             for part in self.parts:
                 part.show_sheet(sheet)
+            self._fit()
             self.shown.emit(sheet)
         if self._again or sheet.id != self._id:
             self._again = False
@@ -199,7 +203,8 @@ class AnslutningForm(QWidget):
         self.title.setWordWrap(True)
         self.subtitle = MutedLabel()
         self.strategi_link = LinkButton("Visa strategin")
-        self.renew = QPushButton()
+        self.newer = MutedLabel()
+        self.renew = QPushButton("Förnya …")
         self.renew.setMinimumHeight(FIELD)
         set_icon(self.renew, "uppdatera")
         self.successor = LinkButton("Visa anslutningen som ersätter den här")
@@ -229,6 +234,7 @@ class AnslutningForm(QWidget):
         words.setSpacing(2)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
+        words.addWidget(self.newer)
         links = QHBoxLayout()
         links.setSpacing(GAP)
         links.addWidget(self.strategi_link)
@@ -241,12 +247,12 @@ class AnslutningForm(QWidget):
         row.addWidget(self.renew)
         self.titles["lage"] = form.add_widget(head)
         form.add_widget(self.status)
-        form.add("fran", "Från", DateField(week=False))
-        form.add("till", "Till", DateField(week=False), beside=True)
+        form.add("fran", "Från", DateField(week=False), stretch=3)
+        form.add("till", "Till", DateField(week=False), beside=True, stretch=3)
         self.person = form.add(
-            "kontaktperson_id", "Kontaktperson", PickField(new_text="Ny person …"), beside=True, stretch=2
+            "kontaktperson_id", "Kontaktperson", PickField(new_text="Ny person …"), beside=True, stretch=4
         )
-        self.organ = form.add("ansvarigt_organ_id", "Ansvarigt organ", PickField(), beside=True, stretch=2)
+        self.organ = form.add("ansvarigt_organ_id", "Ansvarigt organ", PickField(), beside=True, stretch=4)
         form.add_widget(self.person_adder)
         self._section("plan", self.areas)
         form.add("motiv", "Varför vi ansluter oss", RichTextField("Används i tjänsteskrivelsens yttrande", lines=3))
@@ -262,20 +268,20 @@ class AnslutningForm(QWidget):
         self.titles["ekonomi"] = form.section("Ekonomi och uppföljning")
         form.add("avgift_ore", "Avgift", AmountField())
         form.add("ordinarie_avgift_ore", "Ordinarie avgift", AmountField(), beside=True)
-        form.add("fakturaar", "Faktureras år", NumberField(least=1990, most=2100), beside=True)
-        form.add("egna_kostnader", "Egna kostnader", TextLine("Resor, arbetstid, lokaler"), beside=True, stretch=2)
+        form.add("fakturaar", "Faktureras år", NumberField(least=1990, most=2100), beside=True, stretch=2)
+        form.add("egna_kostnader", "Egna kostnader", TextLine("Resor, arbetstid, lokaler"))
         form.add("uppfoljning", "Uppföljning", RichTextField("Vad som hände och vad det ledde till", lines=5))
         form.add("anteckning", "Egna anteckningar", RichTextField("Syns inte i några dokument", lines=2))
         self.person.new_wanted.connect(self._offer_new_person)
 
     def _section(self, key: str, widget: QWidget, text: str = "") -> None:
-        title = dict(SECTIONS)[key] if key != "svar" else "Svar till utgivarens formulär"
+        title = next(heading for other, _, heading in SECTIONS if other == key)
         self.titles[key] = self.form.section(title, text)
         self.form.add_widget(widget)
 
     def _fit(self) -> None:
         """The tree and the node beside it take the height of the view, so that nothing else need scroll."""
-        self.areas.setFixedHeight(max(420, self.form.viewport().height() - 56))
+        self.areas.fit(max(420, self.form.viewport().height() - 56))
         QTimer.singleShot(0, self, self._mark_seen)
 
     def _mark_seen(self) -> None:

@@ -1,4 +1,4 @@
-"""The list of anslutningar: a table where there is room, three lines for each where there is not."""
+"""The list of anslutningar: a table where there is room, four lines for each where there is not."""
 
 from collections.abc import Callable
 from datetime import date
@@ -32,6 +32,12 @@ def due_words(row: AnslutningRow) -> str:
     return f"{when}: {row.nasta_atagande}" if when else row.nasta_atagande
 
 
+def issuer_words(row: AnslutningRow) -> str:
+    """The issuer, and the period when the short name does not tell it."""
+    told = row.period and row.period in row.kortnamn
+    return " · ".join(part for part in (row.utgivare, "" if told else row.period) if part)
+
+
 def _pressing(row: AnslutningRow) -> str:
     return "klocka" if row.forfaller is not None and (row.forfaller - today()).days <= SOON else ""
 
@@ -44,13 +50,14 @@ COLUMNS = (
     Column("Läge", lambda row: row.galler, width=180),
     Column("Nästa åtagande", due_words, width=240, sort=lambda row: row.forfaller or date.max, icon=_pressing),
 )
-ROOM = (0, 1180, 620, 520, 760, 880)
-"""Pixels of list from which each column is shown."""
-TABLE_FROM = 520
+TABLE_FROM = 820
+"""Pixels of list from which it is a table."""
+ISSUER, ISSUER_FROM = 1, 1050
+"""The column of the issuer, and the pixels from which it is shown."""
 
 
 class LinesDelegate(RowDelegate):
-    """Three lines: the strategy, how it stands, the next duty."""
+    """Four lines: the strategy, its issuer, how it stands, the next duty."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -72,11 +79,12 @@ class LinesDelegate(RowDelegate):
         strong = QFont(option.font)
         strong.setWeight(QFont.Weight.DemiBold)
         line = QRect(rect.left() + GAP + 4, rect.top() + 7, rect.width() - 2 * GAP - 6, option.fontMetrics.height())
-        due = due_words(row)
+        quiet = c.text if chosen else c.muted
         for text, font, colour in (
             (row.kortnamn, strong, c.text),
-            (f"{row.status.label} · {row.galler}", option.font, c.text if chosen else c.muted),
-            (due, option.font, c.warning if _pressing(row) else (c.text if chosen else c.muted)),
+            (issuer_words(row), option.font, quiet),
+            (f"{row.status.label} · {row.galler}", option.font, quiet),
+            (due_words(row), option.font, c.warning if _pressing(row) else quiet),
         ):
             painter.setFont(font)
             painter.setPen(QColor(colour))
@@ -113,9 +121,9 @@ class AnslutningList(ListPane):
 
     def _arrange(self, width: int) -> None:
         wide = width >= TABLE_FROM
-        for place, least in enumerate(ROOM):
-            self.table.setColumnHidden(place, width < least)
+        for place in range(1, len(COLUMNS)):
+            self.table.setColumnHidden(place, not wide or (place == ISSUER and width < ISSUER_FROM))
         self.table.setItemDelegate(self._table_delegate if wide else self._lines_delegate)
-        height = ROW_HEIGHT if wide else 3 * (self.table.fontMetrics().height() + 1) + 16
+        height = ROW_HEIGHT if wide else 4 * (self.table.fontMetrics().height() + 1) + 16
         if self.table.verticalHeader().defaultSectionSize() != height:
             self.table.verticalHeader().setDefaultSectionSize(height)

@@ -22,7 +22,6 @@ from models.anslutning.operations import add_part, represent
 from models.editing import add, get, remove
 from models.person import Person
 from models.strategi.entity import Roll
-from resources.svenska import format_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,7 @@ COLUMNS = (
     Column("Roll", lambda row: row.roll, width=110),
     Column("Sida", lambda row: row.sida, width=116),
     Column("Vald genom", lambda row: row.vald, width=170),
-    Column("Period", lambda row: format_period(row.fran, row.till), width=150, sort=lambda row: row.till),
+    Column("Till och med", lambda row: row.till, width=112),
 )
 
 

@@ -86,7 +86,7 @@ class RenewalView(QWidget):
     def _show(self, renewal: Renewal) -> None:
         self.kept.fill(
             [
-                old.med_kod if old.med_kod == new.med_kod else f"{old.med_kod}\nblir {new.med_kod}"
+                new.med_kod if old.rubrik == new.rubrik else f"{old.med_kod}\nblir {new.med_kod}"
                 for old, new in renewal.kept
             ]
         )

@@ -113,7 +113,7 @@ class LinkDot(QAbstractButton):
 
 
 class Chain(QWidget):
-    """The whole line. Tab comes to one dot, arrows move along; Enter or a click opens."""
+    """The whole line. Tab and arrows move along it; Enter or a click opens."""
 
     opened = Signal(object)
     """The key of the dot."""
@@ -144,7 +144,6 @@ class Chain(QWidget):
             dot.setVisible(True)
             if dot.link.key == focused:
                 dot.setFocus()
-        self._one_stop(len(self.dots) - 1)
         self._arrange()
         self.updateGeometry()
 
@@ -193,9 +192,4 @@ class Chain(QWidget):
 
     def _move(self, place: int) -> None:
         if 0 <= place < len(self.dots):
-            self._one_stop(place)
             self.dots[place].setFocus()
-
-    def _one_stop(self, place: int) -> None:
-        for other, dot in enumerate(self.dots):
-            dot.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == place else Qt.FocusPolicy.ClickFocus)

@@ -15,12 +15,12 @@ class SectionLink(QAbstractButton):
 
     moved = Signal(int)
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, said: str, shortcut: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(text)
         self.setCheckable(True)
-        self.setToolTip(text)
-        self.setAccessibleName(text)
+        self.setToolTip(f"{said} ({shortcut})" if shortcut else said)
+        self.setAccessibleName(said)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -67,14 +67,20 @@ class SectionLink(QAbstractButton):
 
 
 class SectionBar(QWidget):
-    """The row. Tab comes to the marked heading, arrows move along; `wanted` carries the key of a section."""
+    """The row. Tab comes to the marked heading, arrows move along; `wanted` carries the key of a section.
+
+    Sections are key, the words of the link, and the words that are said aloud. `shortcut` is the key that leads to
+    the next section, for the tip.
+    """
 
     wanted = Signal(object)
 
-    def __init__(self, name: str, sections: Sequence[tuple[Any, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, sections: Sequence[tuple[Any, str, str]], shortcut: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.links = {key: SectionLink(text) for key, text in sections}
+        self.links = {key: SectionLink(text, said, shortcut) for key, text, said in sections}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)

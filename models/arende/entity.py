@@ -132,3 +132,17 @@ def underlag_problems(underlag: Underlag) -> list[Problem]:
         if underlag.datum is None and underlag.tjansteskrivelse_id is None:
             found.append(Problem("datum", "Underlaget saknar datum. Skriv handlingens datum om den har något."))
     return found
+
+
+def beslut_problems(beslut: Beslut) -> list[Problem]:
+    """A decision that was made is cited by body, day and §."""
+    if beslut.utfall is Utfall.INTE_AVGJORT:
+        return []
+    found = []
+    if beslut.organ_id is None:
+        found.append(Problem("organ_id", "Ange vem som beslutade."))
+    if beslut.datum is None:
+        found.append(Problem("datum", "Ange dagen för beslutet."))
+    if not beslut.paragraf.strip():
+        found.append(Problem("paragraf", "Ange paragrafen."))
+    return found

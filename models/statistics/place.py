@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A record by its table and id; the page that shows it has the table's name."""
+    """A record by its table and id; which page shows it is the desktop's to know."""
 
     noun: str
     id: int

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, String, cast, literal_column, null, select, union_all
+from sqlalchemy import ColumnElement, Select, String, cast, literal_column, select, union_all
 from sqlalchemy.orm import Session
 
 from models.anslutning.entity import (
@@ -54,7 +54,7 @@ def recent_rows(session: Session) -> list[RecentRow]:
     rows: dict[tuple[str, Place], RecentRow] = {}
     for kind, id_, moment, words, noun, place_id in found:
         text = f"{capitalised(kind)}: {words}" if words else capitalised(kind)
-        place = Place(noun, place_id or 0)
+        place = Place(noun, place_id)
         rows.setdefault((text, place), RecentRow(f"{kind}:{id_}", text, moment, place))
         if len(rows) == SHOWN:
             break
@@ -88,12 +88,12 @@ def _selects() -> list[Select[Any]]:
         _of_skrivelse(Avsnitt, Avsnitt.tjansteskrivelse_id),
         _of_skrivelse(Forslag, Forslag.tjansteskrivelse_id),
         _changed(Dokument, Dokument.titel, "dokument", Dokument.id),
-        # What the catalogue and the program brought is nobody's work until it is changed.
-        _changed(Strategi, name, "strategi", Strategi.id).where((Strategi.nyckel == "") | (Strategi.version > 2)),
-        _changed(Mall, Mall.namn, "installningar", None).where((Mall.nyckel == "") | (Mall.version > 1)),
-        _changed(Kommun, Kommun.namn, "installningar", None),
-        _changed(Organ, Organ.namn, "installningar", None),
-        _changed(Person, Person.namn, "installningar", None),
+        # What the catalogue brought is nobody's work, and a template is only when it is changed.
+        _changed(Strategi, name, "strategi", Strategi.id).where(Strategi.nyckel == ""),
+        _changed(Mall, Mall.namn, "mall", Mall.id).where((Mall.nyckel == "") | (Mall.version > 1)),
+        _changed(Kommun, Kommun.namn, "kommun", Kommun.id),
+        _changed(Organ, Organ.namn, "organ", Organ.id),
+        _changed(Person, Person.namn, "person", Person.id),
     ]
 
 
@@ -108,14 +108,13 @@ def _of_skrivelse(kind: type[Base], skrivelse_id: Any) -> Select[Any]:
 
 
 def _line(kind_word: str, kind: type[Base], words: Any, noun: str, place_id: Any) -> Select[Any]:
-    place: ColumnElement[Any] = cast(null() if place_id is None else place_id, Integer)
     return select(
         _fixed(kind_word).label("kind"),
         kind.id.label("id"),
         kind.andrad.label("andrad"),
         cast(words, String).label("words"),
         _fixed(noun).label("noun"),
-        place.label("place_id"),
+        place_id.label("place_id"),
     ).select_from(kind)
 
 

@@ -171,7 +171,7 @@ def _sendings(session: Session, today: date) -> Iterable[TodoRow]:
     for receiver, title in unsent:
         day, cited = decisions[receiver.arende_id]
         text = f"Skicka beslutet till {receiver.namn or 'mottagare utan namn'}"
-        about = " · ".join(part for part in (numbers.get(receiver.arende_id, ""), cited, title) if part)
+        about = " · ".join(part for part in (numbers.get(receiver.arende_id, "") or title, cited) if part)
         due = day + timedelta(days=ADJUSTED_WITHIN)
         yield _row(Todo.SENDING, receiver.id, text, about, due, Place("arende", receiver.arende_id), today)
 

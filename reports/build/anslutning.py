@@ -41,7 +41,7 @@ def build_card(data: AnslutningData) -> Document:
     ]
     blocks += _text("Varför kommunen ansluter sig", data.motiv)
     blocks += _areas(data)
-    blocks += _plan_table(data, 2)
+    blocks += _activities(data)
     blocks += _checklist(data)
     blocks += _people(data)
     blocks += _duties(data)
@@ -63,7 +63,7 @@ def build_plan(data: AnslutningData) -> Document:
             blocks += [Heading("Problem", 3), *rich_blocks(area.eget_problem)]
         if area.plan:
             blocks += [Heading("Så planerar vi arbeta", 3), *rich_blocks(area.plan)]
-    blocks += _plan_table(data, 2)
+    blocks += _plan_table(data)
     blocks += _text("Resurser", data.resurser)
     return _paper(f"Handlingsplan: {data.strategi}", blocks, data)
 
@@ -128,17 +128,35 @@ def _areas(data: AnslutningData) -> list[Block]:
     return [Heading("Valda områden", 2), ListBlock(items)]
 
 
-def _plan_table(data: AnslutningData, level: int) -> list[Block]:
+def _activities(data: AnslutningData) -> list[Block]:
+    """What is done, by whom and when; goals and measures stand in the plan."""
     if not data.aktiviteter:
         return []
     columns = (
-        Column("Område", width=2.2),
+        Column("Aktivitet", width=4),
+        Column("Ansvarig", width=3),
+        Column("Period", width=2.6),
+        Column("Status", width=1.4),
+    )
+    # One activity may serve several areas; on the card it stands once.
+    rows = dict.fromkeys(
+        (row.namn, row.ansvarig, format_period(row.fran, row.till), row.status.label) for row in data.aktiviteter
+    )
+    return [Heading("Aktiviteter", 2), Table("Vad kommunen gör", columns, tuple(rows))]
+
+
+def _plan_table(data: AnslutningData) -> list[Block]:
+    """Every activity under each area it serves, with goal and measure. Wide: the plan lies down."""
+    if not data.aktiviteter:
+        return []
+    columns = (
+        Column("Område", width=2.4),
         Column("Aktivitet", width=3),
-        Column("Mål", width=2.4),
-        Column("Ansvarig", width=2),
-        Column("Period", width=1.8),
+        Column("Mål", width=3),
+        Column("Ansvarig", width=2.6),
+        Column("Period", width=2.2),
         Column("Status", width=1.2),
-        Column("Indikator", width=1.8),
+        Column("Indikator", width=2.4),
     )
     rows = tuple(
         (
@@ -152,7 +170,7 @@ def _plan_table(data: AnslutningData, level: int) -> list[Block]:
         )
         for row in data.aktiviteter
     )
-    return [Heading("Aktiviteter", level), Table("Aktiviteter per område", columns, rows)]
+    return [Heading("Aktiviteter", 2), Table("Aktiviteter per område", columns, rows)]
 
 
 def _checklist(data: AnslutningData) -> list[Block]:
@@ -204,7 +222,7 @@ def _duties(data: AnslutningData) -> list[Block]:
         event_rows = tuple(
             (
                 event.rubrik + (" (vi arrangerar)" if event.vi_arrangerar else ""),
-                format_period(event.fran, event.till) or event.tid_text,
+                format_period(event.fran, event.till or event.fran) or event.tid_text,
                 event.plats,
             )
             for event in data.handelser

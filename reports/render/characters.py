@@ -1,4 +1,4 @@
-"""Make any text fit to be written in a file: composed letters, no control characters, only safe links."""
+"""Make any text fit to be written in a file: composed letters, no control characters, only safe links, hard spaces."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from models.richtext import Run
 from reports.document import Words, runs_of
+from resources.svenska import kept_together
 
 SUBSTITUTE = "\ufffd"
 """Stands for a character that cannot be written or has no picture."""
@@ -25,9 +26,16 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _UNWRITABLE.sub(SUBSTITUTE, _LINE_ENDS.sub("\n", text)))
 
 
+def printed(text: str) -> str:
+    """Cleaned text as it is printed: no line ends inside "§ 27", "60 000 kr" or "15 mars"."""
+    return kept_together(clean(text))
+
+
 def clean_runs(words: Words) -> tuple[Run, ...]:
-    """The runs with cleaned text; empty ones are left out, and links that are not safe become plain text."""
-    return tuple(Run(clean(run.text), run.bold, run.italic, safe_link(run.link)) for run in runs_of(words) if run.text)
+    """The runs as they are printed; empty ones are left out, and links that are not safe become plain text."""
+    return tuple(
+        Run(printed(run.text), run.bold, run.italic, safe_link(run.link)) for run in runs_of(words) if run.text
+    )
 
 
 def one_line(text: str) -> str:

@@ -22,7 +22,7 @@ from reports.document import (
     Words,
 )
 from reports.render.cells import cell_runs, is_number
-from reports.render.characters import clean, clean_runs, one_line
+from reports.render.characters import clean_runs, one_line, printed
 from reports.render.pictures import picture
 from reports.style import DEFAULT, Style, TextStyle
 from resources.svenska import format_date
@@ -126,7 +126,7 @@ def _run(run: Run) -> str:
 
 
 def _lines(text: str) -> str:
-    return escape(clean(text)).replace("\n", "<br>")
+    return escape(printed(text)).replace("\n", "<br>")
 
 
 def _header(document: Document) -> str:

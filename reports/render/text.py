@@ -18,7 +18,7 @@ from reports.document import (
     Words,
 )
 from reports.render.cells import all_rows, cell_text, is_number
-from reports.render.characters import clean, clean_runs, one_line
+from reports.render.characters import clean, clean_runs, one_line, printed
 from reports.render.markers import marker
 from reports.style import DEFAULT, Style
 from resources.svenska import format_date
@@ -57,7 +57,7 @@ def block_lines(block: Block) -> list[str]:
         case Table():
             return _table(block)
         case Figure():
-            return [f"[Bild: {one_line(block.alt)}]", *wrapped(clean(block.caption), WIDTH)]
+            return [f"[Bild: {one_line(block.alt)}]", *wrapped(printed(block.caption), WIDTH)]
         case Signatures():
             return _signatures(block)
         case PageBreak():
@@ -145,7 +145,7 @@ def _table(table: Table) -> list[str]:
     widths = [max((len(line) for row in cells for line in row[at]), default=0) for at in range(len(heads))]
     right = [is_number(column) for column in table.columns]
     rule = "  ".join("-" * width for width in widths)
-    lines = [*wrapped(clean(table.caption), WIDTH)]
+    lines = [*wrapped(printed(table.caption), WIDTH)]
     for number, row in enumerate(cells):
         if table.sum_row is not None and number == len(cells) - 1:
             lines.append(rule)

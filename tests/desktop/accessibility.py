@@ -78,11 +78,16 @@ def tab_order(window: QWidget) -> list[QWidget]:
     return order
 
 
+def focused() -> QWidget:
+    """The widget with the cursor; fails when there is none."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, "nothing has the focus"
+    return widget
+
+
 def name_of(widget: QWidget) -> str:
     """What a screen reader says."""
     interface = QAccessible.queryAccessibleInterface(widget)
-    if interface is None:
-        return widget.accessibleName()
     return widget.accessibleName() or str(interface.text(QAccessible.Text.Name) or "")
 
 

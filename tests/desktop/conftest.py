@@ -44,9 +44,7 @@ def running_timers(app: QApplication) -> list[QTimer]:
     """Every running timer: those under the application and its windows, and those only Python knows of."""
     owners: list[QObject] = [app, *QApplication.topLevelWidgets()]
     found = {id(timer): timer for owner in owners for timer in owner.findChildren(QTimer)}
-    found |= {
-        id(thing): thing for thing in gc.get_objects() if type(thing) is QTimer and shiboken6.isValid(thing)
-    }
+    found |= {id(thing): thing for thing in gc.get_objects() if type(thing) is QTimer and shiboken6.isValid(thing)}
     return [timer for timer in found.values() if timer.isActive()]
 
 

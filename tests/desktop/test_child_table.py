@@ -11,7 +11,7 @@ from desktop.widgets.date_field import DateField
 from desktop.widgets.text import TextLine
 from models.arende.entity import Arende, Underlag
 from models.editing import add, edit, get, next_order
-from tests.desktop.accessibility import faults
+from tests.desktop.accessibility import faults, focused
 
 
 def children(session, arende_id):
@@ -109,7 +109,7 @@ def test_a_new_row_gets_the_cursor(table, stored, qtbot):
     qtbot.mouseClick(table.add_button, Qt.MouseButton.LeftButton)
     assert len(table.rows) == 3
     qtbot.waitUntil(lambda: QApplication.focusWidget() is table.rows[2].widgets["titel"])
-    QTest.keyClicks(QApplication.focusWidget(), "Ny")
+    QTest.keyClicks(focused(), "Ny")
     table.flush()
     assert stored()[2][0] == "Ny"
 
@@ -120,7 +120,7 @@ def test_rows_move_by_key_and_the_cursor_goes_along(table, stored):
     QTest.keyClick(line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert [titel for titel, _ in stored()] == ["Protokoll", "Inbjudan"]
     assert titles(table) == ["Protokoll", "Inbjudan"]
-    assert QApplication.focusWidget() is table.rows[1].widgets["titel"]
+    assert focused() is table.rows[1].widgets["titel"]
     QTest.keyClick(table.rows[1].widgets["titel"], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert titles(table) == ["Protokoll", "Inbjudan"]
     QTest.keyClick(table.rows[1].widgets["titel"], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
@@ -177,5 +177,5 @@ def test_tab_goes_row_by_row_and_all_is_named(table):
     table.reload()
     assert faults(table.window()) == []
     table.rows[0].widgets["titel"].setFocus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is table.rows[0].widgets["datum"].line
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is table.rows[0].widgets["datum"].line

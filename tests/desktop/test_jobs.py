@@ -1,9 +1,15 @@
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread
 
 from desktop.jobs import ImmediateJobs, Jobs, Progress
+
+
+def do(done, number):
+    done.append(number)
+    return number
 
 
 @pytest.fixture
@@ -36,7 +42,7 @@ def test_work_is_done_elsewhere_and_its_result_handed_over_here(jobs, settled):
 def test_database_work_keeps_its_order(jobs, settled):
     done, told = [], []
     for number in range(50):
-        jobs.run(lambda number=number: done.append(number) or number, told.append)
+        jobs.run(partial(do, done, number), told.append)
     settled()
     assert done == told == list(range(50))
 
@@ -44,7 +50,7 @@ def test_database_work_keeps_its_order(jobs, settled):
 def test_an_error_goes_to_the_one_who_asked(jobs, settled, errors):
     mine = []
     jobs.run(lambda: 1 / 0, failed=mine.append)
-    jobs.run(lambda: {}[1])
+    jobs.run(lambda: {"a": 1}["b"])
     settled()
     assert [type(error) for error in mine] == [ZeroDivisionError]
     assert [type(error) for error in errors] == [KeyError]
@@ -107,11 +113,11 @@ def test_closing_waits_for_queued_saves_and_takes_no_more(qapp):
     gate = threading.Event()
     jobs.run(gate.wait)
     for number in range(10):
-        jobs.run(lambda number=number: saved.append(number))
+        jobs.run(partial(do, saved, number))
     threading.Timer(0.05, gate.set).start()
     jobs.close()
     assert saved == list(range(10))
-    jobs.run(lambda: saved.append("late"))
+    jobs.run(partial(do, saved, 99))
     assert saved == list(range(10))
 
 

@@ -4,13 +4,14 @@ import pytest
 
 from models.anslutning.entity import Aktivitet
 from models.editing import add, edit, get, remove
+from tests.desktop.program import Program
 
 
 @dataclass
 class Gestures:
     """Gestures on one activity."""
 
-    program: object
+    program: Program
     id: int
 
     def type(self, *texts):

@@ -46,8 +46,8 @@ def test_full_names_of_kommuner(name, full):
 
 
 def test_what_a_line_must_not_tear_apart():
-    text = "Enligt § 27 den 15 mars 2024 kl. 9.00 (v. 12), Ks 84/2024, kostar det 1 060 000 kr, 45 %."
-    kept = "Enligt §_27 den 15_mars 2024 kl._9.00 (v._12), Ks_84/2024, kostar det 1_060_000_kr, 45_%."
+    text = "Enligt § 27 den 15 mars 2024 kl. 9.00 (v. 12), Ks 84/2024, BUN 2026/0131, kostar det 1 060 000 kr, 45 %."
+    kept = "Enligt §_27 den 15_mars 2024 kl._9.00 (v._12), Ks_84/2024, BUN_2026/0131, kostar det 1_060_000_kr, 45_%."
     assert svenska.kept_together(text) == kept.replace("_", "\u00a0")
     assert svenska.kept_together("3 krav och 5 paragrafer") == "3 krav och 5 paragrafer"
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -34,6 +35,8 @@ def set_page(word: Any, style: Style) -> None:
     """Paper and margins. The right margin gives lines that are easy to read and tables that have room."""
     section = word.sections[0]
     section.page_width, section.page_height = Mm(style.page_width), Mm(style.page_height)
+    if style.page_width > style.page_height:
+        section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin = Mm(style.margin_left)
     section.right_margin = Mm(style.page_width - style.margin_left - text_width(style) / POINTS_PER_MM)
     section.header_distance = Mm(style.margin_top)

@@ -61,9 +61,9 @@ def shape(field):
 
 
 def test_it_is_a_field_and_the_label_leads_to_the_text(field):
-    assert isinstance(field, Field)
     assert field.focusProxy() is field.edit
     assert field.edit.accessibleName() == "Bakgrund"
+    assert isinstance(field, Field)
 
 
 def test_typing_is_an_edit_and_setting_is_not(field):

@@ -164,7 +164,7 @@ def test_papers_are_sent_when_there_is_a_decision_and_not_before(kommun):
     (row,) = of_kind(lines(kommun), Todo.SENDING)
     assert (row.text, row.about) == (
         "Skicka beslutet till Länsstyrelsen",
-        "KS 2026/0001 · Kommunstyrelsen § 22 · Anslutning",
+        "KS 2026/0001 · Kommunstyrelsen § 22",
     )
     assert (row.due, row.urgency, row.record_id) == (date(2026, 2, 24), Urgency.OVERDUE, receiver.id)
     assert row.place == Place("arende", arende.id)

@@ -1,0 +1,102 @@
+"""What the start page's rows look like as lines: icon, words, time, action, and where they lead."""
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from desktop.widgets.line_list import Group, LineData
+from models.anslutning.entity import ENDED
+from models.statistics import Todo, Urgency
+from resources.svenska import format_date
+
+if TYPE_CHECKING:
+    from models.anslutning.queries import AnslutningRow
+    from models.statistics import ComingRow, Place, RecentRow, TodoRow
+
+ICONS = {
+    Todo.DUTY: "klocka",
+    Todo.ANSWER: "klar",
+    Todo.ELECTION: "person",
+    Todo.SENDING: "exportera",
+    Todo.DRAFT: "skrivelse",
+    Todo.ENDING: "uppdatera",
+    Todo.APPLICATION: "anslutning",
+    Todo.FEE: "information",
+}
+ACTIONS = {Todo.DUTY: "Klart", Todo.SENDING: "Skickat i dag"}
+"""What can be done on the spot; everything else is done at its place."""
+
+SETTINGS = {"kommun": 0, "organ": 1, "person": 2, "mall": 4}
+"""The section of Inställningar in which a noun is found."""
+
+
+def todo_groups(rows: "tuple[TodoRow, ...]") -> list[Group]:
+    """The things to do under the headings of their urgency."""
+    return [
+        (f"{urgency.label} · {len(found)}", [_todo(row) for row in found])
+        for urgency in Urgency
+        if (found := [row for row in rows if row.urgency is urgency])
+    ]
+
+
+def coming_lines(rows: "tuple[ComingRow, ...]") -> list[LineData]:
+    """What is coming, with the week first."""
+    return [LineData(row.key, row.text, row.about, lead=row.week, when=row.when) for row in rows]
+
+
+def anslutning_lines(rows: "tuple[AnslutningRow, ...]", *, ended: bool) -> list[LineData]:
+    """The anslutningar, in force or ended."""
+    return [
+        LineData(
+            str(row.id),
+            row.kortnamn,
+            " · ".join(dict.fromkeys(part for part in (row.status.label, row.galler) if part)),
+            late=row.galler.startswith("Löpte ut"),
+        )
+        for row in rows
+        if (row.status in ENDED) == ended
+    ]
+
+
+def recent_lines(rows: "tuple[RecentRow, ...]", now: datetime) -> list[LineData]:
+    """What was changed last, with the user's own time."""
+    return [LineData(f"{place}", row.text, when=moment_in_words(row.andrad, now)) for place, row in enumerate(rows)]
+
+
+def page_of(place: "Place") -> tuple[str, int]:
+    """The page and the record (for Inställningar: the section) of a place."""
+    if place.noun in SETTINGS:
+        return "installningar", SETTINGS[place.noun]
+    return place.noun, place.id
+
+
+def moment_in_words(moment: datetime, now: datetime) -> str:
+    """When something was done, by the user's own clock: "14.03", "i går 9.12", "2026-03-01"."""
+    local = moment.replace(tzinfo=UTC).astimezone(now.tzinfo)
+    time = f"{local.hour}.{local.minute:02}"
+    match (now.date() - local.date()).days:
+        case 0:
+            return time
+        case 1:
+            return f"i går {time}"
+        case _:
+            return format_date(local.date())
+
+
+def greeting(kommun: str, day: date) -> str:
+    """The line under the page's title."""
+    from resources.svenska import format_long_date, format_week, format_weekday
+
+    words = f"{format_weekday(day)} {format_long_date(day)}, {format_week(day)}"
+    return f"{kommun} · {words}" if kommun else words
+
+
+def _todo(row: "TodoRow") -> LineData:
+    return LineData(
+        row.key,
+        row.text,
+        row.about,
+        when=row.when,
+        action=ACTIONS.get(row.kind, ""),
+        icon=ICONS[row.kind],
+        late=row.urgency is Urgency.OVERDUE,
+    )

@@ -1,0 +1,147 @@
+"""Översikt: what to do, what is coming, how the anslutningar stand, and what was changed last."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.documents import today
+from desktop.gesture import gesture, read
+from desktop.oversikt import lines
+from desktop.oversikt.cards import Card, scrolled
+from desktop.oversikt.first_steps import FirstStepsCard
+from desktop.oversikt.state_card import StateCard
+from desktop.pages import Page, PageSpec
+from desktop.theme import AIR, GAP
+from desktop.widgets.marks import EmptyPage, MutedLabel
+from models import all as nouns
+from models import statistics
+from models.anslutning.operations import finish_duty
+from models.arende.entity import Mottagare
+from models.editing import edit, get
+from models.statistics import OversiktData, Todo
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop.context import Context
+
+NARROW = 860
+"""Pixels of page under which the two columns stand one above the other."""
+COMING_FIRST = 6
+
+
+class OversiktPage(Page):
+    """The start page. Enter opens the place of a line, space does its action."""
+
+    kinds = frozenset(nouns.kinds())
+
+    def __init__(self, context: "Context", spec: PageSpec, parent: QWidget | None = None) -> None:
+        super().__init__(context, spec, parent)
+        self.data: OversiktData | None = None
+        self.greeting = MutedLabel()
+        self.first_steps = FirstStepsCard()
+        self.todo = Card("Att göra", "Inget väntar på dig just nu.")
+        self.coming = Card("Kommande", "Inga händelser eller sista dagar det närmaste året.", lead_width=46,
+                           more="Visa {} till")  # fmt: skip
+        self.anslutningar = Card("Anslutningar", "Kommunen har inte anslutit sig till något än.",
+                                 more="Visa avslutade ({})")  # fmt: skip
+        self.recent = Card("Senast ändrat", "Inget är ändrat än.")
+        self.state = StateCard(context)
+        left, _ = scrolled([self.first_steps, self.todo])
+        right, _ = scrolled([self.coming, self.anslutningar, self.recent, self.state])
+        self.columns = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.columns)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(AIR)
+        self._row.addWidget(left, 11)
+        self._row.addWidget(right, 10)
+        self.nobody = EmptyPage(
+            "Programmet vet inte vilken kommun du arbetar i än.",
+            "Svara på de fyra frågorna",
+            lambda: context.navigate("start"),
+            icon="jamvikt",
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.columns)
+        self.stack.addWidget(self.nobody)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP + 4)
+        column.addWidget(self.greeting)
+        column.addWidget(self.stack, 1)
+        self.todo.list.opened.connect(self._open_todo)
+        self.todo.list.acted.connect(self._act)
+        self.coming.list.opened.connect(self._open_coming)
+        self.anslutningar.list.opened.connect(lambda key: context.navigate("anslutning", int(key)))
+        self.recent.list.opened.connect(self._open_recent)
+        self.first_steps.wanted.connect(context.navigate)
+
+    def refresh(self) -> None:
+        """Read everything at once."""
+        day = today()
+        read(self.context, self, lambda session: statistics.oversikt(session, day), self._show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _show(self, data: OversiktData) -> None:
+        self.data = data
+        self.greeting.setText(lines.greeting(data.kommun, today()))
+        self.stack.setCurrentWidget(self.columns if data.kommun else self.nobody)
+        self.first_steps.show_steps(data.first_steps)
+        new = not any(data.first_steps.done)
+        late = sum(row.urgency is statistics.Urgency.OVERDUE for row in data.todo)
+        self.todo.show_groups(lines.todo_groups(data.todo), count=f"{late} försenade" if late else "")
+        self.todo.setVisible(bool(data.todo) or not new)
+        coming = lines.coming_lines(data.coming)
+        self.coming.show_groups([("", coming[:COMING_FIRST])], [("", coming[COMING_FIRST:])])
+        self.coming.setVisible(not new)
+        self.anslutningar.show_groups(
+            [("", lines.anslutning_lines(data.anslutningar, ended=False))],
+            [("Avslutade", lines.anslutning_lines(data.anslutningar, ended=True))],
+        )
+        self.anslutningar.setVisible(not new)
+        self.recent.show_groups([("", lines.recent_lines(data.recent, datetime.now().astimezone()))])
+        self.recent.setVisible(not new)
+        self.state.refresh()
+
+    def _open_todo(self, key: str) -> None:
+        row = self._todo(key)
+        if row is not None:
+            self.context.navigate(*lines.page_of(row.place))
+
+    def _open_coming(self, key: str) -> None:
+        row = next((row for row in self.data.coming if row.key == key), None) if self.data else None
+        if row is not None:
+            self.context.navigate(*lines.page_of(row.place))
+
+    def _open_recent(self, key: str) -> None:
+        if self.data is not None:
+            self.context.navigate(*lines.page_of(self.data.recent[int(key)].place))
+
+    def _act(self, key: str) -> None:
+        row = self._todo(key)
+        if row is None:
+            return
+        day, id_ = today(), row.record_id
+
+        def send(session: "Session") -> None:
+            receiver = get(session, Mottagare, id_)
+            edit(session, Mottagare, id_, {"skickat": (receiver.skickat, day)})
+
+        match row.kind:
+            case Todo.DUTY:
+                gesture(self.context, self, "markera åtagande som klart", lambda s: finish_duty(s, id_, day))
+            case Todo.SENDING:
+                gesture(self.context, self, "markera som skickat", send)
+            case _:
+                return
+        self.context.status(f"{lines.ACTIONS[row.kind]}: {row.text}. Ctrl+Z ångrar.")
+
+    def _todo(self, key: str) -> statistics.TodoRow | None:
+        return next((row for row in self.data.todo if row.key == key), None) if self.data else None

@@ -1,0 +1,54 @@
+"""Where the work is kept and when it was last copied to safety."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.backups import last_backup
+from desktop.oversikt.lines import moment_in_words
+from desktop.theme import AIR
+from desktop.widgets.attachments import size_in_words
+from desktop.widgets.marks import LinkButton, MutedLabel
+
+if TYPE_CHECKING:
+    from desktop.context import Context
+
+DATABASE_SECTION = 6
+"""The section of Inställningar about the database."""
+
+
+class StateCard(QFrame):
+    """Two quiet lines at the foot of the start page, and the way to the next backup."""
+
+    def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.database = MutedLabel()
+        self.backup = MutedLabel()
+        self.link = LinkButton("Säkerhetskopiera")
+        self.link.clicked.connect(lambda _checked=False: context.navigate("installningar", DATABASE_SECTION))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.database)
+        words.addWidget(self.backup)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(AIR, 0, AIR, 0)
+        row.addLayout(words, 1)
+        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+
+    def refresh(self) -> None:
+        """Look at the file and at what is remembered about backups."""
+        file = self._context.db.file
+        if file is None:
+            self.database.setText("Databasen ligger på en server, som säkerhetskopieras av dem som sköter den.")
+            self.backup.setText("")
+            self.link.setVisible(False)
+            return
+        parts = [file, file.with_name(f"{file.name}-wal")]  # the newest changes stand beside the file
+        size = sum(part.stat().st_size for part in parts if part.exists())
+        self.database.setText(f"Databas: {file.name} · {size_in_words(size)}")
+        last = last_backup(self._context.settings, file)
+        when = moment_in_words(last.moment, datetime.now().astimezone()) if last else ""
+        self.backup.setText(f"Senaste säkerhetskopia: {when}" if last else "Ingen säkerhetskopia är gjord härifrån än.")

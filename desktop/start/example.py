@@ -1,0 +1,23 @@
+"""Opens the example kommun beside the own one: the same program, on a throw-away copy."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QProcess
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+"""The folder from which `python -m desktop` finds the program."""
+
+
+def command() -> tuple[str, list[str]]:
+    """The program and its words: the frozen program itself, or Python with it."""
+    if getattr(sys, "frozen", False):
+        return sys.executable, ["--exempel"]
+    return sys.executable, ["-m", "desktop", "--exempel"]
+
+
+def open_example() -> bool:
+    """Start a second window on the example. False when the system refuses."""
+    program, words = command()
+    started, _pid = QProcess.startDetached(program, words, str(ROOT))
+    return bool(started)
