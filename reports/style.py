@@ -53,6 +53,8 @@ class Style:
     quote: TextStyle = TextStyle(11, 16, before=2, after=10, italic=True)
     kicker: TextStyle = TextStyle(10, 14, before=16, after=2, colour=GREY)
     title: TextStyle = TextStyle(23, 29, before=16, after=12, bold=True, colour=ACCENT)
+    cover_title: TextStyle = TextStyle(32, 39, before=4, after=16, bold=True, colour=ACCENT)
+    contents_title: TextStyle = TextStyle(15, 20, before=16, after=4, bold=True, colour=ACCENT)
     heading2: TextStyle = TextStyle(15, 20, before=22, after=5, bold=True, colour=ACCENT)
     heading3: TextStyle = TextStyle(12, 17, before=14, after=3, bold=True)
     heading4: TextStyle = TextStyle(11, 16, before=10, after=1, bold=True, colour=GREY)
@@ -86,6 +88,8 @@ class Style:
         return (
             *headings,
             *running,
+            self.cover_title,
+            self.contents_title,
             self.caption,
             self.cell,
             self.head_cell,

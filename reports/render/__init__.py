@@ -27,5 +27,5 @@ def render(document: Document, format_name: str, style: Style = DEFAULT) -> byte
 
 def missing_characters(text: str) -> tuple[str, ...]:
     """The characters that a PDF cannot show, each once, in order; there a substitute stands for them."""
-    found: tuple[str, ...] = import_module("reports.render.pdf.fonts").missing_characters(text)
+    found: tuple[str, ...] = import_module("reports.render.fonts").missing_characters(text)
     return found

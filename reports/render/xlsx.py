@@ -16,9 +16,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from reports.document import CellValue, Column, ColumnKind, Document, Table, text_of
-from reports.render.cells import all_rows, is_number
+from reports.chart import Chart
+from reports.document import MERGED, CellValue, Column, ColumnKind, Document, Table, text_of
+from reports.render.cells import all_rows, is_number, measured, spans
 from reports.render.characters import clean, one_line
+from reports.render.chart.figures import chart_table
 from reports.render.packing import packed
 from reports.style import DEFAULT, Style
 
@@ -33,7 +35,11 @@ def render(document: Document, style: Style = DEFAULT) -> bytes:
     """The document's tables as an Excel file; the same document always gives the same bytes."""
     book = Workbook()
     book.remove(book.active)
-    tables = [block for block in document.blocks if isinstance(block, Table)]
+    tables = [
+        chart_table(block) if isinstance(block, Chart) else block
+        for block in document.blocks
+        if isinstance(block, Table | Chart)
+    ]
     for number, table in enumerate(tables, 1):
         _fill(book.create_sheet(_sheet_name(table.caption, number, book.sheetnames)), document, table, style)
     if not tables:
@@ -54,7 +60,7 @@ def _fill(sheet: Worksheet, document: Document, table: Table, style: Style) -> N
     line = Side(style="thin", color=style.rule.lstrip("#"))
     fill = PatternFill("solid", fgColor="EEF2F5")
     for place, column in enumerate(table.columns, 1):
-        cell = _text(sheet.cell(HEAD_ROW, place), column.heading)
+        cell = _text(sheet.cell(HEAD_ROW, place), " ".join(filter(None, (column.group, column.heading))))
         cell.font = Font(bold=True, color=style.accent.lstrip("#"))
         cell.fill, cell.border = fill, Border(bottom=line)
         cell.alignment = Alignment(
@@ -69,6 +75,12 @@ def _fill(sheet: Worksheet, document: Document, table: Table, style: Style) -> N
             cell.border = Border(top=line if is_sum else None, bottom=line)
             if is_sum or (place == 1 and table.row_headers):
                 cell.font = Font(bold=True)
+        for first, count in spans(row):
+            if count > 1:
+                line_number = HEAD_ROW + offset
+                sheet.merge_cells(
+                    start_row=line_number, end_row=line_number, start_column=first + 1, end_column=first + count
+                )
     last = get_column_letter(len(table.columns))
     sheet.freeze_panes = f"A{HEAD_ROW + 1}"
     if table.rows:
@@ -97,7 +109,7 @@ def _set_up_page(sheet: Worksheet, document: Document) -> None:
 
 def _value(cell: Cell, value: CellValue, column: Column) -> Cell:
     cell.number_format = FORMATS[column.kind]
-    if value is None:
+    if value is None or value is MERGED:
         return cell
     if isinstance(value, bool):
         return _text(cell, "ja" if value else "nej")
@@ -133,7 +145,7 @@ def _widths(table: Table) -> list[float]:
     widths = []
     for place, column in enumerate(table.columns):
         lengths = [len(column.heading) + 3]
-        for row in all_rows(table):
+        for row in all_rows(measured(table)):
             value = row[place]
             if isinstance(value, str | tuple):
                 lengths.append(max((len(line) for line in text_of(value).splitlines()), default=0))

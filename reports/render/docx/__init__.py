@@ -22,9 +22,7 @@ def render(document: Document, style: Style = DEFAULT) -> bytes:
     set_properties(word, document)
     set_page(word, style)
     set_furniture(word, document, style)
-    body = Body(word, style)
-    for block in document.blocks:
-        body.add(block)
+    Body(word, document, style).write()
     raw = BytesIO()
     word.save(raw)
     return packed(raw)

@@ -1,6 +1,6 @@
 """Each block of a document as slivers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from typing import assert_never
@@ -8,8 +8,10 @@ from typing import assert_never
 from reportlab.lib.utils import ImageReader
 
 from models.richtext import Run
+from reports.chart import Chart
 from reports.document import (
     Block,
+    Cover,
     Document,
     Facts,
     Figure,
@@ -20,17 +22,22 @@ from reports.document import (
     Paragraph,
     Signatures,
     Table,
+    TableOfContents,
     text_of,
 )
 from reports.render.characters import clean_runs, one_line
 from reports.render.markers import marker
-from reports.render.pdf.lines import Line, balanced_lines, break_lines, draw_line, natural_widths, text_lines
+from reports.render.pdf.charts import chart_slivers
+from reports.render.pdf.contents import contents_slivers, heading_key
+from reports.render.pdf.cover import cover_slivers
+from reports.render.pdf.lines import Line, balanced_lines, break_lines, natural_widths, text_lines
+from reports.render.pdf.painting import line_painter, line_slivers, nothing, rule_painter, shifted, together
 from reports.render.pdf.slivers import Paint, Sliver
 from reports.render.pdf.tables import table_slivers
 from reports.render.pictures import picture
 from reports.render.tagged_pdf.canvas import TaggedCanvas
 from reports.render.tagged_pdf.structure import Node, Sections
-from reports.style import POINTS_PER_MM, Style, TextStyle
+from reports.style import POINTS_PER_MM, Style
 
 NUMBERING: dict[ListKind, str] = {"bullets": "Disc", "numbers": "Decimal", "letters": "LowerAlpha", "att": "None"}
 """How lists are marked, in the words of ISO 32000-1 table 347."""
@@ -39,8 +46,11 @@ SIGN_ROOM = 44
 """Points of empty paper above a line to sign on."""
 
 
-def document_slivers(document: Document, style: Style, root: Node) -> list[Sliver]:
-    """All blocks in reading order; their elements are put under `root`, in sections by the levels of the headings."""
+def document_slivers(document: Document, style: Style, root: Node, pages: Mapping[str, int]) -> list[Sliver]:
+    """All blocks in reading order; their elements are put under `root`, in sections by the levels of the headings.
+
+    `pages` says on which page the heading of each key stands, and is filled before anything is painted.
+    """
     sections = Sections(root)
     slivers: list[Sliver] = []
     level = 0
@@ -51,7 +61,13 @@ def document_slivers(document: Document, style: Style, root: Node) -> list[Slive
             continue
         if isinstance(block, Heading):
             level = min(max(block.level, 1), level + 1)
-            made = heading_slivers(block, level, f"rubrik{number}", style, sections)
+            made = heading_slivers(block, level, heading_key(number), style, sections)
+        elif isinstance(block, Cover):
+            level = max(level, 1)
+            made = _cover(block, heading_key(number), style, sections)
+            turn = bool(slivers)
+        elif isinstance(block, TableOfContents):
+            made = contents_slivers(block, document, number, style, sections.here, pages)
         else:
             made = block_slivers(block, style, sections.here)
             following = document.blocks[number + 1 : number + 2]
@@ -63,7 +79,29 @@ def document_slivers(document: Document, style: Style, root: Node) -> list[Slive
             made[0] = replace(made[0], new_page=True)
             turn = False
         slivers += made
+        turn = turn or isinstance(block, Cover)
     return slivers
+
+
+def _cover(block: Cover, key: str, style: Style, sections: Sections) -> list[Sliver]:
+    made, facts = cover_slivers(block, style, sections)
+    place = next(number for number, sliver in enumerate(made) if sliver.paint is not nothing)
+    made[place] = _marked(made[place], one_line(text_of(block.title)), key, 1, 0)
+    return made + _facts(facts, style, sections.here)
+
+
+def _marked(sliver: Sliver, title: str, key: str, level: int, above: float) -> Sliver:
+    """The sliver with a bookmark that shows in the outline."""
+    if not title:
+        return sliver
+    inner = sliver.paint
+
+    def paint(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.bookmarkHorizontal(key, 0, top + above)
+        canvas.addOutlineEntry(title, key, level - 1, closed=level > 2)
+        inner(canvas, x, top)
+
+    return replace(sliver, paint=paint, key=key)
 
 
 def _is_kicker(block: Block) -> bool:
@@ -76,7 +114,7 @@ def _belongs(block: Block, following: Block) -> bool:
 
 
 def block_slivers(
-    block: Paragraph | ListBlock | Facts | Table | Figure | Signatures, style: Style, parent: Node
+    block: Paragraph | ListBlock | Facts | Table | Figure | Chart | Signatures, style: Style, parent: Node
 ) -> list[Sliver]:
     """One block; an empty one has no slivers and no element."""
     match block:
@@ -91,6 +129,8 @@ def block_slivers(
             return table_slivers(block, style, parent)
         case Figure():
             return _figure(block, style, parent)
+        case Chart():
+            return chart_slivers(block, style, parent)
         case Signatures():
             return _signatures(block, style, parent)
         case _:
@@ -104,47 +144,8 @@ def heading_slivers(heading: Heading, level: int, key: str, style: Style, sectio
     if not lines:
         return []
     made = [replace(sliver, keep=True) for sliver in line_slivers(lines, look, sections.heading(level))]
-    title = one_line(text_of(heading.words))
-    if title:
-        inner = made[0].paint
-
-        def paint(canvas: TaggedCanvas, x: float, top: float) -> None:
-            canvas.bookmarkHorizontal(key, 0, top + look.size)
-            canvas.addOutlineEntry(title, key, level - 1, closed=level > 2)
-            inner(canvas, x, top)
-
-        made[0] = replace(made[0], paint=paint)
+    made[0] = _marked(made[0], one_line(text_of(heading.words)), key, level, look.size)
     return made
-
-
-def line_slivers(lines: Sequence[Line], look: TextStyle, node: Node, indent: float = 0) -> list[Sliver]:
-    """One sliver for each line; neither the first nor the last line of a paragraph stands alone on a page."""
-    last = len(lines) - 1
-    return [
-        Sliver(
-            look.leading,
-            _line_painter(line, look.leading, node, indent),
-            before=look.before if number == 0 else 0,
-            after=look.after if number == last else 0,
-            keep=number < last and (number == 0 or number == last - 1),
-        )
-        for number, line in enumerate(lines)
-    ]
-
-
-def _line_painter(line: Line, leading: float, node: Node, indent: float) -> Paint:
-    def paint(canvas: TaggedCanvas, x: float, top: float) -> None:
-        draw_line(canvas, line, x + indent, top, leading, node)
-
-    return paint
-
-
-def _both(first: Paint, second: Paint) -> Paint:
-    def paint(canvas: TaggedCanvas, x: float, top: float) -> None:
-        first(canvas, x, top)
-        second(canvas, x, top)
-
-    return paint
 
 
 def _paragraph(block: Paragraph, style: Style, parent: Node) -> list[Sliver]:
@@ -181,7 +182,9 @@ def _list(block: ListBlock, style: Style, depth: int, parent: Node) -> list[Sliv
         made = line_slivers(lines or [Line((), 0)], tight, body, left + hang)
         label = break_lines((Run(mark),), look, style.text_width, "")[0]
         made[0] = replace(
-            made[0], paint=_both(_line_painter(label, look.leading, label_node, left), made[0].paint), keep=made[0].keep
+            made[0],
+            paint=together(line_painter(label, look.leading, label_node, left), made[0].paint),
+            keep=made[0].keep,
         )
         below = [sliver for inner in item.below for sliver in _list(inner, style, depth + 1, body)]
         if below:
@@ -209,11 +212,11 @@ def _facts(block: Facts, style: Style, parent: Node) -> list[Sliver]:
         right = break_lines(clean_runs(fact.value), look, style.text_width - indent, style.accent)
         for number in range(max(len(left), len(right))):
             paints = [
-                _line_painter(side[number], look.leading, of, at)
+                line_painter(side[number], look.leading, of, at)
                 for side, at, of in ((left, 0.0, nodes[0]), (right, indent, nodes[1]))
                 if number < len(side)
             ]
-            slivers.append(Sliver(look.leading, paints[0] if len(paints) == 1 else _both(*paints), keep=True))
+            slivers.append(Sliver(look.leading, paints[0] if len(paints) == 1 else together(*paints), keep=True))
     if slivers:
         slivers[0] = replace(slivers[0], before=14)
         slivers[-1] = replace(slivers[-1], after=10, keep=False)
@@ -258,39 +261,15 @@ def _signatures(block: Signatures, style: Style, parent: Node) -> list[Sliver]:
             left = place * (column + gap)
             top_offset = float(room)
             if block.lines:
-                paints.append(_rule_painter(left, left + column, room - 4, style.furniture.colour))
+                paints.append(rule_painter(left, left + column, room - 4, style.furniture.colour))
             for words, look in ((signer.name, style.body), (signer.title, small)):
                 lines = break_lines(clean_runs(words), look, column, style.accent)
                 node = parent.child("P") if lines else parent
                 for line in lines:
-                    paints.append(_shifted(_line_painter(line, look.leading, node, left), top_offset))
+                    paints.append(shifted(line_painter(line, look.leading, node, left), top_offset))
                     top_offset += look.leading
             height = max(height, top_offset)
-        slivers.append(Sliver(height, _all(paints), before=20 if start == 0 else 14, after=10, keep=True))
+        slivers.append(Sliver(height, together(*paints), before=20 if start == 0 else 14, after=10, keep=True))
     if slivers:
         slivers[-1] = replace(slivers[-1], keep=False)
     return slivers
-
-
-def _rule_painter(left: float, right: float, down: float, colour: str) -> Paint:
-    def paint(canvas: TaggedCanvas, x: float, top: float) -> None:
-        canvas.setStrokeColor(colour)
-        canvas.setLineWidth(0.6)
-        canvas.line(x + left, top - down, x + right, top - down)
-
-    return paint
-
-
-def _shifted(inner: Paint, down: float) -> Paint:
-    def paint(canvas: TaggedCanvas, x: float, top: float) -> None:
-        inner(canvas, x, top - down)
-
-    return paint
-
-
-def _all(paints: Sequence[Paint]) -> Paint:
-    def paint(canvas: TaggedCanvas, x: float, top: float) -> None:
-        for each in paints:
-            each(canvas, x, top)
-
-    return paint

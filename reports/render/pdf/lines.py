@@ -1,4 +1,7 @@
-"""Break text into lines and draw them: ragged right, no hyphenation, any mixture of bold, italic and links.
+"""Break text into lines and draw them: ragged right, any mixture of bold, italic, links and languages.
+
+Words are divided only where one is wider than its line, as in a narrow column; the hyphen is then a soft one, which is
+seen but not read aloud or copied.
 
 Own code rather than ReportLab's Paragraph, which takes markup instead of text, can lose a hyphen at a line
 end when a paragraph is wrapped twice, and knows no fallback font.
@@ -10,11 +13,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from models.richtext import Run
-from reports.render.pdf.fonts import CAP_HEIGHT, font_name, font_stretches, text_width
+from reports.render.fonts import CAP_HEIGHT, font_name, font_stretches, text_width
+from reports.render.hyphenation import divisions
 from reports.render.tagged_pdf.canvas import TaggedCanvas
 from reports.render.tagged_pdf.structure import Node
 from reports.style import TextStyle
 
+SOFT_HYPHEN = "\u00ad"
+_SPACES = str.maketrans("\t\n", "  ")
 _TOKENS = re.compile(r"\n|[ \t]+|[^ \n\t]+")
 # A long word may be broken after a hyphen or slash between letters, with three letters left on either side.
 _BREAKS = re.compile(r"(?<=[^\W\d_]{3}[-–/])(?=[^\W\d_]{3})")
@@ -31,6 +37,7 @@ class Piece:
     size: float
     colour: str
     link: str
+    lang: str
     width: float
 
 
@@ -135,13 +142,13 @@ def draw_line(  # noqa: PLR0917 - what, where and for whom
     size = max((piece.size for piece in line.pieces), default=0)
     baseline = top - (leading + CAP_HEIGHT * size) / 2
     at = x
-    for address, pieces in groupby(line.pieces, key=lambda piece: piece.link):
+    for (address, lang), pieces in groupby(line.pieces, key=lambda piece: (piece.link, piece.lang)):
         stretch = tuple(pieces)
         ends = at + sum(piece.width for piece in stretch)
         if node is None:
             _draw_text(canvas, stretch, at, baseline)
         else:
-            target = _link_in(node, address) if address else node
+            target = _within(node, address, lang) if address or lang else node
             with canvas.tagged(target):
                 _draw_text(canvas, stretch, at, baseline)
             if address:
@@ -161,12 +168,13 @@ def _draw_text(canvas: TaggedCanvas, pieces: Sequence[Piece], x: float, baseline
     canvas.drawText(text)
 
 
-def _link_in(node: Node, address: str) -> Node:
-    """The Link element for a link's text; one that goes on from the line above is the same element."""
+def _within(node: Node, address: str, lang: str) -> Node:
+    """The element for a link's text or another language; what goes on from the line above is the same element."""
+    kind = "Link" if address else "Span"
     last = node.children[-1] if node.children else None
-    if isinstance(last, Node) and last.kind == "Link" and last.address == address:
+    if isinstance(last, Node) and (last.kind, last.address, last.lang) == (kind, address, lang):
         return last
-    return node.child("Link", address=address)
+    return node.child(kind, address=address, lang=lang)
 
 
 def _chunks(runs: Sequence[Run], style: TextStyle, link_colour: str) -> Iterator[_Chunk]:
@@ -178,7 +186,9 @@ def _chunks(runs: Sequence[Run], style: TextStyle, link_colour: str) -> Iterator
         start, end = token.span()
         first = text[start]
         if first == "\n":
-            yield replace(word or _Chunk(_pieces(spans, start, start, style, link_colour)), ends_line=True)
+            # A line feed is not seen, but whoever listens or copies needs the space between two words.
+            gap = _pieces(spans, start, end, style, link_colour)
+            yield replace(word or _Chunk(()), space=gap, ends_line=True)
             word = None
         elif first in " \t":
             if word is not None:
@@ -215,32 +225,49 @@ def _pieces(
     for span_start, span_end, run in spans:
         if span_end <= start or span_start >= end:
             continue
-        text = run.text[max(start - span_start, 0) : end - span_start].replace("\t", " ")
+        text = run.text[max(start - span_start, 0) : end - span_start].translate(_SPACES)
         name = font_name(bold=run.bold or style.bold, italic=run.italic or style.italic)
         colour = link_colour if run.link and link_colour else style.colour
         for font, shown in font_stretches(text, name):
             width = text_width(shown, font) * style.size
-            pieces.append(Piece(shown, font, style.size, colour, run.link, width))
+            pieces.append(Piece(shown, font, style.size, colour, run.link, run.lang, width))
     return tuple(pieces)
 
 
 def _fitting(chunks: Iterator[_Chunk], width: float) -> Iterator[_Chunk]:
-    """The chunks, with those that are wider than a whole line cut where the line is full."""
+    """The chunks, with those that are wider than a whole line divided: as Swedish does, else where the line is full."""
     for chunk in chunks:
         if chunk.width <= width:
             yield chunk
             continue
-        pieces: list[Piece] = []
-        used = 0.0
-        for piece in chunk.pieces:
-            for character in piece.text:
-                wide = text_width(character, piece.font) * piece.size
-                if pieces and used + wide > width:
-                    yield _Chunk(tuple(pieces))
-                    pieces, used = [], 0.0
-                pieces.append(replace(piece, text=character, width=wide))
-                used += wide
-        yield _Chunk(tuple(pieces), chunk.space, chunk.ends_line)
+        rest = tuple(
+            replace(piece, text=character, width=text_width(character, piece.font) * piece.size)
+            for piece in chunk.pieces
+            for character in piece.text
+        )
+        places = divisions("".join(piece.text for piece in rest)) if not any(piece.lang for piece in rest) else ()
+        begun = 0
+        while begun < len(rest):
+            end, hyphen = _division(rest, begun, places, width)
+            pieces = (*rest[begun:end], *((hyphen,) if hyphen else ()))
+            begun = end
+            yield _Chunk(pieces) if begun < len(rest) else _Chunk(pieces, chunk.space, chunk.ends_line)
+
+
+def _division(rest: Sequence[Piece], begun: int, places: Sequence[int], width: float) -> tuple[int, Piece | None]:
+    """Where the line ends that begins at a character, and the hyphen there, if the word may be divided."""
+    used, end = 0.0, begun
+    while end < len(rest) and (end == begun or used + rest[end].width <= width):
+        used += rest[end].width
+        end += 1
+    if end == len(rest):
+        return end, None
+    for place in reversed([place for place in places if begun < place <= end]):
+        last = rest[place - 1]
+        hyphen = replace(last, text=SOFT_HYPHEN, width=text_width(SOFT_HYPHEN, last.font) * last.size)
+        if sum(piece.width for piece in rest[begun:place]) + hyphen.width <= width:
+            return place, hyphen
+    return end, None
 
 
 def _line(chunks: Sequence[_Chunk]) -> Line:
@@ -249,15 +276,13 @@ def _line(chunks: Sequence[_Chunk]) -> Line:
     for chunk in chunks:
         for piece in (*chunk.pieces, *chunk.space):
             last = pieces[-1] if pieces else None
-            same = last and (last.font, last.size, last.colour, last.link) == (
-                piece.font,
-                piece.size,
-                piece.colour,
-                piece.link,
-            )
-            if last and same:
+            if last and _look(last) == _look(piece):
                 pieces[-1] = replace(last, text=last.text + piece.text, width=last.width + piece.width)
             else:
                 pieces.append(piece)
     width = sum(chunk.whole_width for chunk in chunks[:-1]) + chunks[-1].width
     return Line(tuple(pieces), width)
+
+
+def _look(piece: Piece) -> tuple[str, float, str, str, str]:
+    return piece.font, piece.size, piece.colour, piece.link, piece.lang

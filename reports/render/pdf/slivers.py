@@ -19,7 +19,8 @@ class Sliver:
     """A strip of the page, drawn as a whole. All distances are points.
 
     The air between two slivers is the larger of `after` and `before`; at the head of a page there is none.
-    `keep` holds it together with the next. `repeat` is drawn again above it when it begins a page.
+    `keep` holds it together with the next. `repeat` is drawn again above it when it begins a page. `key` names the
+    heading that begins here.
     """
 
     height: float
@@ -29,6 +30,7 @@ class Sliver:
     keep: bool = False
     repeat: tuple["Sliver", ...] = ()
     new_page: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

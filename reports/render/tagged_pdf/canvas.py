@@ -85,13 +85,28 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         else:
             super().line(*args)
 
+    def drawPath(self, *args: Any, **more: Any) -> None:  # noqa: N802 - ReportLab's name
+        """Draw a shape; by itself it is an artifact."""
+        if self._inside is None:
+            with self.artifact("Layout"):
+                super().drawPath(*args, **more)
+        else:
+            super().drawPath(*args, **more)
+
     def link(self, address: str, box: tuple[float, float, float, float], node: Node) -> None:
-        """Make an area clickable, as part of a Link element."""
+        """Make an area open an address, as part of a Link element."""
+        action = pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(address)})
+        self._annotate({"A": action}, f"Länk till {address}", box, node)
+
+    def link_within(self, key: str, words: str, box: tuple[float, float, float, float], node: Node) -> None:
+        """Make an area lead to a bookmark of this paper, as part of a Link element."""
+        self._annotate({"Dest": self._bookmarkReference(key)}, words, box, node)
+
+    def _annotate(self, target: dict[str, Any], words: str, box: tuple[float, float, float, float], node: Node) -> None:
         document = self._doc
         key = len(document.annotation_nodes)
         document.annotation_nodes.append(node)
         name = f"LINK{key}"
-        action = pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(address)})
         annotation = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Annot"),
@@ -99,8 +114,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
                 "Rect": pdfdoc.PDFArray(box),
                 "Border": pdfdoc.PDFArray([0, 0, 0]),
                 "F": 4,
-                "A": action,
-                "Contents": Inline(lambda _: text_string(f"Länk till {address}")),
+                **target,
+                "Contents": Inline(lambda _: text_string(words)),
                 # The pages come first in the parent tree, so the key is known when all of them are drawn.
                 "StructParent": Inline(lambda current: b"%d" % (len(current.page_marks) + key)),
             }

@@ -199,10 +199,11 @@ def _kids(document: Any, children: Iterable[Any], home: int | None, names: dict[
 
 def _attributes(node: Node) -> bytes:
     found = []
-    if node.scope or node.column_span > 1:
+    if node.scope or node.column_span > 1 or node.row_span > 1:
         scope = b"/Scope/%s" % node.scope.encode() if node.scope else b""
-        span = b"/ColSpan %d" % node.column_span if node.column_span > 1 else b""
-        found.append(b"<</O/Table%s%s>>" % (scope, span))
+        across = b"/ColSpan %d" % node.column_span if node.column_span > 1 else b""
+        down = b"/RowSpan %d" % node.row_span if node.row_span > 1 else b""
+        found.append(b"<</O/Table%s%s%s>>" % (scope, across, down))
     if node.numbering:
         found.append(b"<</O/List/ListNumbering/%s>>" % node.numbering.encode())
     if node.box:

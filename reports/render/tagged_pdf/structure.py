@@ -32,8 +32,8 @@ class Node:
     """A structure element. Only standard types are used, so no role map is needed.
 
     `alt` says a figure in words, `address` is where a Link leads, `lang` the language where it is another, `scope`
-    which cells a TH heads, `numbering` how a list is marked, and `box` where a figure stands on its page in points
-    (left, lower, right, upper).
+    which cells a TH heads, the spans how many columns and rows a cell covers, `numbering` how a list is marked, and
+    `box` where a figure stands on its page in points (left, lower, right, upper).
     """
 
     kind: str
@@ -42,14 +42,17 @@ class Node:
     lang: str = ""
     scope: str = ""
     column_span: int = 1
+    row_span: int = 1
     numbering: str = ""
     box: tuple[float, float, float, float] | None = None
     parent: "Node | None" = field(default=None, repr=False)
     children: list[Child] = field(default_factory=list, repr=False)
 
-    def child(self, kind: str, *, alt: str = "", address: str = "", scope: str = "", numbering: str = "") -> "Node":
+    def child(
+        self, kind: str, *, alt: str = "", address: str = "", lang: str = "", scope: str = "", numbering: str = ""
+    ) -> "Node":
         """A new element under this one, after those there are."""
-        node = Node(kind, alt=alt, address=address, scope=scope, numbering=numbering, parent=self)
+        node = Node(kind, alt=alt, address=address, lang=lang, scope=scope, numbering=numbering, parent=self)
         self.children.append(node)
         return node
 

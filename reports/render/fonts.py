@@ -1,4 +1,4 @@
-"""The fonts of the PDF: Source Sans for all text, DejaVu Sans for characters that it lacks."""
+"""The fonts of the PDF and of drawings: Source Sans for all text, DejaVu Sans for characters that it lacks."""
 
 import threading
 import unicodedata
