@@ -41,6 +41,7 @@ from models.arende.entity import Beslut
 from models.arende.operations import open_arende
 from models.editing import add
 from models.errors import UserError
+from models.journal import apply
 from models.kommun import Kommun
 from models.organ import Organ
 from models.richtext import plain
@@ -303,3 +304,16 @@ def test_a_fee_invoiced_in_another_year_is_pointed_out(database):
         anslutning.fakturaar = 2021
         session.flush()
         assert problems(session, anslutning.id, TODAY) == []
+
+
+def test_a_step_added_and_dated_in_one_gesture_can_be_undone(database):
+    changes = []
+    with database.write("x") as session:
+        anslutning = start(session, strategy(session).id, TODAY)
+    database.listeners.append(changes.append)
+    with database.write("sätt läge") as session:
+        set_status(session, anslutning.id, AnslutningStatus.BESLUTAD, TODAY)
+    with database.write("ångra") as session:
+        apply(session, changes[0].inverse)
+    with database.read() as session:
+        assert head(session, anslutning.id, TODAY).step(AnslutningStatus.BESLUTAD) is None
