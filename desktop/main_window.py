@@ -27,7 +27,7 @@ from desktop.pages import Page, PageAction, PageSpec
 from desktop.settings import TEXT_SIZES, Settings
 from desktop.sidebar import PageSearch, Sidebar
 from desktop.status_line import StatusLine
-from desktop.theme import AIR, WIDE, Theme, set_icon
+from desktop.theme import AIR, WIDE, Theme, scaled, set_icon
 from desktop.widgets.marks import EmptyPage, Notice
 
 if TYPE_CHECKING:
@@ -349,7 +349,8 @@ class MainWindow(QMainWindow):
         left = self.left = QWidget()
         left.setObjectName("sidebar")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        left.setFixedWidth(SIDEBAR_WIDTH)
+        left.setFixedWidth(sidebar_width())
+        self.theme.changed.connect(lambda: left.setFixedWidth(sidebar_width()))
         left_column = QVBoxLayout(left)
         left_column.setContentsMargins(0, AIR, 0, AIR)
         left_column.setSpacing(AIR)
@@ -434,3 +435,8 @@ def has_kommun(context: "Context") -> bool:
 
     with context.db.read() as session:
         return own_kommun(session) is not None
+
+
+def sidebar_width() -> int:
+    """Large text gets more room, but not all it asks for: the page needs it more."""
+    return (SIDEBAR_WIDTH + scaled(SIDEBAR_WIDTH)) // 2

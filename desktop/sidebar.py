@@ -56,7 +56,7 @@ class SidebarDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(c.accent), 2))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
-        size = 20
+        size = theme.scaled(20)
         place = QRect(rect.left() + 14, rect.top() + (rect.height() - size) // 2, size, size)
         picture: QIcon = icons.icon(str(index.data(ICON)))
         picture.paint(painter, place)
@@ -65,7 +65,7 @@ class SidebarDelegate(QStyledItemDelegate):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(c.text))
-        words = rect.adjusted(46, 0, -6, 0)
+        words = rect.adjusted(size + 26, 0, -6, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), str(index.data()))
         painter.restore()
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLin
 
 from desktop.theme import FIELD, set_icon
 from desktop.widgets.field import FieldError, FocusOfPart
-from desktop.widgets.marks import hide_unless
 from resources import svenska
 
 
@@ -33,7 +32,7 @@ class DateField(QWidget, FocusOfPart):
         set_icon(self.button, "kalender")
         self.note = QLabel()
         self.note.setObjectName("muted")
-        hide_unless(self.note, wanted=week)
+        self._week = week
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -124,6 +123,10 @@ class DateField(QWidget, FocusOfPart):
             day = None
         words = "" if day is None else f"{svenska.format_weekday(day)}, vecka {svenska.week_number(day)}"
         self.note.setText(words)
+        # What cannot be understood gets its sentence in the same place.
+        wrong = day is None and bool(self.line.text().strip())
+        if self.note.parentWidget() is not None:
+            self.note.setVisible(self._week and not wrong)
         self.line.setAccessibleDescription(words)
 
 
