@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from models.database import Database
 
 log = logging.getLogger(__name__)
+
+START_MS = 4000
+"""Milliseconds that a start may take, the database opened and the first page filled."""
 
 
 class Application(QObject):
@@ -109,13 +112,15 @@ class Application(QObject):
 
 def open_database(where: str | Path) -> "Database":
     """Import what the database needs (slow the first time) and open it; runs on the worker."""
-    # Nothing is thrown away while modules are read, so the collector would only cost time.
-    gc.disable()
-    try:
-        from models import schema
-    finally:
-        gc.enable()
+    from models import schema
+
     return schema.open_database(where)
+
+
+def collect_again() -> None:
+    """Begin to look for garbage, but never among what the start brought in: that stays as long as the program."""
+    gc.freeze()
+    gc.enable()
 
 
 def window_icon() -> QIcon:
@@ -139,6 +144,8 @@ def target(chosen: str | Path | None, own_settings: Settings) -> str | Path:
 
 def run(database_target: str | Path | None = None) -> int:
     """Show the window and work until it is closed. Returns the exit code."""
+    # Nothing is thrown away while the program starts, so the collector would only cost time: a fifth of the start.
+    gc.disable()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Jämvikt")
@@ -154,4 +161,5 @@ def run(database_target: str | Path | None = None) -> int:
         program.window.showMaximized()
     else:
         program.window.show()
+    QTimer.singleShot(START_MS, collect_again)
     return app.exec()
