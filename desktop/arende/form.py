@@ -67,6 +67,12 @@ class ArendeForm(SectionedForm):
         """The ärende shown, or None."""
         return self._id
 
+    @property
+    def shown(self) -> int | None:
+        """The ärende whose own fields have been read, or None while it is on its way."""
+        read_it = self.form.rows["titel"].widget.isEnabled() and self.form.id == self._id
+        return self._id if read_it else None
+
     def load(self, id_: int) -> None:
         """Show an ärende from its top."""
         other = id_ != self._id
