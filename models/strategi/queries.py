@@ -2,12 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.anslutning.entity import Anslutning
-from models.strategi.entity import Nodkoppling, NodTyp, Strategi, StrategiNod, StrategiTyp
+from models.anslutning.entity import Anslutning, AnslutningStatus
+from models.strategi.entity import (
+    Formularfalt,
+    Krav,
+    Nodkoppling,
+    NodTyp,
+    Strategi,
+    StrategiAtagande,
+    StrategiHandelse,
+    StrategiNod,
+    StrategiRoll,
+    StrategiTyp,
+)
 from resources.svenska import sort_key
 
 
@@ -184,3 +196,52 @@ def goals_of_node(session: Session, nod_id: int) -> tuple[int, ...]:
     return tuple(
         session.scalars(select(Nodkoppling.mal_nod_id).where(Nodkoppling.nod_id == nod_id).order_by(Nodkoppling.id))
     )
+
+
+Part = TypeVar("Part", Krav, StrategiAtagande, StrategiHandelse, StrategiRoll, Formularfalt)
+
+
+def parts_of(session: Session, kind: type[Part], strategi_id: int) -> list[Part]:
+    """The requirements, duties, events, roles or form fields of a strategy, in their order."""
+    return list(session.scalars(select(kind).where(kind.strategi_id == strategi_id).order_by(kind.ordning, kind.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version of a strategy over time."""
+
+    id: int
+    namn: str
+    period: str
+    galler: bool
+    ersatt: bool
+
+
+def versions_of(session: Session, strategi_id: int, today: date) -> list[VersionRow]:
+    """The versions of a strategy over time, itself included, the oldest first: its family and those it is linked to."""
+    every = {row.id: row for row in session.scalars(select(Strategi))}
+    present = every.get(strategi_id)
+    if present is None:
+        return []
+    found = {present.id} | {row.id for row in every.values() if present.familj and row.familj == present.familj}
+    grown = True
+    while grown:
+        linked = {row.ersatt_av_id for row in every.values() if row.id in found and row.ersatt_av_id}
+        linked |= {row.id for row in every.values() if row.ersatt_av_id in found}
+        grown = not linked <= found
+        found |= linked
+    ordered = sorted(
+        (every[id_] for id_ in found if id_ in every), key=lambda row: (row.giltig_fran or date.max, row.id)
+    )
+    return [
+        VersionRow(row.id, row.kortnamn or row.namn, row.period, row.is_valid(today), row.ersatt_av_id is not None)
+        for row in ordered
+    ]
+
+
+def anslutningar_to(session: Session, strategi_id: int) -> list[tuple[int, AnslutningStatus]]:
+    """The kommun's own anslutningar to a strategy, the newest first."""
+    found = session.scalars(
+        select(Anslutning).where(Anslutning.strategi_id == strategi_id).order_by(Anslutning.id.desc())
+    )
+    return [(row.id, row.status) for row in found]
