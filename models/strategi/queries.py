@@ -223,16 +223,15 @@ def versions_of(session: Session, strategi_id: int, today: date) -> list[Version
     present = every.get(strategi_id)
     if present is None:
         return []
-    found = {present.id} | {row.id for row in every.values() if present.familj and row.familj == present.familj}
+    found = {present.id}
     grown = True
     while grown:
-        linked = {row.ersatt_av_id for row in every.values() if row.id in found and row.ersatt_av_id}
-        linked |= {row.id for row in every.values() if row.ersatt_av_id in found}
+        families = {every[id_].familj for id_ in found} - {""}
+        linked = {every[id_].ersatt_av_id for id_ in found} - {None}
+        linked |= {row.id for row in every.values() if row.ersatt_av_id in found or row.familj in families}
         grown = not linked <= found
-        found |= linked
-    ordered = sorted(
-        (every[id_] for id_ in found if id_ in every), key=lambda row: (row.giltig_fran or date.max, row.id)
-    )
+        found |= {id_ for id_ in linked if id_ in every}
+    ordered = sorted((every[id_] for id_ in found), key=lambda row: (row.giltig_fran or date.max, row.id))
     return [
         VersionRow(row.id, row.kortnamn or row.namn, row.period, row.is_valid(today), row.ersatt_av_id is not None)
         for row in ordered
