@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from desktop.forms import UNSAVED, Draft, Saved, as_field, in_words, save_work
 from desktop.pages import Saver
+from desktop.saving import UNSAVED, Draft, Saved, as_field, in_words, save_work
 from desktop.theme import GAP, set_icon
 from desktop.typing_pause import TypingPause
 from desktop.widgets.field import FieldError

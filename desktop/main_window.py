@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
-    QMenu,
     QPlainTextEdit,
     QStackedWidget,
     QTextEdit,
@@ -19,21 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import pages
-from desktop.actions import ACTIONS, MENUS
-from desktop.forms import UNSAVED
+from desktop import menus, pages
 from desktop.page_header import PageHeader
 from desktop.pages import Page, PageAction, PageSpec
+from desktop.saving import UNSAVED
 from desktop.settings import TEXT_SIZES, Settings
-from desktop.sidebar import PageSearch, Sidebar
+from desktop.sidebar import PageSearch, Sidebar, SidePanel
 from desktop.status_line import StatusLine
-from desktop.theme import AIR, WIDE, Theme, scaled, set_icon
+from desktop.theme import AIR, WIDE, Theme
 from desktop.widgets.marks import EmptyPage, Notice
 
 if TYPE_CHECKING:
     from desktop.context import Context
 
-SIDEBAR_WIDTH = 212
 FIRST_START = "start"
 """The page with the questions that are asked before the kommun is recorded."""
 
@@ -70,8 +67,11 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine()
         self.setStatusBar(self.status_line)
         self.setCentralWidget(self._body())
-        self._make_menus()
-        self._make_page_keys(tuple(spec for spec in specs if spec.in_sidebar))
+        menus.make_menus(self)
+        menus.make_page_keys(self, tuple(spec for spec in specs if spec.in_sidebar))
+        for key in ("undo", "redo"):
+            self.actions_by_key[key].setEnabled(False)
+        self._show_theme()
         self.sidebar.chosen.connect(self.navigate)
         self.search.accepted.connect(self.navigate)
         self.header.primary.clicked.connect(self.run_primary)
@@ -346,19 +346,8 @@ class MainWindow(QMainWindow):
     # --- building
 
     def _body(self) -> QWidget:
-        left = self.left = QWidget()
-        left.setObjectName("sidebar")
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        left.setFixedWidth(sidebar_width())
-        self.theme.changed.connect(lambda: left.setFixedWidth(sidebar_width()))
-        left_column = QVBoxLayout(left)
-        left_column.setContentsMargins(0, AIR, 0, AIR)
-        left_column.setSpacing(AIR)
-        search_row = QHBoxLayout()
-        search_row.setContentsMargins(AIR - 4, 0, AIR - 4, 0)
-        search_row.addWidget(self.search)
-        left_column.addLayout(search_row)
-        left_column.addWidget(self.sidebar, 1)
+        left = self.left = SidePanel(self.search, self.sidebar)
+        self.theme.changed.connect(left.fit)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(WIDE, AIR, WIDE, AIR)
@@ -373,40 +362,6 @@ class MainWindow(QMainWindow):
         row.addWidget(left)
         row.addWidget(right, 1)
         return body
-
-    def _make_menus(self) -> None:
-        bar = self.menuBar()
-        menus = {title: bar.addMenu(title) for title in MENUS}
-        for spec in ACTIONS:
-            menu = menus[spec.menu]
-            if spec.line_above:
-                menu.addSeparator()
-            action = QAction(spec.text, self)
-            action.setCheckable(spec.checkable)
-            if spec.shortcut:
-                action.setShortcut(QKeySequence(spec.shortcut))
-            if spec.icon:
-                set_icon(action, spec.icon)
-            action.triggered.connect(lambda _checked=False, name=spec.handler: getattr(self, name)())
-            menu.addAction(action)
-            self.addAction(action)
-            self.actions_by_key[spec.key] = action
-        for key in ("undo", "redo"):
-            self.actions_by_key[key].setEnabled(False)
-        self._show_theme()
-
-    def _make_page_keys(self, specs: tuple[PageSpec, ...]) -> None:
-        go = self.menuBar().actions()[MENUS.index("&Gå")].menu()
-        assert isinstance(go, QMenu)
-        go.addSeparator()
-        for place, spec in enumerate(specs):
-            action = QAction(spec.title, self)
-            if place < 9:
-                action.setShortcut(QKeySequence(f"Alt+{place + 1}"))
-            set_icon(action, spec.icon)
-            action.triggered.connect(lambda _checked=False, key=spec.key: self.navigate(key))
-            go.addAction(action)
-            self.addAction(action)
 
     def _restore_place(self) -> None:
         if not (
@@ -435,8 +390,3 @@ def has_kommun(context: "Context") -> bool:
 
     with context.db.read() as session:
         return own_kommun(session) is not None
-
-
-def sidebar_width() -> int:
-    """Large text gets more room, but not all it asks for: the page needs it more."""
-    return (SIDEBAR_WIDTH + scaled(SIDEBAR_WIDTH)) // 2
