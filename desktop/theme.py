@@ -311,7 +311,7 @@ def style_sheet(c: Colours, text_size: int) -> str:
   text-decoration: underline; padding: 3px 4px; text-align: left; }}
 #linkButton:hover {{ background: {c.hover}; }}
 #linkButton:focus {{ border: 2px solid {c.accent}; }}
-#notice {{ background: {c.warning_ground if not c.dark else c.card}; border: 1px solid {c.line};
+#notice {{ background: {c.card}; border: 1px solid {c.line};
   border-left: 4px solid {c.accent}; border-radius: 6px; }}
 #conflict {{ background: {c.warning_ground}; border: 1px solid {c.warning}; border-radius: 6px; }}
 #rule {{ background: {c.line}; border: none; max-height: 1px; }}

@@ -3,9 +3,11 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from desktop import theme
+from desktop.icons import icon
 from desktop.theme import FIELD, set_icon
 from desktop.widgets.field import FieldError, FocusOfPart
 from resources import svenska
@@ -145,6 +147,18 @@ class CalendarPopup(QFrame):
         self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setGridVisible(False)
+        weekend = QTextCharFormat()
+        weekend.setForeground(QColor(theme.colours().error))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, weekend)
+        for part, picture, words in (
+            ("qt_calendar_prevmonth", "vanster", "Föregående månad"),
+            ("qt_calendar_nextmonth", "hoger", "Nästa månad"),
+        ):
+            button = self.calendar.findChild(QToolButton, part)
+            if button is not None:  # the name is Qt's own and may change
+                button.setIcon(icon(picture, on_accent=True))
+                button.setAccessibleName(words)
         if day is not None:
             self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         layout = QVBoxLayout(self)
