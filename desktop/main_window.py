@@ -93,6 +93,24 @@ class MainWindow(QMainWindow):
         context.changes.changed.connect(self.status_line.saved_now)
         context.jobs.progressed.connect(self.status_line.show_progress)
         context.jobs.ended.connect(self.status_line.end_progress)
+        self._show_first(context)
+
+    def start_over(self) -> None:
+        """Everything in the database is other than before: forget the pages and what could be undone."""
+        context = self.context
+        if context is None:
+            return
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+        self._history.clear()
+        self._current = ""
+        self.stack.setCurrentWidget(self.waiting)
+        context.undo.follow(context.db)
+        self._show_first(context)
+
+    def _show_first(self, context: "Context") -> None:
         first = self.settings.last_page if self.settings.last_page in self._specs else next(iter(self._specs))
         if not self._specs[first].in_sidebar:
             first = next(iter(self._specs))
@@ -280,36 +298,38 @@ class MainWindow(QMainWindow):
 
     def use_light(self) -> None:
         """Light."""
-        self._use_theme("ljust")
+        self.use_theme("ljust")
 
     def use_dark(self) -> None:
         """Dark."""
-        self._use_theme("morkt")
+        self.use_theme("morkt")
 
     def use_system(self) -> None:
         """As the system."""
-        self._use_theme("system")
+        self.use_theme("system")
 
     def larger_text(self) -> None:
         """The next larger size."""
-        self._use_size(next((size for size in TEXT_SIZES if size > self.settings.text_size), TEXT_SIZES[-1]))
+        self.use_size(next((size for size in TEXT_SIZES if size > self.settings.text_size), TEXT_SIZES[-1]))
 
     def smaller_text(self) -> None:
         """The next smaller size."""
         smaller = [size for size in TEXT_SIZES if size < self.settings.text_size]
-        self._use_size(smaller[-1] if smaller else TEXT_SIZES[0])
+        self.use_size(smaller[-1] if smaller else TEXT_SIZES[0])
 
     def normal_text(self) -> None:
         """100 %."""
-        self._use_size(100)
+        self.use_size(100)
 
-    def _use_theme(self, name: str) -> None:
+    def use_theme(self, name: str) -> None:
+        """One of "ljust", "morkt" and "system"."""
         self.settings.theme = name
         self.theme.apply()
         self._show_theme()
         self.settings.save()
 
-    def _use_size(self, size: int) -> None:
+    def use_size(self, size: int) -> None:
+        """The size of the text in percent."""
         self.settings.text_size = size
         self.theme.apply()
         self.settings.save()
