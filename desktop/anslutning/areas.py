@@ -65,7 +65,7 @@ class AreasSection(QWidget):
         if not same:
             self._fill()
             self.count.setText(_counted(sheet.areas))
-        if other:
+        if other or self.tree.chosen_id is None:
             first = next((area.nod.id for area in sheet.areas if area.omradesval_id), None)
             if first is not None:
                 self.tree.choose(first)
