@@ -110,4 +110,5 @@ def version_of(distribution: str) -> str:
 
 def in_swedish(shortcut: str) -> str:
     """A shortcut as Swedish keyboards say it."""
-    return shortcut.replace("Shift", "Skift").replace("Left", "Vänsterpil").replace("Right", "Högerpil")
+    keys = shortcut.replace("Shift", "Skift").replace("Left", "Vänsterpil").replace("Right", "Högerpil")
+    return keys.replace(" ", ", ")

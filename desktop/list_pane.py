@@ -115,6 +115,11 @@ class ListPane(QWidget):
         self._select(place)
         return True
 
+    def take_focus(self) -> None:
+        """Put the cursor in the list, or on the button that makes the first row."""
+        empty = self.stack.currentWidget() is self.no_rows and self.no_rows.button.isVisible()
+        (self.no_rows.button if empty else self.table).setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Letters typed in the table go to the filter."""
         if watched is self.table and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

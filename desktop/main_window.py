@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import menus, pages
+from desktop.look import Look
 from desktop.page_header import PageHeader
 from desktop.pages import Page, PageAction, PageSpec
 from desktop.saving import UNSAVED
-from desktop.settings import TEXT_SIZES, Settings
+from desktop.settings import Settings
 from desktop.sidebar import PageSearch, Sidebar, SidePanel
 from desktop.status_line import StatusLine
 from desktop.theme import AIR, WIDE, Theme
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.theme = theme
+        self.look = Look(self)
         self.context: Context | None = None
         self.pages: dict[str, Page] = {}
         self.actions_by_key: dict[str, QAction] = {}
@@ -71,7 +73,7 @@ class MainWindow(QMainWindow):
         menus.make_page_keys(self, tuple(spec for spec in specs if spec.in_sidebar))
         for key in ("undo", "redo"):
             self.actions_by_key[key].setEnabled(False)
-        self._show_theme()
+        self.look.show_theme()
         self.sidebar.chosen.connect(self.navigate)
         self.search.accepted.connect(self.navigate)
         self.header.primary.clicked.connect(self.run_primary)
@@ -206,9 +208,12 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self._current = key
         self.stack.setCurrentWidget(page)
+        in_sidebar = self.sidebar.hasFocus()
         self.sidebar.mark(key)
         self.left.setVisible(not page.spec.alone)
         self.header.setVisible(not page.spec.alone)
+        if not in_sidebar:  # where the arrow keys walk from page to page
+            page.enter()
         page.open(id)
         self._show_header()
 
@@ -293,51 +298,6 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
-
-    # --- look
-
-    def use_light(self) -> None:
-        """Light."""
-        self.use_theme("ljust")
-
-    def use_dark(self) -> None:
-        """Dark."""
-        self.use_theme("morkt")
-
-    def use_system(self) -> None:
-        """As the system."""
-        self.use_theme("system")
-
-    def larger_text(self) -> None:
-        """The next larger size."""
-        self.use_size(next((size for size in TEXT_SIZES if size > self.settings.text_size), TEXT_SIZES[-1]))
-
-    def smaller_text(self) -> None:
-        """The next smaller size."""
-        smaller = [size for size in TEXT_SIZES if size < self.settings.text_size]
-        self.use_size(smaller[-1] if smaller else TEXT_SIZES[0])
-
-    def normal_text(self) -> None:
-        """100 %."""
-        self.use_size(100)
-
-    def use_theme(self, name: str) -> None:
-        """One of "ljust", "morkt" and "system"."""
-        self.settings.theme = name
-        self.theme.apply()
-        self._show_theme()
-        self.settings.save()
-
-    def use_size(self, size: int) -> None:
-        """The size of the text in percent."""
-        self.settings.text_size = size
-        self.theme.apply()
-        self.settings.save()
-        self.status(f"Textstorlek {size} %")
-
-    def _show_theme(self) -> None:
-        for key, name in (("light", "ljust"), ("dark", "morkt"), ("follow", "system")):
-            self.actions_by_key[key].setChecked(self.settings.theme == name)
 
     # --- help
 

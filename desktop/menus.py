@@ -1,5 +1,6 @@
 """The menus of the window, made from the table of actions and the list of pages."""
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -23,10 +24,10 @@ def make_menus(window: "MainWindow") -> None:
         action = QAction(spec.text, window)
         action.setCheckable(spec.checkable)
         if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setShortcuts([QKeySequence(keys) for keys in spec.shortcut.split()])
         if spec.icon:
             set_icon(action, spec.icon)
-        action.triggered.connect(lambda _checked=False, name=spec.handler: getattr(window, name)())
+        action.triggered.connect(lambda _checked=False, name=spec.handler: attrgetter(name)(window)())
         menu.addAction(action)
         window.addAction(action)
         window.actions_by_key[spec.key] = action

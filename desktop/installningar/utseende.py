@@ -59,9 +59,9 @@ class UtseendeSection(Section):
     def _use_look(self, key: str) -> None:
         window = self.window()
         if isinstance(window, MainWindow):
-            window.use_theme(key)
+            window.look.use_theme(key)
 
     def _use_size(self) -> None:
         window = self.window()
         if isinstance(window, MainWindow):
-            window.use_size(self.size_choice.value())
+            window.look.use_size(self.size_choice.value())

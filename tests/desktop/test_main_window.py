@@ -225,16 +225,16 @@ def test_escape_closes_the_notice_then_goes_to_the_list(window):
 
 def test_looks_change_at_once_and_are_remembered(window, qapp, own_settings):
     light = qapp.palette().window().color()
-    window.use_dark()
+    window.look.use_dark()
     assert qapp.palette().window().color().lightness() < 60 < light.lightness()
     assert window.actions_by_key["dark"].isChecked()
     size = qapp.font().pointSizeF()
-    window.larger_text()
+    window.look.larger_text()
     assert qapp.font().pointSizeF() > size
-    window.smaller_text()
-    window.normal_text()
+    window.look.smaller_text()
+    window.look.normal_text()
     assert qapp.font().pointSizeF() == size
-    window.use_light()
+    window.look.use_light()
     assert own_settings.theme == "ljust"
 
 
