@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.pages import Saver
-from desktop.saving import UNSAVED, Draft, Saved, as_field, in_words, save_work
+from desktop.saving import UNSAVED, Draft, Saved, as_field, in_words, save_work, value_for
 from desktop.theme import GAP, set_icon
 from desktop.typing_pause import TypingPause
 from desktop.widgets.field import FieldError
@@ -309,7 +309,7 @@ class ChildTable(QWidget, Saver):
         errors = []
         for name in sorted(row.dirty):
             try:
-                values[name] = as_field(row.widgets[name]).value()
+                values[name] = value_for(self.kind, name, row.widgets[name])
             except FieldError as error:
                 errors.append(str(error))
         if was_left or not errors:

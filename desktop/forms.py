@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.form_layout import FieldRow, FormLayout
 from desktop.pages import Saver
-from desktop.saving import UNSAVED, Draft, Saved, as_field, in_words, joined, save_work, written_in
+from desktop.saving import UNSAVED, Draft, Saved, as_field, in_words, joined, save_work, value_for, written_in
 from desktop.typing_pause import TypingPause
 from desktop.widgets.field import FieldError
 
@@ -247,7 +247,7 @@ class Form(FormLayout, Saver):
             if row.conflict.shown:
                 continue
             try:
-                value = as_field(row.widget).value()
+                value = value_for(self.kind, name, row.widget)
             except FieldError as error:
                 if left or not row.has_focus:
                     row.show_error(str(error))

@@ -71,6 +71,14 @@ def save_work(
     return work
 
 
+def value_for(kind: "type[Base]", name: str, widget: QWidget) -> Any:
+    """What a field holds, if the record's column can. Raises FieldError."""
+    value = as_field(widget).value()
+    if value is None and not kind.__table__.c[name].nullable:
+        raise FieldError("Fältet kan inte lämnas tomt. Välj ett av förslagen.")
+    return value
+
+
 def as_field(widget: QWidget) -> Field:
     """The widget as a field; says so in the first test if it is none."""
     assert isinstance(widget, Field), f"{type(widget).__name__} has no value() and set_value()"
