@@ -177,7 +177,7 @@ class MallarSection(Section):
         card = QFrame()
         card.setObjectName("card")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(4, 4, 4, 4)
+        inside.setContentsMargins(1, 1, 1, 1)
         self.headings.setFrameShape(QFrame.Shape.NoFrame)
         inside.addWidget(self.headings)
         column = QVBoxLayout(left)
