@@ -105,7 +105,7 @@ class AreasSection(QWidget):
             self.choose(nod_id)
         elif area.omradesval_id is not None:
             choice = area.omradesval_id
-            self.detail.form.flush()
+            self.detail.form.clear()  # it is not to be read again
 
             def act(session: "Session") -> None:
                 unchoose(session, choice)

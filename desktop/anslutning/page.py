@@ -105,6 +105,7 @@ class AnslutningPage(Page):
         wanted = self.form.id
         if wanted is None:
             return
+        self.form.form.clear()
 
         def act(session: "Session") -> None:
             remove(session, get(session, Anslutning, wanted))
