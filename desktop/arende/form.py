@@ -50,6 +50,7 @@ class ArendeForm(SectionedForm):
         self.context = context
         self.sheet: ArendeSheet | None = None
         self._id: int | None = None
+        self._fresh = False
         self.review = ReviewList()
         self.numbers = NumberTable(context)
         self.underlag = UnderlagPart(context)
@@ -79,9 +80,10 @@ class ArendeForm(SectionedForm):
         self._id = id_
         self.form.load(id_)
         if other:
-            self.to_top()
             self.numbers.set_parent_id(id_)
             self.distribution.set_arende(id_)
+            self._fresh = True
+            self.to_top()
         self.refresh()
 
     def clear(self) -> None:
@@ -135,6 +137,9 @@ class ArendeForm(SectionedForm):
         self.form.set_choices_of("anslutning_id", sheet.anslutningar)
         for part in self.parts:
             part.show_sheet(sheet)
+        if self._fresh:
+            self._fresh = False
+            self.to_top()
         self.mark_seen_soon()
 
     def _changed(self, change: "Change") -> None:

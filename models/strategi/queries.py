@@ -54,6 +54,7 @@ class NodRow:
     prioriterad: bool
     horisontell: bool
     mal: tuple[str, ...]
+    mal_ids: tuple[int, ...] = ()
 
     @property
     def med_kod(self) -> str:
@@ -100,14 +101,14 @@ def nodes_of(session: Session, strategi_id: int) -> list[NodRow]:
     nodes = session.scalars(
         select(StrategiNod).where(StrategiNod.strategi_id == strategi_id).order_by(StrategiNod.ordning, StrategiNod.id)
     ).all()
-    goals: dict[int, list[str]] = {}
+    goals: dict[int, list[StrategiNod]] = {}
     for nod_id, goal in session.execute(
         select(Nodkoppling.nod_id, StrategiNod)
         .join(StrategiNod, Nodkoppling.mal_nod_id == StrategiNod.id)
         .where(Nodkoppling.nod_id.in_([node.id for node in nodes]))
         .order_by(Nodkoppling.id)
     ):
-        goals.setdefault(nod_id, []).append(goal.med_kod)
+        goals.setdefault(nod_id, []).append(goal)
     children: dict[int | None, list[StrategiNod]] = {}
     for node in nodes:
         children.setdefault(node.overordnad_id, []).append(node)
@@ -115,14 +116,15 @@ def nodes_of(session: Session, strategi_id: int) -> list[NodRow]:
 
 
 def _walk(
-    children: dict[int | None, list[StrategiNod]], parent: int | None, depth: int, goals: dict[int, list[str]]
+    children: dict[int | None, list[StrategiNod]], parent: int | None, depth: int, goals: dict[int, list[StrategiNod]]
 ) -> list[NodRow]:
     found = []
     for node in children.get(parent, []):
         found.append(
             NodRow(
                 node.id, parent, depth, node.typ, node.kod, node.rubrik, node.text, node.prioriterad, node.horisontell,
-                tuple(goals.get(node.id, ())),
+                tuple(goal.med_kod for goal in goals.get(node.id, ())),
+                tuple(goal.id for goal in goals.get(node.id, ())),
             )
         )  # fmt: skip
         found.extend(_walk(children, node.id, depth + 1, goals))
