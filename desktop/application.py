@@ -3,6 +3,7 @@
 import gc
 import logging
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop import icons, pages, settings
+from desktop.backups import backup_in_short
 from desktop.changes import Changes
 from desktop.context import Context
 from desktop.errors import ErrorDesk, is_for_people
@@ -57,11 +59,17 @@ class Application(QObject):
         self.database: Database | None = None
         self.window.closing.connect(self.close)
 
-    def open(self, where: str | Path) -> None:
-        """Open a database in the background and show the pages when it is there."""
+    def open(self, where: str | Path, *, remember: bool = False) -> None:
+        """Open a database in the background and show the pages when it is there; `remember` it for the next start."""
+
+        def opened(database: "Database") -> None:
+            if remember:
+                self.settings.database = str(where)
+            self.begin(database)
+
         self.jobs.run(
             lambda: open_database(where),
-            self.begin,
+            opened,
             lambda error: self._not_opened(where, error),
             owner=self,
         )
@@ -84,6 +92,8 @@ class Application(QObject):
                 show_error=self.errors.show,
             )
         )
+        self.jobs.ended.connect(self._show_backup)
+        self._show_backup()
 
     def close(self) -> None:
         """Let go of threads and file; what is queued is saved first."""
@@ -91,6 +101,11 @@ class Application(QObject):
         if self.database is not None:
             self.database.close()
             self.database = None
+
+    def _show_backup(self) -> None:
+        if self.database is not None:
+            now = datetime.now().astimezone()
+            self.window.status_line.backed_up(backup_in_short(self.settings, self.database.file, now))
 
     def _not_opened(self, where: str | Path, error: BaseException) -> None:
         if is_for_people(error):
@@ -106,8 +121,7 @@ class Application(QObject):
             self.window, "Välj databas", "", "Jämvikt-databas (*.db *.sqlite);;Alla filer (*)"
         )
         if chosen:
-            self.settings.database = chosen
-            self.open(Path(chosen))
+            self.open(Path(chosen), remember=True)
 
 
 def open_database(where: str | Path) -> "Database":
