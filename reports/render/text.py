@@ -18,7 +18,8 @@ from reports.document import (
     Words,
 )
 from reports.render.cells import all_rows, cell_text, is_number
-from reports.render.characters import clean, clean_runs, one_line, printed
+from reports.render.characters import clean_runs, one_line, printed
+from reports.render.foot import foot_lines
 from reports.render.markers import marker
 from reports.style import DEFAULT, Style
 from resources.svenska import format_date
@@ -37,7 +38,7 @@ def render(document: Document, style: Style = DEFAULT) -> bytes:
     parts = [[line for line in (*head[:2], date, *head[2:]) if line]]
     parts += [block_lines(block) for block in document.blocks]
     if document.footer.strip():
-        parts.append(["-" * 10, *clean(document.footer).split("\n")])
+        parts.append(["-" * 10, *foot_lines(document, len, WIDTH)])
     text = "\n\n".join("\n".join(line.rstrip() for line in lines) for lines in parts if lines)
     return (text + "\n").encode()
 

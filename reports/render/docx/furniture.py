@@ -11,6 +11,7 @@ from reports.render.characters import one_line
 from reports.render.docx.grids import layout_element
 from reports.render.docx.styles import text_width
 from reports.render.docx.words import add_page_number, add_words, new_paragraph
+from reports.render.foot import foot_lines
 from reports.render.pictures import picture
 from reports.style import Style
 from resources.svenska import format_date
@@ -18,6 +19,8 @@ from resources.svenska import format_date
 LOGO_HEIGHT = 48.0
 LOGO_WIDEST = 150.0
 FACTS_WIDTH = 130.0
+LETTER = 0.5
+"""About how wide a letter is, as a share of the size: nobody knows which font the reader's machine will put in."""
 
 
 def set_furniture(word: Any, document: Document, style: Style) -> None:
@@ -30,10 +33,12 @@ def set_furniture(word: Any, document: Document, style: Style) -> None:
     names = [one_line(name) for name in (header.organisation, header.subtitle) if name.strip()]
     _first_head(section.first_page_header, document, facts, style)
     _next_head(section.header, facts, names)
+    size = style.furniture.size * LETTER
+    foot = "\n".join(foot_lines(document, lambda text: len(text) * size, text_width(style)))
     for footer in (section.first_page_footer, section.footer):
         _empty(footer)
         paragraph = new_paragraph(footer, "Footer" if document.footer.strip() else "Header")
-        add_words(paragraph, document.footer)
+        add_words(paragraph, foot)
 
 
 def describe_picture(paragraph: Any, alt: str) -> None:
