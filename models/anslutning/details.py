@@ -130,6 +130,17 @@ def head(session: Session, anslutning_id: int, today: date) -> AnslutningHead:
     )
 
 
+def other_anslutningar(session: Session, anslutning_id: int) -> list[tuple[int, str]]:
+    """The anslutningar that may have replaced this one, the newest first."""
+    found = session.execute(
+        select(Anslutning, Strategi)
+        .join(Strategi, Anslutning.strategi_id == Strategi.id)
+        .where(Anslutning.id != anslutning_id)
+        .order_by(Anslutning.id.desc())
+    )
+    return [(row.id, strategi.kortnamn or strategi.namn) for row, strategi in found]
+
+
 def decision_choices(session: Session, anslutning_id: int) -> list[tuple[int, str]]:
     """Every decision as people cite it, those of the anslutning's own chain first and newest first."""
     known = citations(session)

@@ -396,9 +396,15 @@ def test_renewing_shows_kept_new_and_gone_and_opens_the_draft(window, shown, mem
     assert shown.stack.currentWidget() is shown.form
     assert shown.form.id != old
     assert len(stored(memory_database, Omradesval, anslutning_id=shown.form.id)) == kept
+    draft = shown.form.id
     shown.pane.choose(old)
-    assert shown.form.successor.isVisible()
     assert not shown.form.renew.isVisible()
+    assert shown.form.replaced_by.isVisible()
+    assert shown.form.replaced_by.value() == draft
+    shown.form.replaced_by.opener.click()
+    assert shown.form.id == draft
+    assert not shown.form.replaced_by.isVisible()
+    shown.pane.choose(old)
     window.run_undo()
     assert shown.form.renew.isVisible()
 
