@@ -22,11 +22,6 @@ def page_footer(data: LetterheadData) -> str:
     return " · ".join(" ".join(part.split()) for part in parts if part.strip())
 
 
-def lying(style: Style) -> Style:
-    """The same style on a page that lies down, for wide tables."""
-    return replace(style, page_width=style.page_height, page_height=style.page_width, margin_bottom=22)
-
-
 def style_of(data: LetterheadData) -> Style:
     """The program's style with the kommun's colour, if text in that colour can be read on paper."""
     colour = data.accentfarg

@@ -137,7 +137,7 @@ def _lines(table: Table, row: tuple[CellValue, ...], widths: list[float]) -> int
     needed = [1]
     for value, column, width in zip(row, table.columns, widths, strict=True):
         if column.kind == "text" and isinstance(value, str | tuple):
-            needed.append(sum(max(1, ceil(len(line) / (width - 2))) for line in text_of(value).splitlines()))
+            needed.append(sum(max(1, ceil(len(line) / width)) for line in text_of(value).splitlines()))
     return max(needed)
 
 

@@ -32,7 +32,7 @@ def set_furniture(word: Any, document: Document, style: Style) -> None:
     facts += [one_line(header.dnr)] if header.dnr.strip() else []
     names = [one_line(name) for name in (header.organisation, header.subtitle) if name.strip()]
     _first_head(section.first_page_header, document, facts, style)
-    _next_head(section.header, facts, names)
+    _next_head(section.header, facts, names, style)
     size = style.furniture.size * LETTER
     foot = "\n".join(foot_lines(document, lambda text: len(text) * size, text_width(style)))
     for footer in (section.first_page_footer, section.footer):
@@ -81,12 +81,16 @@ def _first_head(header: Any, document: Document, facts: list[str], style: Style)
     new_paragraph(header, "Header")
 
 
-def _next_head(header: Any, facts: list[str], names: list[str]) -> None:
+def _next_head(header: Any, facts: list[str], names: list[str], style: Style) -> None:
+    """Name, facts and page number on one line; where there is no room for both names, the first stands alone."""
     _empty(header)
     paragraph = new_paragraph(header, "NextHeader")
-    add_words(paragraph, " · ".join(names))
+    right = "".join(f"{fact} · " for fact in facts)
+    left = " · ".join(names)
+    used = len(f"{left}  {right}Sida 10 (10)") * style.furniture.size * LETTER
+    add_words(paragraph, left if used <= text_width(style) else "".join(names[:1]))
     paragraph.add_run("\t")
-    add_words(paragraph, "".join(f"{fact} · " for fact in facts))
+    add_words(paragraph, right)
     add_page_number(paragraph)
     new_paragraph(header, "Header")
 
