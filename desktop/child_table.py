@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.pages import Saver
-from desktop.saving import UNSAVED, Draft, Saved, as_field, in_words, save_work, value_for
+from desktop.saving import UNSAVED, Draft, Saved, as_field, in_words, save_work, say_when_full, value_for
 from desktop.theme import GAP, set_icon
 from desktop.typing_pause import TypingPause
 from desktop.widgets.field import FieldError
@@ -132,8 +132,9 @@ class ChildTable(QWidget, Saver):
     def flush(self) -> None:
         """Save at once what is typed and not yet saved."""
         self._pause.stop()
+        focused = self._row_of(QApplication.focusWidget())
         for row in list(self.rows):
-            self._save(row)
+            self._save(row, was_left=row is not focused)
 
     def add_row(self) -> None:
         """Add a record at the end and put the cursor in it."""
@@ -268,6 +269,7 @@ class ChildTable(QWidget, Saver):
             widget = part.make()
             widget.setAccessibleName(part.label)
             as_field(widget).edited.connect(lambda row=row, name=part.name: self._edited(row, name))
+            say_when_full(self.context, part.label, widget)
             for piece in _inputs(widget):
                 piece.installEventFilter(self)
                 piece.setProperty(UNSAVED, False)

@@ -9,7 +9,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.form_layout import FieldRow, FormLayout
 from desktop.pages import Saver
-from desktop.saving import UNSAVED, Draft, Saved, as_field, in_words, joined, save_work, value_for, written_in
+from desktop.saving import (
+    UNSAVED,
+    Draft,
+    Saved,
+    as_field,
+    in_words,
+    joined,
+    save_work,
+    say_when_full,
+    value_for,
+    written_in,
+)
 from desktop.typing_pause import TypingPause
 from desktop.widgets.field import FieldError
 
@@ -93,6 +104,7 @@ class Form(FormLayout, Saver):
         """Add a field under the ones before, or `beside` the last one. Returns the widget."""
         row = self.place(name, label, widget, help=help, beside=beside, stretch=stretch)
         as_field(widget).edited.connect(lambda: self._edited(name))
+        say_when_full(self.context, label, widget)
         row.conflict.kept.connect(lambda: self._keep_mine(name))
         row.conflict.taken.connect(lambda: self._take_theirs(name))
         self._mark(name, dirty=False)

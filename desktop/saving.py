@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.field import Field, FieldError, composed
+from desktop.widgets.text import TextLine
 
 if TYPE_CHECKING:
     from desktop.context import Context
@@ -77,6 +78,14 @@ def value_for(kind: "type[Base]", name: str, widget: QWidget) -> Any:
     if value is None and not kind.__table__.c[name].nullable:
         raise FieldError("Fältet kan inte lämnas tomt. Välj ett av förslagen.")
     return value
+
+
+def say_when_full(context: "Context", label: str, widget: QWidget) -> None:
+    """Let a field of one line tell when it has no room for all that was typed or pasted."""
+    if isinstance(widget, TextLine):
+        longest = widget.maxLength()
+        sentence = f"Fältet {label} rymmer {longest} tecken. Det som inte fick plats kom inte med."
+        widget.overfull.connect(lambda: context.notify(sentence, ()))
 
 
 def as_field(widget: QWidget) -> Field:
