@@ -1,18 +1,21 @@
 """The first road through the real window, as a strateg goes it: each function is a stretch, by widgets and keys."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.anslutning.page import AnslutningPage
 from desktop.application import Application
 from desktop.arende.page import ArendePage
 from desktop.child_table import ChildTable
 from desktop.export_dialog import ExportDialog
+from desktop.forms import Form
 from desktop.jobs import ImmediateJobs
 from desktop.main_window import MainWindow
+from desktop.saving import as_field
 from desktop.settings import Settings
 from desktop.start.page import StartPage
 from desktop.tjansteskrivelse.outline_list import FACTS
@@ -75,7 +78,7 @@ def choose_areas(page: AnslutningPage, plans: dict[str, str]) -> None:
     for words, plan in plans.items():
         item = next(
             item for item in tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
-            if isinstance(item, QTreeWidgetItem) and words in item.text(0)
+            if words in item.text(0)
         )  # fmt: skip
         tree.setFocus()
         tree.setCurrentItem(item)
@@ -231,6 +234,17 @@ def choose_text(field: QWidget, text: str) -> None:
         if now != wanted:
             QTest.keyClick(field, Qt.Key.Key_Down if now < wanted else Qt.Key.Key_Up)
     assert field.currentIndex() == wanted  # type: ignore[attr-defined]
+
+
+def shown(page: TjansteskrivelsePage | AnslutningPage) -> int:
+    """The id of the record that the page shows."""
+    assert page.shown_id is not None
+    return page.shown_id
+
+
+def value_of(form: Form, name: str) -> Any:
+    """What a field of a form says."""
+    return as_field(form.rows[name].widget).value()
 
 
 def button(widget: QWidget, text: str) -> QPushButton:

@@ -100,7 +100,7 @@ def test_koping_joins_the_strategy_and_prints_its_paper(program, memory_database
     road.write_section(skrivelse, "Ärendebeskrivning", MATTER)
     road.write_section(skrivelse, "Kommunledningsförvaltningens yttrande", OPINION)
     with memory_database.read() as session:
-        data = collect(session, skrivelse.shown_id)
+        data = collect(session, road.shown(skrivelse))
         assert [paper.titel for paper in underlag_of(session, data.arende_id)] == ["Tjänsteskrivelse", STRATEGY]
     assert [remark.message for remark in remarks(data)] == [f"Underlaget ”{STRATEGY}” saknar datum."]
 

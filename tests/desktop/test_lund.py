@@ -115,9 +115,9 @@ def test_lund_chooses_representatives_and_prints_its_paper(program, memory_datab
         window, kommun="Lund", forvaltning="Kommunkontoret", namn="Tova Lindh", mall="Lunds modell"
     )
     page = road.begin_anslutning(window, "Modellkoncept 2023")
-    joined = page.form.id
-    assert page.form.form.rows["fran"].widget.value() == date(2023, 2, 1)
-    assert page.form.form.rows["till"].widget.value() == date(2025, 2, 28)
+    joined = road.shown(page)
+    assert road.value_of(page.form.form, "fran") == date(2023, 2, 1)
+    assert road.value_of(page.form.form, "till") == date(2025, 2, 28)
     road.represent(page, "Siv Ek", "S", "Styret")
     road.represent(page, "Ulf Ask", "M", "Oppositionen")
 
@@ -153,7 +153,7 @@ def test_lund_chooses_representatives_and_prints_its_paper(program, memory_datab
     skrivelse.flush()
 
     with memory_database.read() as session:
-        data = collect(session, skrivelse.shown_id)
+        data = collect(session, road.shown(skrivelse))
         chain = chain_of_arende(session, data.arende_id)
         assert [row.paragraf for row in chain] == ["§ 210", "§ 291", "§ 292"]
         assert chain[2].bilaga_text == "protokollsbilaga (skriftlig reservation från SD)"
