@@ -1,10 +1,9 @@
 """The window: sidebar, header, page, notices, status line, menus. Paints before anything slow is imported."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QEventLoop, QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,6 +33,9 @@ if TYPE_CHECKING:
 
 FIRST_START = "start"
 """The page with the questions that are asked before the kommun is recorded."""
+
+LONGEST_WAIT_MS = 15_000
+"""Milliseconds that closing waits for what is being saved."""
 
 
 class MainWindow(QMainWindow):
@@ -354,10 +356,13 @@ class MainWindow(QMainWindow):
         self.painted.emit()
 
     def _wait_for_saves(self) -> None:
+        """What is queued is saved, and what went wrong is told, before the window may go."""
         if self.context is not None:
-            deadline = datetime.now().timestamp() + 15  # noqa: DTZ005 - only a difference
-            while not self.context.jobs.idle and datetime.now().timestamp() < deadline:  # noqa: DTZ005
-                QApplication.processEvents()
+            waited = QElapsedTimer()
+            waited.start()
+            while not self.context.jobs.saved and waited.elapsed() < LONGEST_WAIT_MS:
+                QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+                QThread.msleep(3)
 
     def _close_anyway(self) -> None:
         self._may_close = True

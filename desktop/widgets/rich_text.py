@@ -86,11 +86,13 @@ class RichTextField(QWidget, FocusOfPart):
         if wanted == self.value():
             return
         self._loading = True
+        at_end = self.edit.textCursor().atEnd()
         place = self.edit.textCursor().position()
         rich_document.fill(self.edit.document(), wanted, self.edit.palette().link().color())
         cursor = self.edit.textCursor()
         if self.edit.hasFocus():
-            cursor.setPosition(min(place, self.edit.document().characterCount() - 1))
+            last = self.edit.document().characterCount() - 1
+            cursor.setPosition(last if at_end else min(place, last))
         self.edit.setTextCursor(cursor)
         self._loading = False
         self._count_words()
