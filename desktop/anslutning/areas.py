@@ -198,4 +198,5 @@ def _counted(areas: tuple[OmradeRow, ...]) -> str:
     gaps = sum(not area.aktiviteter for area in chosen)
     if not chosen:
         return "Inget område är valt än."
-    return f"{len(chosen)} valda, {focus} i huvudfokus, {gaps} utan aktivitet"
+    areas_chosen = "1 område valt" if len(chosen) == 1 else f"{len(chosen)} områden valda"
+    return f"{areas_chosen}, {focus} i huvudfokus, {gaps} utan aktivitet"

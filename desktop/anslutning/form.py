@@ -254,7 +254,7 @@ class AnslutningForm(QWidget):
         self.organ = form.add("ansvarigt_organ_id", "Ansvarigt organ", PickField(), beside=True, stretch=4)
         self.replaced_by = form.add(
             "ersatt_av_id",
-            "Ersatt av",
+            "Ersätts av",
             PickField(can_open=True, placeholder="Vilken anslutning gäller i stället?"),
         )
         form.add_widget(self.person_adder)

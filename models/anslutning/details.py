@@ -251,15 +251,15 @@ def arenden_of(session: Session, anslutning_id: int) -> list[ArendeOfAnslutning]
 
 
 def unanswered(rows: list[KravsvarRow]) -> str:
-    """The state of the checklist in one line: "4 av 6 uppfyllda, 1 delvis, 1 inte besvarat"."""
+    """The state of the checklist in one line: "4 av 6 uppfyllda, 1 delvis och 1 inte besvarat"."""
     counts = {svar: sum(row.svar is svar for row in rows) for svar in Kravsvarstyp}
     words = [f"{counts[Kravsvarstyp.JA]} av {len(rows)} uppfyllda"]
     words += [
-        f"{counts[svar]} {text}"
-        for svar, text in (
-            (Kravsvarstyp.DELVIS, "delvis"),
-            (Kravsvarstyp.NEJ, "inte uppfyllda"),
-            (Kravsvarstyp.EJ_BESVARAT, "inte besvarade"),
+        f"{counts[svar]} {one if counts[svar] == 1 else several}"
+        for svar, one, several in (
+            (Kravsvarstyp.DELVIS, "delvis", "delvis"),
+            (Kravsvarstyp.NEJ, "inte uppfyllt", "inte uppfyllda"),
+            (Kravsvarstyp.EJ_BESVARAT, "inte besvarat", "inte besvarade"),
         )
         if counts[svar]
     ]

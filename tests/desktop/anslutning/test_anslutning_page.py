@@ -1,5 +1,6 @@
 """The page Anslutningar through the real window: join, choose, plan, decide, undo, redo, renew."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -162,7 +163,7 @@ def test_areas_are_ticked_planned_and_given_activities(window, shown, memory_dat
     key(Qt.Key.Key_Space)
     (choice,) = stored(memory_database, Omradesval)
     assert choice.nod_id == first.id
-    assert areas.count.text() == "1 valda, 0 i huvudfokus, 1 utan aktivitet"
+    assert areas.count.text() == "1 område valt, 0 i huvudfokus, 1 utan aktivitet"
     assert areas.remark.text == "Inget område är markerat som huvudfokus."
     form = areas.detail.form
     form.rows["huvudfokus"].widget.click()
@@ -478,6 +479,28 @@ def test_removing_is_one_step_that_undo_takes_back(window, shown, memory_databas
     window.run_undo()
     assert len(stored(memory_database, Kravsvar)) == 6
     assert shown.form.id is not None
+
+
+@pytest.mark.parametrize("text", ["<b>fet</b> & {{x}}", "=1+1", "a\u030aa\u0308o\u0308", "x" * 5000])
+def test_any_text_is_kept_as_text(shown, memory_database, strategies, text):
+    id_ = join(memory_database, strategies["vastmanland-2024"])
+    goal = nodes(memory_database, strategies["vastmanland-2024"])[0]
+    with memory_database.write("x") as session:
+        choice = choose(session, id_, goal.id)
+        activity = plan_activity(session, choice.id, "Kurs")
+    form = shown.form.areas.detail.form
+    form.rows["plan"].widget.edit.insertPlainText(text)
+    form.activities.rows.choose(activity.id)
+    name = form.activities.form.rows["namn"].widget
+    name.selectAll()
+    name.insert(text)
+    name.edited.emit()
+    shown.flush()
+    composed = unicodedata.normalize("NFC", text)
+    assert stored(memory_database, Omradesval)[0].plan.text == composed
+    assert stored(memory_database, Aktivitet)[0].namn == composed[:500]
+    assert form.activities.rows.list.model.shown[0].namn == composed[:500]
+    assert not shown.unsaved
 
 
 def test_tab_comes_to_a_tree_in_which_nothing_is_chosen(shown, memory_database, strategies):

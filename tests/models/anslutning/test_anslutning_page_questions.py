@@ -84,7 +84,7 @@ def test_offers_begin_with_own_lan_and_what_is_in_force(database):
     with database.read() as session:
         found = offers(session, TODAY)
     assert [offer.namn for offer in found] == ["Vår nya", "Vår gamla", "Öppet program", "Annat län"]
-    assert found[0].lage == "Gäller, vårt län, ni har redan en anslutning"
+    assert found[0].lage == "Gäller, vårt län, har anslutning"
     assert found[1].lage == "Gäller inte nu, vårt län"
 
 
@@ -185,7 +185,7 @@ def test_the_checklist_joins_text_decision_and_file(database, tmp_path):
     with database.read() as session:
         rows = checklist(session, anslutning.id)
     assert [row.bevis for row in rows] == ["Protokollet; plan.txt", ""]
-    assert unanswered(rows) == "1 av 2 uppfyllda och 1 inte besvarade"
+    assert unanswered(rows) == "1 av 2 uppfyllda och 1 inte besvarat"
     with database.write("y") as session:
         drop_evidence(session, rows[0].id)
         assert [row.bevis for row in checklist(session, anslutning.id)] == ["Protokollet", ""]
