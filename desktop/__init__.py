@@ -1,5 +1,5 @@
 """What people touch: the window and the command line."""
 
-from desktop.binding import keep_constants_alive
+from desktop.binding import keep_singletons_alive
 
-keep_constants_alive()
+keep_singletons_alive()

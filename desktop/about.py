@@ -53,14 +53,18 @@ class Sheet(QDialog):
             first = QLabel(left)
             first.setObjectName("fieldLabel")
             grid.addWidget(first, line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(QLabel(right), line, 1)
+            second = QLabel(right)
+            second.setWordWrap(True)
+            grid.addWidget(second, line, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
+        grid.setRowStretch(len(rows), 1)
         area = QScrollArea()
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inner)
         area.setAccessibleName("Tabell")
-        area.setMinimumSize(460, min(440, inner.sizeHint().height() + 4))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumSize(560, min(440, inner.sizeHint().height() + 4))
         self.column.addWidget(area, 1)
 
 
@@ -106,4 +110,5 @@ def version_of(distribution: str) -> str:
 
 def in_swedish(shortcut: str) -> str:
     """A shortcut as Swedish keyboards say it."""
-    return shortcut.replace("Shift", "Skift").replace("Left", "Vänsterpil").replace("Right", "Högerpil")
+    keys = shortcut.replace("Shift", "Skift").replace("Left", "Vänsterpil").replace("Right", "Högerpil")
+    return keys.replace(" ", ", ")

@@ -7,7 +7,7 @@ MENUS = ("&Arkiv", "&Redigera", "&Visa", "&Gå", "&Hjälp")
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action. `handler` is the name of a method of the main window."""
+    """One action. `handler` names a method of the main window; several shortcuts stand with a space between."""
 
     key: str
     menu: str
@@ -26,15 +26,15 @@ ACTIONS = (
     ActionSpec("quit", "&Arkiv", "&Avsluta", "close", "Ctrl+Q", "avsluta", line_above=True),
     ActionSpec("undo", "&Redigera", "&Ångra", "run_undo", "Ctrl+Z", "angra"),
     ActionSpec("redo", "&Redigera", "&Gör om", "run_redo", "Ctrl+Y", "gor_om"),
-    ActionSpec("light", "&Visa", "&Ljust utseende", "use_light", checkable=True),
-    ActionSpec("dark", "&Visa", "&Mörkt utseende", "use_dark", checkable=True),
-    ActionSpec("follow", "&Visa", "Som s&ystemet", "use_system", checkable=True),
-    ActionSpec("larger", "&Visa", "&Större text", "larger_text", "Ctrl++", "zooma_in", line_above=True),
-    ActionSpec("smaller", "&Visa", "M&indre text", "smaller_text", "Ctrl+-", "zooma_ut"),
-    ActionSpec("normal", "&Visa", "&Normal textstorlek", "normal_text", "Ctrl+0"),
+    ActionSpec("light", "&Visa", "&Ljust utseende", "look.use_light", checkable=True),
+    ActionSpec("dark", "&Visa", "&Mörkt utseende", "look.use_dark", checkable=True),
+    ActionSpec("follow", "&Visa", "Som s&ystemet", "look.use_system", checkable=True),
+    ActionSpec("larger", "&Visa", "&Större text", "look.larger_text", "Ctrl++", "zooma_in", line_above=True),
+    ActionSpec("smaller", "&Visa", "M&indre text", "look.smaller_text", "Ctrl+-", "zooma_ut"),
+    ActionSpec("normal", "&Visa", "&Normal textstorlek", "look.normal_text", "Ctrl+0"),
     ActionSpec("back", "&Gå", "&Tillbaka", "go_back", "Alt+Left", "tillbaka"),
     ActionSpec("search", "&Gå", "&Gå till sida …", "go_to_search", "Ctrl+K", "sok"),
-    ActionSpec("shortcuts", "&Hjälp", "&Kortkommandon", "show_shortcuts", "Ctrl+?", "tangentbord"),
+    ActionSpec("shortcuts", "&Hjälp", "&Kortkommandon", "show_shortcuts", "F1 Ctrl+?", "tangentbord"),
     ActionSpec("about", "&Hjälp", "&Om Jämvikt", "show_about", "", "information", line_above=True),
 )
 

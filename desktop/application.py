@@ -3,14 +3,16 @@
 import gc
 import logging
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop import icons, pages, settings
+from desktop.backups import backup_in_short
 from desktop.changes import Changes
 from desktop.context import Context
 from desktop.errors import ErrorDesk, is_for_people
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from models.database import Database
 
 log = logging.getLogger(__name__)
+
+START_MS = 4000
+"""Milliseconds that a start may take, the database opened and the first page filled."""
 
 
 class Application(QObject):
@@ -54,11 +59,17 @@ class Application(QObject):
         self.database: Database | None = None
         self.window.closing.connect(self.close)
 
-    def open(self, where: str | Path) -> None:
-        """Open a database in the background and show the pages when it is there."""
+    def open(self, where: str | Path, *, remember: bool = False) -> None:
+        """Open a database in the background and show the pages when it is there; `remember` it for the next start."""
+
+        def opened(database: "Database") -> None:
+            if remember:
+                self.settings.database = str(where)
+            self.begin(database)
+
         self.jobs.run(
             lambda: open_database(where),
-            self.begin,
+            opened,
             lambda error: self._not_opened(where, error),
             owner=self,
         )
@@ -81,6 +92,8 @@ class Application(QObject):
                 show_error=self.errors.show,
             )
         )
+        self.jobs.ended.connect(self._show_backup)
+        self._show_backup()
 
     def close(self) -> None:
         """Let go of threads and file; what is queued is saved first."""
@@ -88,6 +101,11 @@ class Application(QObject):
         if self.database is not None:
             self.database.close()
             self.database = None
+
+    def _show_backup(self) -> None:
+        if self.database is not None:
+            now = datetime.now().astimezone()
+            self.window.status_line.backed_up(backup_in_short(self.settings, self.database.file, now))
 
     def _not_opened(self, where: str | Path, error: BaseException) -> None:
         if is_for_people(error):
@@ -103,19 +121,20 @@ class Application(QObject):
             self.window, "Välj databas", "", "Jämvikt-databas (*.db *.sqlite);;Alla filer (*)"
         )
         if chosen:
-            self.settings.database = chosen
-            self.open(Path(chosen))
+            self.open(Path(chosen), remember=True)
 
 
 def open_database(where: str | Path) -> "Database":
     """Import what the database needs (slow the first time) and open it; runs on the worker."""
-    # Nothing is thrown away while modules are read, so the collector would only cost time.
-    gc.disable()
-    try:
-        from models import schema
-    finally:
-        gc.enable()
+    from models import schema
+
     return schema.open_database(where)
+
+
+def collect_again() -> None:
+    """Begin to look for garbage, but never among what the start brought in: that stays as long as the program."""
+    gc.freeze()
+    gc.enable()
 
 
 def window_icon() -> QIcon:
@@ -139,6 +158,8 @@ def target(chosen: str | Path | None, own_settings: Settings) -> str | Path:
 
 def run(database_target: str | Path | None = None) -> int:
     """Show the window and work until it is closed. Returns the exit code."""
+    # Nothing is thrown away while the program starts, so the collector would only cost time: a fifth of the start.
+    gc.disable()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Jämvikt")
@@ -154,4 +175,5 @@ def run(database_target: str | Path | None = None) -> int:
         program.window.showMaximized()
     else:
         program.window.show()
+    QTimer.singleShot(START_MS, collect_again)
     return app.exec()

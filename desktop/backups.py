@@ -34,3 +34,12 @@ def remember_backup(settings: Settings, database: Path, file: Path) -> None:
 def suggested_name(database: Path, now: datetime) -> str:
     """What a backup made now is called: the database's name with the day and the time."""
     return f"{database.stem}-kopia-{now:%Y-%m-%d-%H%M}{database.suffix or '.db'}"
+
+
+def backup_in_short(settings: Settings, database: Path | None, now: datetime) -> str:
+    """When the last backup was made, for the status line: the time if it was today, otherwise the day. May be empty."""
+    last = None if database is None else last_backup(settings, database)
+    if last is None:
+        return ""
+    moment = last.moment.replace(tzinfo=UTC).astimezone(now.tzinfo)
+    return f"Säkerhetskopia {moment:%H.%M}" if moment.date() == now.date() else f"Säkerhetskopia {moment:%Y-%m-%d}"

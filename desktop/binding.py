@@ -1,22 +1,22 @@
-"""A guard against a fault of PySide6 6.12 under Python 3.11, which would end the program in the middle of work."""
+"""A guard against how PySide6 6.12 treats Python 3.11: without it the program ends in the middle of work."""
 
 import ctypes
 import sys
 
-MANY = 1 << 40
+SINGLETONS = (None, True, False, NotImplemented, Ellipsis)
+"""The objects that are immortal from Python 3.12 on (PEP 683)."""
+MANY = sys.maxsize // 4
 
 
-def keep_constants_alive() -> None:
-    """Give `True`, `False` and `None` references they can never lose.
+def keep_singletons_alive() -> None:
+    """Give `None`, `True` and their like more references than they can ever lose.
 
-    PySide6 6.12 loses one reference to `True` at every `emit()` and `disconnect()`, and one to `None` at nearly every
-    call that returns nothing (`QModelIndex.data`, `parentWidget`, `property`, a cell of a table that is painted).
-    After some hundred signals or some ten thousand cells Python 3.11 ends with "bool_dealloc: deallocating True or
-    False" or "none_dealloc: deallocating None". From Python 3.12 on they are immortal (PEP 683) and nothing need be
-    done. A test holds that the fault is still there; when it fails, take this away.
+    PySide6 6.12 is built as if they were immortal: every call of Qt that gives nothing back loses a reference to
+    `None`, every `emit()` one to `True`. Under Python 3.11 they run out after some thousand calls, and Python ends with
+    "none_dealloc: deallocating None". Tests hold that the fault is still there; when they fail, take this away.
     """
     if sys.version_info < (3, 12):
-        for constant in (True, False, None):
-            count = ctypes.c_ssize_t.from_address(id(constant))
+        for thing in SINGLETONS:
+            count = ctypes.c_ssize_t.from_address(id(thing))
             if count.value < MANY:
                 count.value += MANY

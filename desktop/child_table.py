@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from desktop.forms import UNSAVED, Draft, Saved, as_field, in_words, save_work
 from desktop.pages import Saver
+from desktop.saving import UNSAVED, Draft, Saved, as_field, in_words, save_work, say_when_full, value_for
 from desktop.theme import GAP, set_icon
 from desktop.typing_pause import TypingPause
 from desktop.widgets.field import FieldError
@@ -132,8 +132,9 @@ class ChildTable(QWidget, Saver):
     def flush(self) -> None:
         """Save at once what is typed and not yet saved."""
         self._pause.stop()
+        focused = self._row_of(QApplication.focusWidget())
         for row in list(self.rows):
-            self._save(row)
+            self._save(row, was_left=row is not focused)
 
     def add_row(self) -> None:
         """Add a record at the end and put the cursor in it."""
@@ -268,6 +269,7 @@ class ChildTable(QWidget, Saver):
             widget = part.make()
             widget.setAccessibleName(part.label)
             as_field(widget).edited.connect(lambda row=row, name=part.name: self._edited(row, name))
+            say_when_full(self.context, part.label, widget)
             for piece in _inputs(widget):
                 piece.installEventFilter(self)
                 piece.setProperty(UNSAVED, False)
@@ -309,7 +311,7 @@ class ChildTable(QWidget, Saver):
         errors = []
         for name in sorted(row.dirty):
             try:
-                values[name] = as_field(row.widgets[name]).value()
+                values[name] = value_for(self.kind, name, row.widgets[name])
             except FieldError as error:
                 errors.append(str(error))
         if was_left or not errors:

@@ -1,7 +1,7 @@
 """Forms: fields bound to one record, saved as they are left or when the typing pauses."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -9,8 +9,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.form_layout import FieldRow, FormLayout
 from desktop.pages import Saver
+from desktop.saving import (
+    UNSAVED,
+    Draft,
+    Saved,
+    as_field,
+    in_words,
+    joined,
+    save_work,
+    say_when_full,
+    value_for,
+    written_in,
+)
 from desktop.typing_pause import TypingPause
-from desktop.widgets.field import Field, FieldError, composed
+from desktop.widgets.field import FieldError
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -20,19 +32,6 @@ if TYPE_CHECKING:
     from models.change import Change
     from models.errors import Problem
 
-UNSAVED = "jamviktUnsaved"
-"""The property of fields that save themselves: True while they hold something not yet saved."""
-
-
-@dataclass
-class Draft:
-    """One record as the form knows it: the values as they were read or last saved."""
-
-    id: int
-    base: dict[str, Any]
-    saving: dict[str, int] = field(default_factory=dict)
-    """Field -> number of saves on their way."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -41,14 +40,6 @@ class Reading:
     entity: "Base"
     values: dict[str, Any]
     problems: "Sequence[Problem]"
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What a save brings back: values as stored, and for refused fields what stands in the database."""
-
-    values: dict[str, Any]
-    conflicts: dict[str, Any]
 
 
 class Form(FormLayout, Saver):
@@ -113,6 +104,7 @@ class Form(FormLayout, Saver):
         """Add a field under the ones before, or `beside` the last one. Returns the widget."""
         row = self.place(name, label, widget, help=help, beside=beside, stretch=stretch)
         as_field(widget).edited.connect(lambda: self._edited(name))
+        say_when_full(self.context, label, widget)
         row.conflict.kept.connect(lambda: self._keep_mine(name))
         row.conflict.taken.connect(lambda: self._take_theirs(name))
         self._mark(name, dirty=False)
@@ -267,7 +259,7 @@ class Form(FormLayout, Saver):
             if row.conflict.shown:
                 continue
             try:
-                value = as_field(row.widget).value()
+                value = value_for(self.kind, name, row.widget)
             except FieldError as error:
                 if left or not row.has_focus:
                     row.show_error(str(error))
@@ -279,7 +271,7 @@ class Form(FormLayout, Saver):
         for name in values:
             draft.saving[name] = draft.saving.get(name, 0) + 1
             self._mark(name, dirty=False)
-        label = f"ändra {_joined([self.rows[name].label_text for name in self.rows if name in values])}"
+        label = f"ändra {joined([self.rows[name].label_text for name in self.rows if name in values])}"
         self.context.jobs.run(
             save_work(self.context, self.kind, draft, values, label),
             lambda result: self._was_saved(draft, values, result),
@@ -340,73 +332,3 @@ class Form(FormLayout, Saver):
         row: FieldRow = self.rows[name]
         for widget in row.inputs():
             widget.setProperty(UNSAVED, dirty)
-
-
-def save_work(
-    context: "Context", kind: "type[Base]", draft: Draft, values: dict[str, Any], label: str
-) -> Callable[[], Saved]:
-    """The work that saves some fields of a record; a field somebody else has changed is left and reported."""
-
-    def save(names: Iterable[str]) -> dict[str, Any]:
-        from models.editing import edit
-
-        changes = {name: (draft.base[name], values[name]) for name in names if draft.base[name] != values[name]}
-        if not changes:
-            return {}
-        with context.db.write(label) as session:
-            entity = edit(session, kind, draft.id, changes)
-            stored = {name: getattr(entity, name) for name in changes}
-        draft.base.update(stored)
-        return stored
-
-    def work() -> Saved:
-        from models.editing import get
-        from models.errors import ConflictError
-
-        try:
-            return Saved(save(values), {})
-        except ConflictError:
-            stored: dict[str, Any] = {}
-            conflicts: dict[str, Any] = {}
-        for name in values:
-            try:
-                stored |= save([name])
-            except ConflictError:
-                with context.db.read() as session:
-                    conflicts[name] = getattr(get(session, kind, draft.id), name)
-        return Saved(stored, conflicts)
-
-    return work
-
-
-def as_field(widget: QWidget) -> Field:
-    """The widget as a field; says so in the first test if it is none."""
-    assert isinstance(widget, Field), f"{type(widget).__name__} has no value() and set_value()"
-    return widget
-
-
-def written_in(widget: QWidget) -> Any:
-    """What stands in a field, also when it cannot be understood."""
-    try:
-        return as_field(widget).value()
-    except FieldError:
-        part = widget.focusProxy() or widget
-        return part.property("text")
-
-
-def in_words(value: Any) -> str:
-    """Any value as text a person can read, for conflicts."""
-    if value is None or value == "":
-        return "(tomt)"
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    text = getattr(value, "label", None) or getattr(value, "text", None)
-    return composed(str(text if isinstance(text, str) else value)) or "(tomt)"
-
-
-def _joined(labels: list[str]) -> str:
-    from resources.svenska import join_words
-
-    return join_words([label[:1].lower() + label[1:] if not label[1:2].isupper() else label for label in labels])

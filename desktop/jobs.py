@@ -33,8 +33,11 @@ class Progress:
 class Job:
     """One piece of work under way. `cancel()` stops it at its next step; `then` is not called after that."""
 
-    def __init__(self, work: Work, then: Then | None, failed: Failed | None, owner: QObject | None) -> None:
+    def __init__(
+        self, work: Work, then: Then | None, failed: Failed | None, owner: QObject | None, *, saves: bool = False
+    ) -> None:
         self.work = work
+        self.saves = saves
         self.then = then
         self.failed = failed
         self._owner = None if owner is None else weakref.ref(owner)
@@ -76,6 +79,7 @@ class Jobs(QObject):
         self._rendering = ThreadPoolExecutor(2, thread_name_prefix="rendering")
         self._told.connect(self._tell)
         self._waiting = 0
+        self._saving = 0
         self._closed = False
 
     def run(
@@ -86,7 +90,8 @@ class Jobs(QObject):
         owner: QObject | None = None,
     ) -> Job:
         """Do `work` on the database's worker, then call `then(result)` here unless `owner` is gone."""
-        return self._start(self._database, Job(work, then, failed, owner))
+        self._saving += 1
+        return self._start(self._database, Job(work, then, failed, owner, saves=True))
 
     def render(
         self,
@@ -107,6 +112,11 @@ class Jobs(QObject):
         """True when nothing is under way and every result has been handed over."""
         return self._waiting == 0
 
+    @property
+    def saved(self) -> bool:
+        """True when nothing is under way on the database's worker; rendering may go on."""
+        return self._saving == 0
+
     def close(self) -> None:
         """Wait for what is queued on the database's worker; drop rendering that has not begun."""
         self._closed = True
@@ -115,6 +125,7 @@ class Jobs(QObject):
 
     def _start(self, pool: ThreadPoolExecutor, job: Job) -> Job:
         if self._closed:  # the window is closing and everything is saved; what comes now is only about the look
+            self._saving -= job.saves
             job.cancel()
             return job
         self._waiting += 1
@@ -134,6 +145,7 @@ class Jobs(QObject):
             self.progressed.emit(job, what)
             return
         self._waiting -= 1
+        self._saving -= job.saves
         assert isinstance(what, Outcome)
         self.ended.emit(job)
         hand_over(job, what, self._default_failed)

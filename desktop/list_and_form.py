@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from desktop.theme import scaled
+
 if TYPE_CHECKING:
     from desktop.settings import Settings
 
 SIDE_BY_SIDE = 1000
-"""Pixels of page from which the list stands to the left of the form."""
+"""Pixels of page at 100 % from which the list stands to the left of the form."""
 
 
 class ListAndForm(QSplitter):
@@ -46,7 +48,7 @@ class ListAndForm(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand the way the room asks for."""
-        wide = event.size().width() >= SIDE_BY_SIDE
+        wide = event.size().width() >= scaled(SIDE_BY_SIDE)
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if wanted != self._arranged:
             self._arranged = wanted

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.icons import icon
 from desktop.row_painting import ROW_HEIGHT, RowDelegate, Titles
 from desktop.tables import Column, RowsModel
-from desktop.theme import FIELD, GAP
+from desktop.theme import FIELD, GAP, scaled
 from desktop.widgets.marks import EmptyPage
 
 if TYPE_CHECKING:
@@ -115,6 +115,11 @@ class ListPane(QWidget):
         self._select(place)
         return True
 
+    def take_focus(self) -> None:
+        """Put the cursor in the list, or on the button that makes the first row."""
+        empty = self.stack.currentWidget() is self.no_rows and self.no_rows.button.isVisible()
+        (self.no_rows.button if empty else self.table).setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Letters typed in the table go to the filter."""
         if watched is self.table and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -133,8 +138,9 @@ class ListPane(QWidget):
             if column.stretch:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             else:
-                wide = widths[place] if len(widths) == len(self.model.columns) else column.width
+                wide = widths[place] if len(widths) == len(self.model.columns) else scaled(column.width)
                 header.resizeSection(place, max(40, wide))
+        self._fit_rows()
         if not any(column.stretch for column in self.model.columns):
             header.setStretchLastSection(True)
         sort = self._settings.list_sort.get(self.name)
@@ -148,6 +154,15 @@ class ListPane(QWidget):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(self._sort)
         header.sectionResized.connect(self._remember_widths)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows are as high as the text asks for."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.table.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.table.fontMetrics().height() + 16))
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         self._rearrange(lambda: self.model.sort(column, order))

@@ -1,17 +1,15 @@
 """The window: sidebar, header, page, notices, status line, menus. Paints before anything slow is imported."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QEventLoop, QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
-    QMenu,
     QPlainTextEdit,
     QStackedWidget,
     QTextEdit,
@@ -19,23 +17,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import pages
-from desktop.actions import ACTIONS, MENUS
-from desktop.forms import UNSAVED
+from desktop import menus, pages
+from desktop.look import Look
 from desktop.page_header import PageHeader
 from desktop.pages import Page, PageAction, PageSpec
-from desktop.settings import TEXT_SIZES, Settings
-from desktop.sidebar import PageSearch, Sidebar
+from desktop.saving import UNSAVED
+from desktop.settings import Settings
+from desktop.sidebar import PageSearch, Sidebar, SidePanel
 from desktop.status_line import StatusLine
-from desktop.theme import AIR, WIDE, Theme, set_icon
+from desktop.theme import AIR, WIDE, Theme
 from desktop.widgets.marks import EmptyPage, Notice
 
 if TYPE_CHECKING:
     from desktop.context import Context
 
-SIDEBAR_WIDTH = 212
 FIRST_START = "start"
 """The page with the questions that are asked before the kommun is recorded."""
+
+LONGEST_WAIT_MS = 15_000
+"""Milliseconds that closing waits for what is being saved."""
 
 
 class MainWindow(QMainWindow):
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.theme = theme
+        self.look = Look(self)
         self.context: Context | None = None
         self.pages: dict[str, Page] = {}
         self.actions_by_key: dict[str, QAction] = {}
@@ -70,8 +71,11 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine()
         self.setStatusBar(self.status_line)
         self.setCentralWidget(self._body())
-        self._make_menus()
-        self._make_page_keys(tuple(spec for spec in specs if spec.in_sidebar))
+        menus.make_menus(self)
+        menus.make_page_keys(self, tuple(spec for spec in specs if spec.in_sidebar))
+        for key in ("undo", "redo"):
+            self.actions_by_key[key].setEnabled(False)
+        self.look.show_theme()
         self.sidebar.chosen.connect(self.navigate)
         self.search.accepted.connect(self.navigate)
         self.header.primary.clicked.connect(self.run_primary)
@@ -93,6 +97,24 @@ class MainWindow(QMainWindow):
         context.changes.changed.connect(self.status_line.saved_now)
         context.jobs.progressed.connect(self.status_line.show_progress)
         context.jobs.ended.connect(self.status_line.end_progress)
+        self._show_first(context)
+
+    def start_over(self) -> None:
+        """Everything in the database is other than before: forget the pages and what could be undone."""
+        context = self.context
+        if context is None:
+            return
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+        self._history.clear()
+        self._current = ""
+        self.stack.setCurrentWidget(self.waiting)
+        context.undo.follow(context.db)
+        self._show_first(context)
+
+    def _show_first(self, context: "Context") -> None:
         first = self.settings.last_page if self.settings.last_page in self._specs else next(iter(self._specs))
         if not self._specs[first].in_sidebar:
             first = next(iter(self._specs))
@@ -188,9 +210,12 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self._current = key
         self.stack.setCurrentWidget(page)
+        in_sidebar = self.sidebar.hasFocus()
         self.sidebar.mark(key)
         self.left.setVisible(not page.spec.alone)
         self.header.setVisible(not page.spec.alone)
+        if not in_sidebar:  # where the arrow keys walk from page to page
+            page.enter()
         page.open(id)
         self._show_header()
 
@@ -276,49 +301,6 @@ class MainWindow(QMainWindow):
                 return True
         return super().eventFilter(watched, event)
 
-    # --- look
-
-    def use_light(self) -> None:
-        """Light."""
-        self._use_theme("ljust")
-
-    def use_dark(self) -> None:
-        """Dark."""
-        self._use_theme("morkt")
-
-    def use_system(self) -> None:
-        """As the system."""
-        self._use_theme("system")
-
-    def larger_text(self) -> None:
-        """The next larger size."""
-        self._use_size(next((size for size in TEXT_SIZES if size > self.settings.text_size), TEXT_SIZES[-1]))
-
-    def smaller_text(self) -> None:
-        """The next smaller size."""
-        smaller = [size for size in TEXT_SIZES if size < self.settings.text_size]
-        self._use_size(smaller[-1] if smaller else TEXT_SIZES[0])
-
-    def normal_text(self) -> None:
-        """100 %."""
-        self._use_size(100)
-
-    def _use_theme(self, name: str) -> None:
-        self.settings.theme = name
-        self.theme.apply()
-        self._show_theme()
-        self.settings.save()
-
-    def _use_size(self, size: int) -> None:
-        self.settings.text_size = size
-        self.theme.apply()
-        self.settings.save()
-        self.status(f"Textstorlek {size} %")
-
-    def _show_theme(self) -> None:
-        for key, name in (("light", "ljust"), ("dark", "morkt"), ("follow", "system")):
-            self.actions_by_key[key].setChecked(self.settings.theme == name)
-
     # --- help
 
     def show_shortcuts(self) -> None:
@@ -346,18 +328,8 @@ class MainWindow(QMainWindow):
     # --- building
 
     def _body(self) -> QWidget:
-        left = self.left = QWidget()
-        left.setObjectName("sidebar")
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        left.setFixedWidth(SIDEBAR_WIDTH)
-        left_column = QVBoxLayout(left)
-        left_column.setContentsMargins(0, AIR, 0, AIR)
-        left_column.setSpacing(AIR)
-        search_row = QHBoxLayout()
-        search_row.setContentsMargins(AIR - 4, 0, AIR - 4, 0)
-        search_row.addWidget(self.search)
-        left_column.addLayout(search_row)
-        left_column.addWidget(self.sidebar, 1)
+        left = self.left = SidePanel(self.search, self.sidebar)
+        self.theme.changed.connect(left.fit)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(WIDE, AIR, WIDE, AIR)
@@ -373,40 +345,6 @@ class MainWindow(QMainWindow):
         row.addWidget(right, 1)
         return body
 
-    def _make_menus(self) -> None:
-        bar = self.menuBar()
-        menus = {title: bar.addMenu(title) for title in MENUS}
-        for spec in ACTIONS:
-            menu = menus[spec.menu]
-            if spec.line_above:
-                menu.addSeparator()
-            action = QAction(spec.text, self)
-            action.setCheckable(spec.checkable)
-            if spec.shortcut:
-                action.setShortcut(QKeySequence(spec.shortcut))
-            if spec.icon:
-                set_icon(action, spec.icon)
-            action.triggered.connect(lambda _checked=False, name=spec.handler: getattr(self, name)())
-            menu.addAction(action)
-            self.addAction(action)
-            self.actions_by_key[spec.key] = action
-        for key in ("undo", "redo"):
-            self.actions_by_key[key].setEnabled(False)
-        self._show_theme()
-
-    def _make_page_keys(self, specs: tuple[PageSpec, ...]) -> None:
-        go = self.menuBar().actions()[MENUS.index("&Gå")].menu()
-        assert isinstance(go, QMenu)
-        go.addSeparator()
-        for place, spec in enumerate(specs):
-            action = QAction(spec.title, self)
-            if place < 9:
-                action.setShortcut(QKeySequence(f"Alt+{place + 1}"))
-            set_icon(action, spec.icon)
-            action.triggered.connect(lambda _checked=False, key=spec.key: self.navigate(key))
-            go.addAction(action)
-            self.addAction(action)
-
     def _restore_place(self) -> None:
         if not (
             self.settings.geometry and self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
@@ -418,10 +356,13 @@ class MainWindow(QMainWindow):
         self.painted.emit()
 
     def _wait_for_saves(self) -> None:
+        """What is queued is saved, and what went wrong is told, before the window may go."""
         if self.context is not None:
-            deadline = datetime.now().timestamp() + 15  # noqa: DTZ005 - only a difference
-            while not self.context.jobs.idle and datetime.now().timestamp() < deadline:  # noqa: DTZ005
-                QApplication.processEvents()
+            waited = QElapsedTimer()
+            waited.start()
+            while not self.context.jobs.saved and waited.elapsed() < LONGEST_WAIT_MS:
+                QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+                QThread.msleep(3)
 
     def _close_anyway(self) -> None:
         self._may_close = True

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -98,6 +98,21 @@ class Page(QWidget):
 
     def open(self, id: int | None) -> None:  # noqa: A002 - the record's own name
         """Show a record; None shows the page as it was left."""
+
+    def enter(self) -> None:
+        """The page is shown: put the cursor where work begins, in the list or the first thing that takes keys."""
+        from desktop.list_pane import ListPane
+
+        for pane in self.findChildren(ListPane):
+            if pane.isVisible():
+                pane.take_focus()
+                return
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self and self.isAncestorOf(widget):
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus()
+                return
+            widget = widget.nextInFocusChain()
 
     def refresh(self) -> None:
         """Read what the page shows, in a job. Called when first shown and when `kinds` have changed."""

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop import theme
 from desktop.theme import GAP
 from desktop.widgets.marks import EmptyPage, quiet_button
 
@@ -65,6 +66,7 @@ class Preview(QWidget):
         column.addWidget(self.stack, 1)
         self.view.pageNavigator().currentPageChanged.connect(self._show_place)
         self._show_place()
+        self._paint_ground()
 
     @property
     def content(self) -> bytes:
@@ -88,6 +90,12 @@ class Preview(QWidget):
         self.view.horizontalScrollBar().setValue(across)
         self.view.verticalScrollBar().setValue(down)
         self._show_place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The pages lie on a ground of the look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_ground()
 
     def clear(self, sentence: str = "") -> None:
         """Show nothing, or why there is nothing."""
@@ -125,6 +133,11 @@ class Preview(QWidget):
         dialog.setFromTo(1, self.document.pageCount())
         if dialog.exec():
             paint_on(printer, self.document)
+
+    def _paint_ground(self) -> None:
+        ground = self.view.palette()
+        ground.setColor(QPalette.ColorRole.Dark, QColor(theme.colours().line))
+        self.view.setPalette(ground)
 
     def _width_factor(self) -> float:
         points = self.document.pagePointSize(0).width() or 595.0

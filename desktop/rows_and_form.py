@@ -167,9 +167,14 @@ class RowsAndForm(QWidget):
 
     def forget(self) -> None:
         """Another parent: choose nothing."""
+        self._focus_form = False
         self.form.flush()
         self.list.set_rows([])
         self._chosen(None)
+
+    def let_go(self) -> None:
+        """The chosen record is about to be removed: save what is typed, and do not read it again."""
+        self.form.clear()
 
     def choose(self, id: int, *, into_form: bool = True) -> None:  # noqa: A002 - the row's own name
         """Choose a row, now or when it comes, and put the cursor in its form."""

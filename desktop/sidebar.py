@@ -3,12 +3,14 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -17,6 +19,7 @@ from desktop.pages import PageSpec
 from resources import svenska
 
 ROW = 38
+WIDTH = 212
 KEY = Qt.ItemDataRole.UserRole
 ICON = Qt.ItemDataRole.UserRole + 1
 
@@ -56,7 +59,7 @@ class SidebarDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(c.accent), 2))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
-        size = 20
+        size = theme.scaled(20)
         place = QRect(rect.left() + 14, rect.top() + (rect.height() - size) // 2, size, size)
         picture: QIcon = icons.icon(str(index.data(ICON)))
         picture.paint(painter, place)
@@ -65,7 +68,7 @@ class SidebarDelegate(QStyledItemDelegate):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(c.text))
-        words = rect.adjusted(46, 0, -6, 0)
+        words = rect.adjusted(size + 26, 0, -6, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), str(index.data()))
         painter.restore()
 
@@ -149,3 +152,25 @@ class PageSearch(QLineEdit):
 
     def _filter(self, text: str) -> None:
         self._first = self._sidebar.show_only(text) if text.strip() else (self._sidebar.show_only("") and "")
+
+
+class SidePanel(QWidget):
+    """The left edge of the window: the search line over the pages."""
+
+    def __init__(self, search: PageSearch, sidebar: Sidebar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.AIR - 4, 0, theme.AIR - 4, 0)
+        row.addWidget(search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.AIR, 0, theme.AIR)
+        column.setSpacing(theme.AIR)
+        column.addLayout(row)
+        column.addWidget(sidebar, 1)
+        self.fit()
+
+    def fit(self) -> None:
+        """Large text gets more room, but not all it asks for: the page needs it more."""
+        self.setFixedWidth((WIDTH + theme.scaled(WIDTH)) // 2)

@@ -8,9 +8,9 @@ import sys
 from dataclasses import dataclass
 from importlib.resources import files
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSize, Qt, QTranslator, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory
 
 from desktop.settings import Settings
 
@@ -89,12 +89,26 @@ DARK = Colours(
     link="#7cc4ea",
 )
 
-_state: dict[str, Colours] = {"colours": LIGHT}
+
+@dataclass
+class _Look:
+    """What is in use now."""
+
+    colours: Colours = LIGHT
+    scale: float = 1.0
+
+
+_look = _Look()
 
 
 def colours() -> Colours:
     """The colours in use now."""
-    return _state["colours"]
+    return _look.colours
+
+
+def scaled(pixels: int) -> int:
+    """A measure in pixels at the text size in use now."""
+    return round(pixels * _look.scale)
 
 
 class Theme(QObject):
@@ -140,15 +154,16 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Give the application its font, palette and named styles, and tell everybody."""
+        _look.scale = self._settings.text_size / 100
         self._app.setFont(app_font(self._system_font, self._settings.text_size))
         if self.high_contrast:
             self._app.setStyleSheet("")
             self._app.setPalette(self._system_palette)
             for name in FRAMED:
                 self._app.setPalette(self._system_palette, name)  # type: ignore[arg-type] # takes a str, whatever its stub says
-            _state["colours"] = from_palette(self._system_palette)
+            _look.colours = from_palette(self._system_palette)
         else:
-            _state["colours"] = DARK if self.dark else LIGHT
+            _look.colours = DARK if self.dark else LIGHT
             self._app.setPalette(palette(colours()))
             for name in FRAMED:
                 self._app.setPalette(framed(colours()), name)  # type: ignore[arg-type] # takes a str, whatever its stub says
@@ -296,7 +311,7 @@ def style_sheet(c: Colours, text_size: int) -> str:
   text-decoration: underline; padding: 3px 4px; text-align: left; }}
 #linkButton:hover {{ background: {c.hover}; }}
 #linkButton:focus {{ border: 2px solid {c.accent}; }}
-#notice {{ background: {c.warning_ground if not c.dark else c.card}; border: 1px solid {c.line};
+#notice {{ background: {c.card}; border: 1px solid {c.line};
   border-left: 4px solid {c.accent}; border-radius: 6px; }}
 #conflict {{ background: {c.warning_ground}; border: 1px solid {c.warning}; border-radius: 6px; }}
 #rule {{ background: {c.line}; border: none; max-height: 1px; }}
@@ -316,6 +331,8 @@ def set_icon(target: QObject, name: str) -> None:
     from desktop.icons import icon
 
     target.setProperty("jamviktIcon", name)
+    if isinstance(target, QAbstractButton):
+        target.setIconSize(QSize(scaled(18), scaled(18)))
     target.setIcon(icon(name, on_accent=target.objectName() == "primary"))  # type: ignore[attr-defined]
 
 

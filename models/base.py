@@ -46,6 +46,9 @@ class Base(DeclarativeBase):
         for column in columns:
             if isinstance(column.default, ScalarElementColumnDefault):
                 values.setdefault(column.key, column.default.arg)
+            elif column.nullable:
+                # Said outright, so that the journal knows what stood there before a change in the same gesture.
+                values.setdefault(column.key, None)
         unknown = values.keys() - {column.key for column in columns}
         if unknown:
             raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")

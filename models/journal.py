@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, event, insert, inspect, select, update
-from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm import LoaderCallableStatus, Session, UOWTransaction
 
 from models.base import KEPT_BY_SESSION, Base
 from models.change import Change, Row, RowChange
@@ -76,7 +76,9 @@ def _values(entity: Base) -> dict[str, Any]:
 
 def _committed(entity: Base) -> dict[str, Any]:
     committed = inspect(entity).committed_state
-    return {name: committed.get(name, value) for name, value in _values(entity).items()}
+    # A column that was left out when the row was added has no old value to remember: it is null in the row.
+    known = {name: None if value is LoaderCallableStatus.NO_VALUE else value for name, value in committed.items()}
+    return {name: known.get(name, value) for name, value in _values(entity).items()}
 
 
 def _content(values: Row) -> Row:

@@ -97,9 +97,12 @@ def migrate(database: Database) -> None:
 
 def _stock(database: Database) -> None:
     """Take in the program's catalogue and templates when they are newer than the database's."""
-    from models.strategi.catalogue import stock  # noqa: PLC0415 - the catalogue knows every noun, this file none
+    from models.strategi.edition import is_current  # noqa: PLC0415 - it knows nouns, this file none
 
-    stock(database)
+    if not is_current(database):
+        from models.strategi.catalogue import stock  # noqa: PLC0415 - much to import, and seldom needed
+
+        stock(database)
 
 
 def _version_of_file(file: Path) -> str | None:

@@ -17,7 +17,7 @@ from models.tjansteskrivelse import data as tjansteskrivelse_data
 from models.tjansteskrivelse.entity import Skrivelsestatus
 from models.tjansteskrivelse.queries import skrivelse_rows
 from reports.build import anslutning, expediering, tjansteskrivelse
-from reports.build.letterhead import lying, style_of
+from reports.build.letterhead import style_of
 from reports.document import Document
 from reports.style import Style
 
@@ -142,7 +142,7 @@ def _make_card(session: "Session", id: int, today: date) -> Paper:  # noqa: A002
 
 def _make_plan(session: "Session", id: int, today: date) -> Paper:  # noqa: A002 - as the catalogue says it
     data = anslutning_data.collect(session, id, today)
-    return Paper(anslutning.build_plan(data), lying(style_of(data.brevhuvud)), None)
+    return _paper(anslutning.build_plan(data), data.brevhuvud)
 
 
 def _make_form(session: "Session", id: int, today: date) -> Paper:  # noqa: A002 - as the catalogue says it

@@ -206,11 +206,14 @@ class Document:
 
     `date` is the day written into the file's own data: the same document always gives the same bytes. `title`
     names the file in a viewer's title bar; the title on the paper is the Heading of level 1 among the blocks.
+    `sheets` are the tables of a workbook, where one flat table to sort and filter serves better than the many
+    small ones on paper; without them a workbook holds the tables among the blocks.
     """
 
     title: str
     date: dt.date
     blocks: tuple[Block, ...]
+    sheets: tuple[Table, ...] = ()
     header: PageHeader = PageHeader()
     footer: str = ""
     language: str = "sv-SE"

@@ -141,7 +141,7 @@ class ActivitiesPanel(QWidget):
         area, activity = self.omradesval_id, self.rows.chosen_id
         if area is None or activity is None:
             return
-        self.form.flush()
+        self.rows.let_go()
 
         def act(session: "Session") -> None:
             disconnect(session, activity, area)

@@ -149,8 +149,12 @@ class AnswersSection(QWidget):
                 box.setVisible(False)
                 box.deleteLater()
             self.boxes = [AnswerBox(self.context, sheet.id, row.falt_id, self) for row in rows]
+            before: QWidget = self.link
             for box in self.boxes:
                 self._column.addWidget(box)
+                for widget in (box.editor.edit, box.copy, box.own, box.back):
+                    QWidget.setTabOrder(before, widget)  # what is made late would be come to last
+                    before = widget
         for box, row in zip(self.boxes, rows, strict=True):
             box.show_row(row)
 

@@ -30,7 +30,7 @@ class WrappedNodes(QStyledItemDelegate):
         while above.isValid():
             depth, above = depth + 1, above.parent()
         font = index.data(Qt.ItemDataRole.FontRole)
-        metrics = QFontMetrics(font if isinstance(font, QFont) else option.font)
+        metrics = QFontMetrics(font.resolve(option.font) if isinstance(font, QFont) else option.font)
         width = max(60, view.columnWidth(0) - depth * view.indentation() - _BOX)
         words = metrics.boundingRect(QRect(0, 0, width, 4000), int(Qt.TextFlag.TextWordWrap), str(index.data() or ""))
         return QSize(width, max(32, words.height() + 12))

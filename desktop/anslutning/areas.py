@@ -65,7 +65,7 @@ class AreasSection(QWidget):
         if not same:
             self._fill()
             self.count.setText(_counted(sheet.areas))
-        if other:
+        if other or self.tree.chosen_id is None:
             first = next((area.nod.id for area in sheet.areas if area.omradesval_id), None)
             if first is not None:
                 self.tree.choose(first)
@@ -105,7 +105,7 @@ class AreasSection(QWidget):
             self.choose(nod_id)
         elif area.omradesval_id is not None:
             choice = area.omradesval_id
-            self.detail.form.flush()
+            self.detail.form.clear()  # it is not to be read again
 
             def act(session: "Session") -> None:
                 unchoose(session, choice)
@@ -198,4 +198,5 @@ def _counted(areas: tuple[OmradeRow, ...]) -> str:
     gaps = sum(not area.aktiviteter for area in chosen)
     if not chosen:
         return "Inget område är valt än."
-    return f"{len(chosen)} valda, {focus} i huvudfokus, {gaps} utan aktivitet"
+    areas_chosen = "1 område valt" if len(chosen) == 1 else f"{len(chosen)} områden valda"
+    return f"{areas_chosen}, {focus} i huvudfokus, {gaps} utan aktivitet"

@@ -60,6 +60,7 @@ class DecisionsSection(QWidget):
             self._rebuild()
         self.nothing.setVisible(not sheet.arenden)
         self.chain.set_links([link_of(row) for row in sheet.chain])
+        self.chain.come_after(self.open_button)
         self.chain.setVisible(bool(sheet.chain))
         self.no_chain.setVisible(not sheet.chain)
 
@@ -97,8 +98,13 @@ class DecisionsSection(QWidget):
             if (widget := item.widget()) is not None:
                 widget.setVisible(False)
                 widget.deleteLater()
+        after: QWidget = self.open_button
         for arende in self._shown:
-            self.arenden.addWidget(self._line(arende))
+            line = self._line(arende)
+            self.arenden.addWidget(line)
+            for button in line.findChildren(QPushButton):
+                QWidget.setTabOrder(after, button)
+                after = button
 
     def _line(self, arende: ArendeOfAnslutning) -> QWidget:
         line = QWidget(self)

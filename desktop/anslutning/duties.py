@@ -208,7 +208,7 @@ def _remove(context: "Context", owner: QWidget, rows: RowsAndForm, kind: "type[B
     chosen = rows.chosen_id
     if chosen is None:
         return
-    rows.form.flush()
+    rows.let_go()
 
     def act(session: "Session") -> None:
         remove(session, get(session, kind, chosen))

@@ -25,7 +25,7 @@ from desktop.widgets.pick import PickField
 from desktop.widgets.rich_text import RichTextField
 from desktop.widgets.section_bar import SectionBar
 from desktop.widgets.text import NumberField, TextLine
-from models.anslutning.entity import Anslutning
+from models.anslutning.entity import Anslutning, AnslutningStatus
 from models.anslutning.queries import problems
 from models.editing import add, get
 from models.person import Person
@@ -163,7 +163,9 @@ class AnslutningForm(QWidget):
             self.newer.setVisible(renewable)
             self.newer.setText(f"Det finns en nyare version: {head.senare[0][1]}" if renewable else "")
             self.renew.setVisible(renewable)
-            self.successor.setVisible(head.ersatt_av_id is not None)
+            replaced = head.status is AnslutningStatus.ERSATT or head.ersatt_av_id is not None
+            self.form.rows["ersatt_av_id"].setVisible(replaced)
+            self.replaced_by.set_choices(sheet.others)
             self.person.set_choices(sheet.persons)
             self.organ.set_choices(sheet.organ)
             self.bar.show_link("svar", shown=sheet.answers is not None)
@@ -207,7 +209,6 @@ class AnslutningForm(QWidget):
         self.renew = QPushButton("Förnya …")
         self.renew.setMinimumHeight(FIELD)
         set_icon(self.renew, "uppdatera")
-        self.successor = LinkButton("Visa anslutningen som ersätter den här")
         self.status = StatusPanel(context)
         self.areas = AreasSection(context)
         self.answers = AnswersSection(context)
@@ -222,7 +223,6 @@ class AnslutningForm(QWidget):
             self.decisions,
         )  # fmt: skip
         self.strategi_link.clicked.connect(self._open_strategi)
-        self.successor.clicked.connect(self._open_successor)
         self.renew.clicked.connect(self.renew_wanted.emit)
         self.person_adder.picked.connect(self._set_contact)
         self.person_adder.written.connect(self._set_new_contact)
@@ -238,7 +238,6 @@ class AnslutningForm(QWidget):
         links = QHBoxLayout()
         links.setSpacing(GAP)
         links.addWidget(self.strategi_link)
-        links.addWidget(self.successor)
         links.addStretch(1)
         words.addLayout(links)
         row = QHBoxLayout(head)
@@ -253,6 +252,11 @@ class AnslutningForm(QWidget):
             "kontaktperson_id", "Kontaktperson", PickField(new_text="Ny person …"), beside=True, stretch=4
         )
         self.organ = form.add("ansvarigt_organ_id", "Ansvarigt organ", PickField(), beside=True, stretch=4)
+        self.replaced_by = form.add(
+            "ersatt_av_id",
+            "Ersätts av",
+            PickField(can_open=True, placeholder="Vilken anslutning gäller i stället?"),
+        )
         form.add_widget(self.person_adder)
         self._section("plan", self.areas)
         form.add("motiv", "Varför vi ansluter oss", RichTextField("Används i tjänsteskrivelsens yttrande", lines=3))
@@ -273,6 +277,7 @@ class AnslutningForm(QWidget):
         form.add("uppfoljning", "Uppföljning", RichTextField("Vad som hände och vad det ledde till", lines=5))
         form.add("anteckning", "Egna anteckningar", RichTextField("Syns inte i några dokument", lines=2))
         self.person.new_wanted.connect(self._offer_new_person)
+        self.replaced_by.open_wanted.connect(lambda id_: self.context.navigate("anslutning", id_))
 
     def _section(self, key: str, widget: QWidget, text: str = "") -> None:
         title = next(heading for other, _, heading in SECTIONS if other == key)
@@ -305,10 +310,6 @@ class AnslutningForm(QWidget):
     def _open_strategi(self) -> None:
         if self.sheet is not None:
             self.context.navigate("strategi", self.sheet.head.strategi_id)
-
-    def _open_successor(self) -> None:
-        if self.sheet is not None and self.sheet.head.ersatt_av_id is not None:
-            self.context.navigate("anslutning", self.sheet.head.ersatt_av_id)
 
     def _offer_new_person(self, typed: str) -> None:
         self.person_adder.begin(self.sheet.persons if self.sheet else ())

@@ -50,10 +50,10 @@ COLUMNS = (
     Column("Läge", lambda row: row.galler, width=180),
     Column("Nästa åtagande", due_words, width=240, sort=lambda row: row.forfaller or date.max, icon=_pressing),
 )
-TABLE_FROM = 820
+TABLE_FROM = 700
 """Pixels of list from which it is a table."""
-ISSUER, ISSUER_FROM = 1, 1050
-"""The column of the issuer, and the pixels from which it is shown."""
+SHOWN_FROM = {1: 1050, 2: 820}
+"""Columns (issuer, period) that need more pixels than that."""
 
 
 class LinesDelegate(RowDelegate):
@@ -122,7 +122,7 @@ class AnslutningList(ListPane):
     def _arrange(self, width: int) -> None:
         wide = width >= TABLE_FROM
         for place in range(1, len(COLUMNS)):
-            self.table.setColumnHidden(place, not wide or (place == ISSUER and width < ISSUER_FROM))
+            self.table.setColumnHidden(place, width < SHOWN_FROM.get(place, TABLE_FROM))
         self.table.setItemDelegate(self._table_delegate if wide else self._lines_delegate)
         height = ROW_HEIGHT if wide else 4 * (self.table.fontMetrics().height() + 1) + 16
         if self.table.verticalHeader().defaultSectionSize() != height:

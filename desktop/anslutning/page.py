@@ -11,6 +11,7 @@ from desktop.anslutning.form import AnslutningForm
 from desktop.anslutning.list import AnslutningList
 from desktop.anslutning.renewal import RenewalView
 from desktop.documents import export_document, preview_document, today
+from desktop.forms import Form
 from desktop.gesture import gesture, read
 from desktop.list_and_form import ListAndForm
 from desktop.pages import Page, PageAction, PageSpec
@@ -105,6 +106,8 @@ class AnslutningPage(Page):
         wanted = self.form.id
         if wanted is None:
             return
+        for form in self.form.findChildren(Form):
+            form.clear()  # saved, and not read again when it is gone
 
         def act(session: "Session") -> None:
             remove(session, get(session, Anslutning, wanted))

@@ -200,7 +200,7 @@ class PeopleSection(QWidget):
         chosen = self.rows.chosen_id
         if chosen is None:
             return
-        self.form.flush()
+        self.rows.let_go()
 
         def act(session: "Session") -> None:
             remove(session, get(session, Foretradare, chosen))

@@ -16,6 +16,7 @@ from models.anslutning.details import (
     duty_rows,
     event_rows,
     head,
+    other_anslutningar,
 )
 from models.anslutning.formular import FormularData, form_answers
 from models.anslutning.queries import ForetradareRow, OmradeRow, areas, problems, representative_rows
@@ -45,6 +46,8 @@ class AnslutningSheet:
     answers: FormularData | None
     persons: Choices
     organ: Choices
+    others: tuple[tuple[int, str], ...]
+    """The anslutningar that may have replaced this one."""
 
     @property
     def id(self) -> int:
@@ -72,6 +75,7 @@ def read_sheet(session: Session, anslutning_id: int, today: date) -> AnslutningS
         problems=tuple(problems(session, anslutning_id, today)),
         answers=form_answers(session, anslutning_id) if has_form else None,
         persons=tuple((person.id, person.med_parti, person.titel) for person in all_persons(session)),
+        others=tuple(other_anslutningar(session, anslutning_id)),
         organ=tuple((organ.id, organ.namn, organ.kortnamn) for organ in all_organ(session)),
     )
 

@@ -50,6 +50,7 @@ class ArendeForm(SectionedForm):
         self.context = context
         self.sheet: ArendeSheet | None = None
         self._id: int | None = None
+        self._fresh = False
         self.review = ReviewList()
         self.numbers = NumberTable(context)
         self.underlag = UnderlagPart(context)
@@ -67,15 +68,22 @@ class ArendeForm(SectionedForm):
         """The ärende shown, or None."""
         return self._id
 
+    @property
+    def shown(self) -> int | None:
+        """The ärende whose own fields have been read, or None while it is on its way."""
+        read_it = self.form.rows["titel"].widget.isEnabled() and self.form.id == self._id
+        return self._id if read_it else None
+
     def load(self, id_: int) -> None:
         """Show an ärende from its top."""
         other = id_ != self._id
         self._id = id_
         self.form.load(id_)
         if other:
-            self.to_top()
             self.numbers.set_parent_id(id_)
             self.distribution.set_arende(id_)
+            self._fresh = True
+            self.to_top()
         self.refresh()
 
     def clear(self) -> None:
@@ -129,6 +137,9 @@ class ArendeForm(SectionedForm):
         self.form.set_choices_of("anslutning_id", sheet.anslutningar)
         for part in self.parts:
             part.show_sheet(sheet)
+        if self._fresh:
+            self._fresh = False
+            self.to_top()
         self.mark_seen_soon()
 
     def _changed(self, change: "Change") -> None:

@@ -147,10 +147,10 @@ class ArendePage(Page):
 
     def _made(self, id_: int) -> None:
         self._new_id = id_
-        if self.list.chosen_id == id_:
+        self.list.choose(id_)
+        if self.form.shown == id_:
+            self._new_id = None
             self.form.focus_title()
-        else:
-            self.list.choose(id_)
 
     def _copy(self, id_: int, parts: "list[Part]") -> None:
         def act(session: "object") -> Copied:

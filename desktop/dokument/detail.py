@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QTextEdit,
     QVBoxLayout,
@@ -55,6 +56,7 @@ class DokumentDetail(QWidget):
         self.file = self._fact("Fil")
         self.hash = self._fact("Kontrollsumma")
         self.arende = LinkButton()
+        self.arende.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.arende.clicked.connect(self._go_to_arende)
         self.facts.addRow(_label("Ärende"), self.arende)
         self.standing = ProblemLabel()
@@ -100,7 +102,8 @@ class DokumentDetail(QWidget):
         self.title.setText(row.titel if row else "Välj en handling i listan.")
         self.what.setText(f"{FORMATS.get(row.format, row.format)}, utgåva {row.utgava}" if row else "")
         self.when.setText(format_date(row.datum) if row and row.datum else "")
-        self.file.setText(f"{row.fil} ({size_in_words(row.storlek)})" if row else "")
+        self.file.setText(f"{size_in_words(row.storlek)} · {row.fil}" if row else "")
+        self.file.setToolTip(row.fil if row else "")
         self.hash.setText(f"{row.sha256[:SHORT_HASH]} …" if row and row.sha256 else "")
         self.hash.setToolTip(f"SHA-256: {row.sha256}" if row else "")
         name = " ".join(part for part in (row.dnr, row.arende) if part) if row else ""
@@ -153,7 +156,7 @@ class DokumentDetail(QWidget):
         value = QLabel()
         value.setTextFormat(Qt.TextFormat.PlainText)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        value.setWordWrap(True)
+        value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         value.setAccessibleName(name)
         self.facts.addRow(_label(name), value)
         return value

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -69,6 +69,7 @@ class StartPage(Page):
         for field in (self.kommun.line, self.forvaltning, self.namn):
             field.returnPressed.connect(self.focusNextChild)
         self.kommun.edited.connect(lambda: self.rows["kommun"].show_error(""))
+        self.mall.installEventFilter(self)
         self.mall.currentIndexChanged.connect(self._show_outline)
 
     def refresh(self) -> None:
@@ -97,13 +98,13 @@ class StartPage(Page):
         self.begin.setEnabled(False)
         gesture(self.context, self, "registrera kommunen", answer, lambda _: self.context.navigate("oversikt"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the last question, or Ctrl+Enter anywhere, is "Börja arbeta"."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and (self.mall.hasFocus() or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the last question is "Börja arbeta"."""
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if watched is self.mall and pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finish()
-        else:
-            super().keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The headings beside the questions where there is room."""

@@ -35,7 +35,7 @@ class TjansteskrivelsePage(Page):
         {
             "tjansteskrivelse", "avsnitt", "forslag", "forslagspunkt", "skrivelseundertecknare", "arende",
             "diarienummer", "underlag", "mottagare", "beslut", "anslutning", "omradesval", "aktivitet",
-            "aktivitetskoppling", "atagande", "strategi", "strateginod", "organ", "person", "kommun", "mall",
+            "aktivitetskoppling", "atagande", "strategi", "strategi_nod", "organ", "person", "kommun", "mall",
             "mallavsnitt",
         }
     )  # fmt: skip

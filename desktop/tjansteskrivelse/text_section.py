@@ -33,6 +33,7 @@ class TextSection(QWidget):
 
         super().__init__(parent)
         self._id: int | None = None
+        self._focus_wanted = False
         self.source = MutedLabel()
         self.fetch = QPushButton("&Hämta igen …")
         set_icon(self.fetch, "uppdatera")
@@ -61,6 +62,7 @@ class TextSection(QWidget):
         lines = self.form.column
         lines.setStretch(lines.count() - 2, 10)
         self.form.rows["text"].layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.form.loaded.connect(self._loaded)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -94,7 +96,13 @@ class TextSection(QWidget):
     def take_focus(self) -> None:
         """Put the cursor where one writes."""
         target = self.sentence if self.sentence.isVisibleTo(self) else self.text
+        self._focus_wanted = not target.isEnabled()
         target.setFocus()
+
+    def _loaded(self) -> None:
+        """The text is there: a cursor that was wanted before can be put in it now."""
+        if self._focus_wanted:
+            self.take_focus()
 
     def _say_source(self, section: "SectionRow", *, away: bool) -> None:
         if away or not (section.fetched or section.from_records):

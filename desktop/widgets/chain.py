@@ -144,8 +144,16 @@ class Chain(QWidget):
             dot.setVisible(True)
             if dot.link.key == focused:
                 dot.setFocus()
+            if place:
+                QWidget.setTabOrder(self.dots[place - 1], dot)
         self._arrange()
         self.updateGeometry()
+
+    def come_after(self, widget: QWidget) -> None:
+        """Let Tab lead from that widget to the line; dots are made late and would be come to last."""
+        for dot in self.dots:
+            QWidget.setTabOrder(widget, dot)
+            widget = dot
 
     def heightForWidth(self, width: int) -> int:
         """As many lines as the dots need."""

@@ -3,12 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from desktop import theme
+from desktop.icons import icon
 from desktop.theme import FIELD, set_icon
 from desktop.widgets.field import FieldError, FocusOfPart
-from desktop.widgets.marks import hide_unless
 from resources import svenska
 
 
@@ -33,7 +34,7 @@ class DateField(QWidget, FocusOfPart):
         set_icon(self.button, "kalender")
         self.note = QLabel()
         self.note.setObjectName("muted")
-        hide_unless(self.note, wanted=week)
+        self._week = week
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -124,6 +125,10 @@ class DateField(QWidget, FocusOfPart):
             day = None
         words = "" if day is None else f"{svenska.format_weekday(day)}, vecka {svenska.week_number(day)}"
         self.note.setText(words)
+        # What cannot be understood gets its sentence in the same place.
+        wrong = day is None and bool(self.line.text().strip())
+        if self.note.parentWidget() is not None:
+            self.note.setVisible(self._week and not wrong)
         self.line.setAccessibleDescription(words)
 
 
@@ -142,6 +147,18 @@ class CalendarPopup(QFrame):
         self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setGridVisible(False)
+        weekend = QTextCharFormat()
+        weekend.setForeground(QColor(theme.colours().error))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, weekend)
+        for part, picture, words in (
+            ("qt_calendar_prevmonth", "vanster", "Föregående månad"),
+            ("qt_calendar_nextmonth", "hoger", "Nästa månad"),
+        ):
+            button = self.calendar.findChild(QToolButton, part)
+            if button is not None:  # the name is Qt's own and may change
+                button.setIcon(icon(picture, on_accent=True))
+                button.setAccessibleName(words)
         if day is not None:
             self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         layout = QVBoxLayout(self)

@@ -45,9 +45,10 @@ class Line(QFrame):
         self.setObjectName("line")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.button = QPushButton(data.action)
+        self.button = QPushButton(data.action, self)
         self.button.setVisible(False)
-        self._mark = QLabel()
+        self._mark = QLabel(self)
+        self._mark.setVisible(bool(data.icon))
         self._mark.setFixedWidth(MARK)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, 5, GAP, 5)
@@ -77,14 +78,13 @@ class Line(QFrame):
         if data.action:
             self.button.setVisible(True)
             self.button.setAccessibleName(f"{data.action}: {data.text}")
-            self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.button.setToolTip(f"{data.action} (Ctrl+Retur)")
+            self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the line has the focus, and the keys
             self.button.clicked.connect(lambda _checked=False: self.acted.emit(self.data.key))
             row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(", ".join(part for part in (data.lead, data.text, data.about, data.when) if part))
-        keys = "Enter öppnar." + (f" Mellanslag: {data.action}." if data.action else "")
+        keys = "Enter öppnar." + (f" Mellanslag eller Ctrl+Retur: {data.action}." if data.action else "")
         self.setAccessibleDescription(keys)
-        if data.action:
-            self.setToolTip(keys)
         self._draw()
 
     def set_current(self, *, current: bool) -> None:
@@ -93,10 +93,11 @@ class Line(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, space and the arrows."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not control:
                 self.opened.emit(self.data.key)
-            case Qt.Key.Key_Space if self.data.action:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if self.data.action:
                 self.acted.emit(self.data.key)
             case Qt.Key.Key_Down:
                 self.moved.emit(1)
@@ -185,6 +186,7 @@ class LineList(QWidget):
         line.moved.connect(lambda steps, line=line: self._move(line, steps))
         self.lines.append(line)
         self._column.addWidget(line)
+        line.setVisible(True)  # at once, or it could not take the focus yet
 
     def _move(self, line: Line, steps: int) -> None:
         place = self.lines.index(line) + steps

@@ -17,6 +17,8 @@ class TextLine(QLineEdit):
     """One line of text. Pasted line ends become spaces."""
 
     edited = Signal()
+    overfull = Signal()
+    """Something typed or pasted did not find room."""
 
     def __init__(self, placeholder: str = "", *, longest: int = 500, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +27,7 @@ class TextLine(QLineEdit):
         self.setMinimumHeight(FIELD)
         self.setTextMargins(5, 0, 5, 0)
         self.textEdited.connect(self._edited)
+        self.inputRejected.connect(self._rejected)
 
     def value(self) -> str:
         """The text as it is stored."""
@@ -34,7 +37,7 @@ class TextLine(QLineEdit):
         """Show a text; the cursor stays where it was if it can."""
         text = _LINE_ENDS.sub(" ", value or "")
         if text != self.text():
-            place = self.cursorPosition()
+            place = len(text) if self.cursorPosition() == len(self.text()) else self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
 
@@ -46,6 +49,10 @@ class TextLine(QLineEdit):
 
     def _edited(self) -> None:
         self.edited.emit()
+
+    def _rejected(self) -> None:
+        if len(self.text()) >= self.maxLength():
+            self.overfull.emit()
 
 
 class NumberField(TextLine):
@@ -100,7 +107,8 @@ class TextArea(QPlainTextEdit):
         """Show a text; the cursor stays where it was if it can."""
         if (value or "") != self.toPlainText():
             self._loading = True
-            place = self.textCursor().position()
+            at_end = self.textCursor().atEnd()
+            place = len(value or "") if at_end else self.textCursor().position()
             self.setPlainText(value or "")
             cursor = self.textCursor()
             cursor.setPosition(min(place, len(value or "")) if self.hasFocus() else 0)

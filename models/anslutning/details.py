@@ -130,6 +130,17 @@ def head(session: Session, anslutning_id: int, today: date) -> AnslutningHead:
     )
 
 
+def other_anslutningar(session: Session, anslutning_id: int) -> list[tuple[int, str]]:
+    """The anslutningar that may have replaced this one, the newest first."""
+    found = session.execute(
+        select(Anslutning, Strategi)
+        .join(Strategi, Anslutning.strategi_id == Strategi.id)
+        .where(Anslutning.id != anslutning_id)
+        .order_by(Anslutning.id.desc())
+    )
+    return [(row.id, strategi.kortnamn or strategi.namn) for row, strategi in found]
+
+
 def decision_choices(session: Session, anslutning_id: int) -> list[tuple[int, str]]:
     """Every decision as people cite it, those of the anslutning's own chain first and newest first."""
     known = citations(session)
@@ -240,15 +251,15 @@ def arenden_of(session: Session, anslutning_id: int) -> list[ArendeOfAnslutning]
 
 
 def unanswered(rows: list[KravsvarRow]) -> str:
-    """The state of the checklist in one line: "4 av 6 uppfyllda, 1 delvis, 1 inte besvarat"."""
+    """The state of the checklist in one line: "4 av 6 uppfyllda, 1 delvis och 1 inte besvarat"."""
     counts = {svar: sum(row.svar is svar for row in rows) for svar in Kravsvarstyp}
     words = [f"{counts[Kravsvarstyp.JA]} av {len(rows)} uppfyllda"]
     words += [
-        f"{counts[svar]} {text}"
-        for svar, text in (
-            (Kravsvarstyp.DELVIS, "delvis"),
-            (Kravsvarstyp.NEJ, "inte uppfyllda"),
-            (Kravsvarstyp.EJ_BESVARAT, "inte besvarade"),
+        f"{counts[svar]} {one if counts[svar] == 1 else several}"
+        for svar, one, several in (
+            (Kravsvarstyp.DELVIS, "delvis", "delvis"),
+            (Kravsvarstyp.NEJ, "inte uppfyllt", "inte uppfyllda"),
+            (Kravsvarstyp.EJ_BESVARAT, "inte besvarat", "inte besvarade"),
         )
         if counts[svar]
     ]

@@ -39,7 +39,7 @@ class StrategiOffer:
         if self.eget_lan:
             words.append("vårt län")
         if self.anslutningar:
-            words.append("ni har redan en anslutning")
+            words.append("har anslutning")
         return ", ".join(words)
 
 

@@ -29,7 +29,7 @@ from models.organ import Organ
 from models.person import Person
 from models.strategi.entity import Krav, Roll, Strategi
 from models.strategi.queries import NodRow, nodes_of
-from resources.svenska import format_due
+from resources.svenska import format_due, format_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,5 +360,4 @@ def period_of(anslutning: Anslutning, strategi: Strategi) -> str:
     first, last = anslutning.fran, anslutning.till
     if not first and not last:
         return strategi.period
-    start, end = (str(day.year) if day else "" for day in (first, last))
-    return start if start == end else f"{start}–{end}"
+    return format_years(first, last)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, literal_column, select, union_all
+from sqlalchemy import ColumnElement, Select, String, cast, func, literal_column, select, union_all
 from sqlalchemy.orm import Session
 
 from models.anslutning.entity import (
@@ -81,7 +81,7 @@ def _selects() -> list[Select[Any]]:
         _changed(Anslutningshandelse, Anslutningshandelse.rubrik, "anslutning", Anslutningshandelse.anslutning_id),
         _changed(Part, Part.namn, "anslutning", Part.anslutning_id),
         _changed(Arende, Arende.titel, "arende", Arende.id),
-        _changed(Beslut, Beslut.rubrik, "arende", Beslut.arende_id),
+        _changed(Beslut, func.trim(Beslut.paragraf + " " + Beslut.rubrik), "arende", Beslut.arende_id),
         _changed(Underlag, Underlag.titel, "arende", Underlag.arende_id),
         _changed(Mottagare, Mottagare.namn, "arende", Mottagare.arende_id),
         _changed(Tjansteskrivelse, Tjansteskrivelse.titel, "tjansteskrivelse", Tjansteskrivelse.id),

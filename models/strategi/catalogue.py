@@ -18,6 +18,7 @@ from models.editing import add
 from models.errors import UserError
 from models.mall import Mall, Mallavsnitt
 from models.strategi.catalogue_check import CHILDREN, STRUCTURE, faults
+from models.strategi.edition import EDITION, is_current, packaged_edition
 from models.strategi.entity import Nodkoppling, Strategi, StrategiNod
 from models.strategi.merge import (
     CatalogueReport,
@@ -37,21 +38,18 @@ __all__ = [
     "read_entries_file", "stock", "update_catalogue",
 ]  # fmt: skip
 
-EDITION = "katalogens utgåva"
 MAX_BYTES = 20 * 1024 * 1024
 SHOWN_FAULTS = 12
 
 
 def stock(database: Database) -> None:
     """Fill or update the database from the program's own catalogue and templates, if they are newer."""
-    edition = read_text("strategier/utgava.txt").strip()
-    with database.read() as session:
-        if egenskap.value(session, EDITION) == edition:
-            return
+    if is_current(database):
+        return
     with database.write("uppdatera katalogen") as session:
         update_catalogue(session, packaged_entries())
         add_templates(session, [json.loads(read_text(name)) for name in names_in("mallar", ".json")])
-        egenskap.set_value(session, EDITION, edition)
+        egenskap.set_value(session, EDITION, packaged_edition())
 
 
 def packaged_entries() -> list[Entry]:

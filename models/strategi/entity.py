@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped
 from models.base import Base
 from models.columns import Day, Name, Number, Order, Ore, Words, Yes, enum_column, reference
 from models.term import Term
+from resources.svenska import format_years
 
 
 class StrategiTyp(Term):
@@ -168,13 +169,10 @@ class Strategi(Base):
 
     @property
     def period(self) -> str:
-        """The years of validity: "2018–2020, förlängd till 2024"."""
-        first = str(self.giltig_fran.year) if self.giltig_fran else ""
-        last = str(self.giltig_till.year) if self.giltig_till else ""
-        years = first if first == last else f"{first}–{last}" if first or last else ""
-        if self.forlangd_till:
-            return f"{years}, förlängd till {self.forlangd_till.year}"
-        return years
+        """The years of validity: "2018–2020, förlängd till 2024", "från 2023"."""
+        years = format_years(self.giltig_fran, self.giltig_till)
+        prolonged = f"förlängd till {self.forlangd_till.year}" if self.forlangd_till else ""
+        return ", ".join(part for part in (years, prolonged) if part)
 
 
 class StrategiNod(Base):

@@ -293,14 +293,21 @@ def _in_use(session: Session, child: Base) -> bool:
             chosen = select(Omradesval.id).where(Omradesval.nod_id == child.id)
             served = select(Nodkoppling.id).where(Nodkoppling.mal_nod_id == child.id)
             return session.scalar(chosen) is not None or session.scalar(served) is not None
+        case _:
+            return is_answered(session, child)
+
+
+def is_answered(session: Session, part: Base) -> bool:
+    """True if an anslutning holds an answer to a requirement or a field of the form."""
+    match part:
         case Krav():
-            answers = session.scalars(select(Kravsvar).where(Kravsvar.krav_id == child.id))
+            answers = session.scalars(select(Kravsvar).where(Kravsvar.krav_id == part.id))
             return any(
                 row.svar is not Kravsvarstyp.EJ_BESVARAT or row.text or row.bevis or row.datum for row in answers
             )
         case Formularfalt():
             return any(
-                bool(row.svar) for row in session.scalars(select(Formularsvar).where(Formularsvar.falt_id == child.id))
+                bool(row.svar) for row in session.scalars(select(Formularsvar).where(Formularsvar.falt_id == part.id))
             )
         case _:
             return False

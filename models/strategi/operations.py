@@ -1,7 +1,7 @@
 """What a user does with a strategy: make an own one, shape its tree of free depth, link its nodes to goals."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,8 +10,20 @@ from models.anslutning.entity import Anslutning, Omradesval
 from models.editing import add, get, next_order, remove, reorder
 from models.errors import UserError
 from models.kommun import own_kommun
-from models.strategi.entity import Nodkoppling, Strategi, StrategiNod, StrategiTyp
+from models.strategi.entity import (
+    Formularfalt,
+    Krav,
+    Nodkoppling,
+    Strategi,
+    StrategiAtagande,
+    StrategiHandelse,
+    StrategiNod,
+    StrategiRoll,
+    StrategiTyp,
+)
+from models.strategi.merge import is_answered
 
+Part = TypeVar("Part", Krav, StrategiAtagande, StrategiHandelse, StrategiRoll, Formularfalt)
 Move = Literal["up", "down", "in", "out"]
 
 
@@ -102,6 +114,22 @@ def remove_node(session: Session, node_id: int) -> None:
                 "Ta bort valet i anslutningen först."
             )
     remove(session, node)
+
+
+def add_part(session: Session, kind: type[Part], strategi_id: int) -> Part:
+    """A new requirement, duty, event, role or form field, last in its list."""
+    return add(session, kind(strategi_id=strategi_id, ordning=next_order(session, kind, strategi_id=strategi_id)))
+
+
+def remove_part(
+    session: Session, part: Krav | StrategiAtagande | StrategiHandelse | StrategiRoll | Formularfalt
+) -> None:
+    """Remove one. Raises UserError when the kommun has answered the requirement or the form field."""
+    if is_answered(session, part):
+        raise UserError(
+            f"Det går inte att ta bort {part.singular}: en anslutning har svarat på det. Töm svaret där först."
+        )
+    remove(session, part)
 
 
 def set_goals(session: Session, node_id: int, goal_ids: Sequence[int]) -> None:

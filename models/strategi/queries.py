@@ -2,12 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.anslutning.entity import Anslutning
-from models.strategi.entity import Nodkoppling, NodTyp, Strategi, StrategiNod, StrategiTyp
+from models.anslutning.entity import Anslutning, AnslutningStatus
+from models.strategi.entity import (
+    Formularfalt,
+    Krav,
+    Nodkoppling,
+    NodTyp,
+    Strategi,
+    StrategiAtagande,
+    StrategiHandelse,
+    StrategiNod,
+    StrategiRoll,
+    StrategiTyp,
+)
 from resources.svenska import sort_key
 
 
@@ -42,6 +54,7 @@ class NodRow:
     prioriterad: bool
     horisontell: bool
     mal: tuple[str, ...]
+    mal_ids: tuple[int, ...] = ()
 
     @property
     def med_kod(self) -> str:
@@ -88,14 +101,14 @@ def nodes_of(session: Session, strategi_id: int) -> list[NodRow]:
     nodes = session.scalars(
         select(StrategiNod).where(StrategiNod.strategi_id == strategi_id).order_by(StrategiNod.ordning, StrategiNod.id)
     ).all()
-    goals: dict[int, list[str]] = {}
+    goals: dict[int, list[StrategiNod]] = {}
     for nod_id, goal in session.execute(
         select(Nodkoppling.nod_id, StrategiNod)
         .join(StrategiNod, Nodkoppling.mal_nod_id == StrategiNod.id)
         .where(Nodkoppling.nod_id.in_([node.id for node in nodes]))
         .order_by(Nodkoppling.id)
     ):
-        goals.setdefault(nod_id, []).append(goal.med_kod)
+        goals.setdefault(nod_id, []).append(goal)
     children: dict[int | None, list[StrategiNod]] = {}
     for node in nodes:
         children.setdefault(node.overordnad_id, []).append(node)
@@ -103,14 +116,15 @@ def nodes_of(session: Session, strategi_id: int) -> list[NodRow]:
 
 
 def _walk(
-    children: dict[int | None, list[StrategiNod]], parent: int | None, depth: int, goals: dict[int, list[str]]
+    children: dict[int | None, list[StrategiNod]], parent: int | None, depth: int, goals: dict[int, list[StrategiNod]]
 ) -> list[NodRow]:
     found = []
     for node in children.get(parent, []):
         found.append(
             NodRow(
                 node.id, parent, depth, node.typ, node.kod, node.rubrik, node.text, node.prioriterad, node.horisontell,
-                tuple(goals.get(node.id, ())),
+                tuple(goal.med_kod for goal in goals.get(node.id, ())),
+                tuple(goal.id for goal in goals.get(node.id, ())),
             )
         )  # fmt: skip
         found.extend(_walk(children, node.id, depth + 1, goals))
@@ -184,3 +198,51 @@ def goals_of_node(session: Session, nod_id: int) -> tuple[int, ...]:
     return tuple(
         session.scalars(select(Nodkoppling.mal_nod_id).where(Nodkoppling.nod_id == nod_id).order_by(Nodkoppling.id))
     )
+
+
+Part = TypeVar("Part", Krav, StrategiAtagande, StrategiHandelse, StrategiRoll, Formularfalt)
+
+
+def parts_of(session: Session, kind: type[Part], strategi_id: int) -> list[Part]:
+    """The requirements, duties, events, roles or form fields of a strategy, in their order."""
+    return list(session.scalars(select(kind).where(kind.strategi_id == strategi_id).order_by(kind.ordning, kind.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version of a strategy over time."""
+
+    id: int
+    namn: str
+    period: str
+    galler: bool
+    ersatt: bool
+
+
+def versions_of(session: Session, strategi_id: int, today: date) -> list[VersionRow]:
+    """The versions of a strategy over time, itself included, the oldest first: its family and those it is linked to."""
+    every = {row.id: row for row in session.scalars(select(Strategi))}
+    present = every.get(strategi_id)
+    if present is None:
+        return []
+    found = {present.id}
+    grown = True
+    while grown:
+        families = {every[id_].familj for id_ in found} - {""}
+        linked = {every[id_].ersatt_av_id for id_ in found} - {None}
+        linked |= {row.id for row in every.values() if row.ersatt_av_id in found or row.familj in families}
+        grown = not linked <= found
+        found |= {id_ for id_ in linked if id_ in every}
+    ordered = sorted((every[id_] for id_ in found), key=lambda row: (row.giltig_fran or date.max, row.id))
+    return [
+        VersionRow(row.id, row.kortnamn or row.namn, row.period, row.is_valid(today), row.ersatt_av_id is not None)
+        for row in ordered
+    ]
+
+
+def anslutningar_to(session: Session, strategi_id: int) -> list[tuple[int, AnslutningStatus]]:
+    """The kommun's own anslutningar to a strategy, the newest first."""
+    found = session.scalars(
+        select(Anslutning).where(Anslutning.strategi_id == strategi_id).order_by(Anslutning.id.desc())
+    )
+    return [(row.id, row.status) for row in found]

@@ -26,15 +26,29 @@ def difference(before: RichText, after: RichText) -> tuple[Piece, ...]:
     """
     old, new = _words(before.text), _words(after.text)
     pieces: list[Piece] = []
+    gone = came = ""
+
+    def close() -> None:
+        nonlocal gone, came
+        if gone:
+            pieces.append(Piece("gone", gone))
+        if came:
+            pieces.append(Piece("new", came))
+        gone = came = ""
+
     # Without `autojunk` off, words that are common in a long text would be taken for noise.
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece("kept", "".join(old[a:b])))
-            continue
-        if a < b:
-            pieces.append(Piece("gone", "".join(old[a:b])))
-        if c < d:
-            pieces.append(Piece("new", "".join(new[c:d])))
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for place, (tag, a, b, c, d) in enumerate(steps):
+        same = "".join(old[a:b])
+        # A lone space between two changed words does not part them: "Mitt eget" is easier to read than its pieces.
+        between = not same.strip() and "\n" not in same and 0 < place < len(steps) - 1
+        if tag == "equal" and not between:
+            close()
+            pieces.append(Piece("kept", same))
+        else:
+            gone += same
+            came += "".join(new[c:d])
+    close()
     return tuple(pieces)
 
 

@@ -32,8 +32,9 @@ JOINING: dict[AnslutsGenom, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A chosen area with what the kommun has written about it."""
+    """A chosen area with what the kommun has written about it; `id` is that of the choice (omradesval)."""
 
+    id: int
     rubrik: str
     huvudfokus: bool
     eget_problem: RichText
@@ -101,6 +102,7 @@ def chosen_areas(session: Session, anslutning_id: int) -> tuple[Chosen, ...]:
     rows = [(choices[node.id], node) for node in nodes_of(session, anslutning.strategi_id) if node.id in choices]
     return tuple(
         Chosen(
+            choice.id,
             node.med_kod,
             choice.huvudfokus,
             choice.eget_problem,

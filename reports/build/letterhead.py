@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from models.kommun import LetterheadData
-from reports.document import PageHeader
+from reports.document import Document, Fact, Facts, Heading, Item, ListBlock, PageHeader, Paragraph
 from reports.style import DEFAULT, READABLE, Style, contrast
 
 UNDATED = date(1970, 1, 1)
@@ -22,11 +22,6 @@ def page_footer(data: LetterheadData) -> str:
     return " · ".join(" ".join(part.split()) for part in parts if part.strip())
 
 
-def lying(style: Style) -> Style:
-    """The same style on a page that lies down, for wide tables."""
-    return replace(style, page_width=style.page_height, page_height=style.page_width, margin_bottom=22)
-
-
 def style_of(data: LetterheadData) -> Style:
     """The program's style with the kommun's colour, if text in that colour can be read on paper."""
     colour = data.accentfarg
@@ -38,4 +33,29 @@ def style_of(data: LetterheadData) -> Style:
         title=replace(DEFAULT.title, colour=colour),
         heading2=replace(DEFAULT.heading2, colour=colour),
         head_cell=replace(DEFAULT.head_cell, colour=colour),
+    )
+
+
+def sample(data: LetterheadData, dnr: str, day: date) -> Document:
+    """A page that shows what the kommun's papers look like, for the settings."""
+    return Document(
+        title="Så ser handlingarna ut",
+        date=day,
+        blocks=(
+            Facts((Fact("Datum", day.isoformat()), Fact("Diarienummer", dnr))),
+            Paragraph("Exempel", "kicker"),
+            Heading("Så ser handlingarna ut", 1),
+            Heading("Förslag till beslut", 2),
+            Paragraph("Den här sidan visar brevhuvudet, rubrikerna och brödtexten som de blir på papper."),
+            Heading("Rubriker och text", 2),
+            Paragraph("Rubrikerna får kommunens färg om den går att läsa mot vitt papper."),
+            ListBlock((Item("Logotypen står överst till vänster."), Item("Adresserna står längst ner på varje sida."))),
+            Heading("En rubrik under en annan", 3),
+            Paragraph("Texten är densamma i PDF, Word och på webben."),
+        ),
+        header=page_header(data, dnr, day),
+        footer=page_footer(data),
+        author=data.kommun,
+        subject="",
+        keywords=(),
     )

@@ -1,7 +1,7 @@
 """The tjänsteskrivelse: sections in the template's order, each made from its slot."""
 
 from models.mall import Forslagsform, Slot
-from models.richtext import Run, map_text
+from models.richtext import Run
 from models.tjansteskrivelse.data import AvsnittData, ForslagData, TjansteskrivelseData, UnderlagData
 from reports.build.letterhead import UNDATED, page_footer, page_header
 from reports.document import (
@@ -18,7 +18,7 @@ from reports.document import (
     Signer,
     rich_blocks,
 )
-from resources.svenska import HARD_SPACE, format_date, in_sentence, kept_together
+from resources.svenska import HARD_SPACE, format_date, in_sentence
 
 LIST_KINDS: dict[Forslagsform, ListKind] = {Forslagsform.ATT_SATSER: "att", Forslagsform.NUMRERADE: "numbers"}
 
@@ -32,8 +32,6 @@ def build(data: TjansteskrivelseData) -> Document:
     blocks: list[Block] = [
         Facts(
             (
-                Fact("Datum", format_date(data.datum) if data.datum else ""),
-                Fact("Diarienummer", dnr),
                 Fact("Handläggare", officer),
                 Fact("Kontakt", contact),
                 Fact("Till", data.till),
@@ -94,7 +92,7 @@ def _content(section: AvsnittData, data: TjansteskrivelseData) -> tuple[Block, .
                 "För kännedom:", data.kannedom
             )
         case _:
-            return rich_blocks(map_text(section.text, kept_together))
+            return rich_blocks(section.text)
 
 
 def _proposal(step: ForslagData) -> tuple[Block, ...]:
@@ -102,9 +100,8 @@ def _proposal(step: ForslagData) -> tuple[Block, ...]:
     if not step.punkter:
         return lead
     if step.form is Forslagsform.MENING:
-        return lead + tuple(Paragraph(kept_together(point)) for point in step.punkter)
-    points = tuple(Item(kept_together(point)) for point in step.punkter)
-    return (*lead, ListBlock(points, LIST_KINDS[step.form]))
+        return lead + tuple(Paragraph(point) for point in step.punkter)
+    return (*lead, ListBlock(tuple(Item(point) for point in step.punkter), LIST_KINDS[step.form]))
 
 
 def _receivers(lead: str, names: tuple[str, ...]) -> tuple[Block, ...]:
@@ -115,6 +112,5 @@ def _receivers(lead: str, names: tuple[str, ...]) -> tuple[Block, ...]:
 
 def cited(paper: UnderlagData) -> str:
     """A paper as a decision cites it: name, date, and its own dnr in brackets."""
-    title = kept_together(paper.titel)
-    text = ", ".join(part for part in (title, format_date(paper.datum) if paper.datum else "") if part)
+    text = ", ".join(part for part in (paper.titel, format_date(paper.datum) if paper.datum else "") if part)
     return f"{text} ({paper.dnr.replace(' ', HARD_SPACE)})" if paper.dnr else text

@@ -11,11 +11,15 @@ from reports.render.characters import clean_runs
 Measure: TypeAlias = Callable[[Sequence[Run], bool], tuple[float, float]]
 """(runs, bold) -> width of the longest word, and of the longest line when nothing is broken, in points."""
 
+SHORT = 0.2
+"""A column that needs no more than this share of the frame is short: a status, a period, a date."""
+
 
 def column_widths(table: Table, frame: float, measure: Measure, *, padding: float) -> list[float]:
     """Widths in points that fill the frame: as the columns wish, else as their contents need.
 
-    Dates and numbers are not broken while there is room; a very long word gives way before its neighbours do.
+    Dates, numbers and columns of short values are not broken while there is room; a very long word gives way
+    before its neighbours do.
     """
     least: list[float] = []
     natural: list[float] = []
@@ -29,6 +33,9 @@ def column_widths(table: Table, frame: float, measure: Measure, *, padding: floa
         longest, widest = (max(sizes) + padding for sizes in zip(*measured, strict=True))
         least.append(min(longest, frame * 0.4))
         natural.append(widest)
+    whole = [wide if wide <= frame * SHORT else small for wide, small in zip(natural, least, strict=True)]
+    if sum(whole) < frame:
+        least = whole
     elastic = [not is_number(column) and column.kind == "text" for column in table.columns]
     return _fill(_wanted(table, natural, frame), least, elastic, frame)
 
@@ -43,11 +50,21 @@ def _wanted(table: Table, natural: list[float], frame: float) -> list[float]:
     return [room * column.width / shares if column.width else width for column, width in columns]
 
 
+def _capped(least: list[float], frame: float) -> list[float]:
+    """Widths that add up to the frame when not all fit: the widest columns give way, short words stay whole."""
+    rest, places = frame, sorted(range(len(least)), key=least.__getitem__)
+    widths = list(least)
+    for number, place in enumerate(places):
+        widths[place] = min(least[place], rest / (len(places) - number))
+        rest -= widths[place]
+    return widths
+
+
 def _fill(wanted: list[float], least: list[float], elastic: list[bool], frame: float) -> list[float]:
     """Make the widths add up to the frame: spare room goes to text columns, lack of room is shared."""
     needed = sum(least)
     if needed >= frame:
-        return [width * frame / needed for width in least]
+        return _capped(least, frame)
     wanted = [max(wish, small) for wish, small in zip(wanted, least, strict=True)]
     total = sum(wanted)
     if total > frame:

@@ -25,6 +25,7 @@ from reports.document import (
 from reports.render.cells import all_rows, cell_text, head_groups, is_number, spans
 from reports.render.characters import clean, clean_runs, one_line, printed
 from reports.render.chart.figures import chart_table
+from reports.render.foot import foot_lines
 from reports.render.markers import marker
 from reports.style import DEFAULT, Style
 from resources.svenska import format_date
@@ -47,7 +48,7 @@ def render(document: Document, style: Style = DEFAULT) -> bytes:
         else:
             parts.append(block_lines(block))
     if document.footer.strip():
-        parts.append(["-" * 10, *clean(document.footer).split("\n")])
+        parts.append(["-" * 10, *foot_lines(document, len, WIDTH)])
     text = "\n\n".join("\n".join(line.rstrip() for line in lines) for lines in parts if lines)
     return (text + "\n").encode()
 

@@ -6,6 +6,7 @@ them go into Excel; running text belongs in the other formats.
 
 import datetime as dt
 from io import BytesIO
+from math import ceil
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -29,17 +30,19 @@ LONGEST_SHEET_NAME = 31
 LONGEST_CELL = 32_767
 FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 HEAD_ROW = 4
+LINE_HEIGHT = 15.0
 
 
 def render(document: Document, style: Style = DEFAULT) -> bytes:
     """The document's tables as an Excel file; the same document always gives the same bytes."""
     book = Workbook()
     book.remove(book.active)
-    tables = [
+    shown = tuple(
         chart_table(block) if isinstance(block, Chart) else block
         for block in document.blocks
         if isinstance(block, Table | Chart)
-    ]
+    )
+    tables = document.sheets or shown
     for number, table in enumerate(tables, 1):
         _fill(book.create_sheet(_sheet_name(table.caption, number, book.sheetnames)), document, table, style)
     if not tables:
@@ -61,20 +64,27 @@ def _fill(sheet: Worksheet, document: Document, table: Table, style: Style) -> N
     fill = PatternFill("solid", fgColor="EEF2F5")
     for place, column in enumerate(table.columns, 1):
         cell = _text(sheet.cell(HEAD_ROW, place), " ".join(filter(None, (column.group, column.heading))))
-        cell.font = Font(bold=True, color=style.accent.lstrip("#"))
+        cell.font = _bold(style, color=style.accent.lstrip("#"))
         cell.fill, cell.border = fill, Border(bottom=line)
         cell.alignment = Alignment(
             horizontal="right" if is_number(column) else "left", vertical="bottom", wrap_text=True
         )
     rows = all_rows(table)
+    widths = _widths(table)
     for offset, row in enumerate(rows, 1):
         is_sum = table.sum_row is not None and offset == len(rows)
         for place, (value, column) in enumerate(zip(row, table.columns, strict=True), 1):
             cell = _value(sheet.cell(HEAD_ROW + offset, place), value, column)
-            cell.alignment = Alignment(vertical="top", wrap_text=column.kind == "text")
+            # A day stands to the left, as the words beside and among the days do.
+            cell.alignment = Alignment(
+                horizontal="left" if column.kind == "date" else None, vertical="top", wrap_text=column.kind == "text"
+            )
             cell.border = Border(top=line if is_sum else None, bottom=line)
             if is_sum or (place == 1 and table.row_headers):
-                cell.font = Font(bold=True)
+                cell.font = _bold(style)
+        # Not every program works out the height of a row with wrapped text by itself.
+        if (lines := _lines(table, row, widths)) > 1:
+            sheet.row_dimensions[HEAD_ROW + offset].height = lines * LINE_HEIGHT
         for first, count in spans(row):
             if count > 1:
                 line_number = HEAD_ROW + offset
@@ -85,14 +95,14 @@ def _fill(sheet: Worksheet, document: Document, table: Table, style: Style) -> N
     sheet.freeze_panes = f"A{HEAD_ROW + 1}"
     if table.rows:
         sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + len(table.rows)}"
-    for place, width in enumerate(_widths(table), 1):
+    for place, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     _set_up_page(sheet, document)
 
 
 def _head(sheet: Worksheet, document: Document, caption: str, style: Style) -> None:
     header = document.header
-    _text(sheet["A1"], document.title).font = Font(bold=True, size=14, color=style.accent.lstrip("#"))
+    _text(sheet["A1"], document.title).font = _bold(style, size=14, color=style.accent.lstrip("#"))
     where = " · ".join(part for part in (header.organisation, header.subtitle, header.dnr) if part)
     _text(sheet["A2"], " · ".join(part for part in (caption, where, str(header.date or "")) if part))
 
@@ -129,6 +139,19 @@ def _text(cell: Any, text: str) -> Any:
     if text[:1] in {"=", "+", "-", "@"}:
         cell.quotePrefix = True
     return cell
+
+
+def _bold(style: Style, **look: Any) -> Font:
+    return Font(name=style.word_font, bold=True, **{"size": 11, **look})
+
+
+def _lines(table: Table, row: tuple[CellValue, ...], widths: list[float]) -> int:
+    """About how many lines the row needs: its longest text, broken at the width of its column."""
+    needed = [1]
+    for value, column, width in zip(row, table.columns, widths, strict=True):
+        if column.kind == "text" and isinstance(value, str | tuple):
+            needed.append(sum(max(1, ceil(len(line) / width)) for line in text_of(value).splitlines()))
+    return max(needed)
 
 
 def _sheet_name(caption: str, number: int, taken: list[str]) -> str:

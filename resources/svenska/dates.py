@@ -77,6 +77,15 @@ def format_period(start: date | None, end: date | None) -> str:
     return f"till och med {format_date(end)}" if end else ""
 
 
+def format_years(start: date | None, end: date | None) -> str:
+    """The years something is in force: 2024–2027, 2024, "från 2023", "till 2020" or ""."""
+    if start and end:
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    if start:
+        return f"från {start.year}"
+    return f"till {end.year}" if end else ""
+
+
 def format_due(day: date, today: date) -> str:
     """How far off a deadline is: "om 5 dagar, fredag v. 12", "i dag, fredag v. 11", "3 dagar sen".
 

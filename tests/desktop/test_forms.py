@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.forms import UNSAVED, Form
+from desktop.forms import Form
+from desktop.saving import UNSAVED
 from desktop.widgets.choice import Choice
 from desktop.widgets.date_field import DateField
 from desktop.widgets.rich_text import RichTextField

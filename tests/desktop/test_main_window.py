@@ -10,7 +10,9 @@ from desktop.jobs import ImmediateJobs
 from desktop.pages import PageSpec
 from desktop.settings import Settings
 from models.anslutning.entity import Aktivitet
+from models.database import Database
 from models.errors import UserError
+from tests.conftest import copy_sqlite
 from tests.desktop.accessibility import faults
 
 MODULE, CLASS = "tests.desktop.example_page", "ExamplePage"
@@ -225,16 +227,16 @@ def test_escape_closes_the_notice_then_goes_to_the_list(window):
 
 def test_looks_change_at_once_and_are_remembered(window, qapp, own_settings):
     light = qapp.palette().window().color()
-    window.use_dark()
+    window.look.use_dark()
     assert qapp.palette().window().color().lightness() < 60 < light.lightness()
     assert window.actions_by_key["dark"].isChecked()
     size = qapp.font().pointSizeF()
-    window.larger_text()
+    window.look.larger_text()
     assert qapp.font().pointSizeF() > size
-    window.smaller_text()
-    window.normal_text()
+    window.look.smaller_text()
+    window.look.normal_text()
     assert qapp.font().pointSizeF() == size
-    window.use_light()
+    window.look.use_light()
     assert own_settings.theme == "ljust"
 
 
@@ -271,3 +273,69 @@ def test_which_database_is_meant(tmp_path, monkeypatch):
     monkeypatch.setattr("desktop.settings.default_database", lambda: tmp_path / "ny" / "jamvikt.db")
     assert target(None, Settings()) == tmp_path / "ny" / "jamvikt.db"
     assert (tmp_path / "ny").is_dir()
+
+
+@pytest.fixture
+def file_database(tmp_path, sqlite_template):
+    """A database that two threads may use at once, which one in memory may not."""
+    made = Database(tmp_path / "jamvikt.db")
+    copy_sqlite(sqlite_template, made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def threaded(qapp, qtbot, own_settings, file_database):
+    """The same with real threads, as people run it."""
+    made = Application(qapp, own_settings, specs=SPECS)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
+    made.begin(file_database)
+    qtbot.waitUntil(lambda: made.jobs.idle)
+    yield made
+    made.window._may_close = True
+    made.window.close()
+    made.window.status_line._fade.stop()
+    qapp.setStyleSheet("")
+
+
+def test_with_real_threads_typing_is_saved_undone_and_saved_at_closing(threaded, qtbot, file_database):
+    window = threaded.window
+    window.run_primary()
+    qtbot.waitUntil(lambda: window.page.shown_id is not None and window.page.namn.isEnabled())
+    page = window.page
+    page.namn.setFocus()
+    QTest.keyClicks(page.namn, "Ett")
+    qtbot.waitUntil(lambda: names(file_database) == ["Ett"], timeout=1500)
+    QTest.keyClicks(page.namn, " till")
+    key(window, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: names(file_database) == [""])
+    qtbot.waitUntil(lambda: page.namn.text() == "")
+    key(window, Qt.Key.Key_Y, CTRL)
+    qtbot.waitUntil(lambda: page.namn.text() == "Ett till")
+    QTest.keyClicks(page.namn, "!")
+    assert window.close()
+    assert names(file_database) == ["Ett till!"]
+
+
+def test_with_real_threads_a_full_disk_keeps_the_window_open(threaded, qtbot, file_database, monkeypatch):
+    window = threaded.window
+    window.run_primary()
+    qtbot.waitUntil(lambda: window.page.shown_id is not None and window.page.namn.isEnabled())
+    real = file_database.write
+
+    def full(_label):
+        raise UserError("Disken är full.")
+
+    monkeypatch.setattr(file_database, "write", full)
+    window.page.namn.setFocus()
+    QTest.keyClicks(window.page.namn, "Kvar")
+    assert not window.close()
+    assert window.isVisible()
+    assert window.page.namn.text() == "Kvar"
+    qtbot.waitUntil(lambda: threaded.jobs.idle)
+    monkeypatch.setattr(file_database, "write", real)
+    assert window.close()
+    assert names(file_database) == ["Kvar"]

@@ -1,9 +1,11 @@
 import json
 import os
+from datetime import datetime, timedelta
 
 import pytest
 
 from desktop import settings
+from desktop.backups import backup_in_short, remember_backup
 from desktop.settings import Settings
 
 
@@ -66,3 +68,14 @@ def test_a_disk_that_refuses_is_no_fault_of_the_users(tmp_path, monkeypatch, log
 
 def refuse(*_args, **_more):
     raise OSError(28, "No space left on device")
+
+
+def test_the_last_backup_in_short(tmp_path):
+    own, file = Settings(), tmp_path / "jamvikt.db"
+    now = datetime.now().astimezone()
+    assert backup_in_short(own, file, now) == ""
+    assert backup_in_short(own, None, now) == ""
+    remember_backup(own, file, tmp_path / "kopia.db")
+    assert backup_in_short(own, file, now).startswith("Säkerhetskopia ")
+    later = now + timedelta(days=2)
+    assert backup_in_short(own, file, later) == f"Säkerhetskopia {datetime.now().astimezone():%Y-%m-%d}"

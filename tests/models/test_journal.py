@@ -165,3 +165,14 @@ def test_a_row_that_came_and_went_is_no_part_of_the_whole():
     came = Change("a", (RowChange("organ", 1, None, row),))
     went = Change("b", (RowChange("organ", 1, row, None),))
     assert came.then(went).rows == ()
+
+
+def test_a_field_that_was_empty_when_the_record_was_made_can_be_taken_back_from_a_change_in_the_same_gesture(database):
+    from datetime import date
+
+    changes = gestures(database)
+    with database.write("gör och ändra") as session:
+        made = add(session, Strategi(namn="S"))
+        made.giltig_fran = date(2024, 1, 1)
+    take_back(database, changes[0])
+    assert content(database) == {}

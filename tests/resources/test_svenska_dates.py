@@ -147,6 +147,20 @@ def test_periods(start, end, text):
     assert svenska.format_period(start, end) == text
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        (date(2024, 3, 1), date(2027, 2, 28), "2024–2027"),
+        (date(2024, 3, 1), date(2024, 12, 31), "2024"),
+        (date(2023, 1, 1), None, "från 2023"),
+        (None, date(2020, 12, 31), "till 2020"),
+        (None, None, ""),
+    ],
+)
+def test_years(start, end, text):
+    assert svenska.format_years(start, end) == text
+
+
 def test_times():
     assert svenska.format_times(time(9), time(12)) == "kl. 9.00–12.00"
     assert svenska.format_times(time(13, 2)) == "kl. 13.02"

@@ -11,6 +11,7 @@ from reports.render.characters import one_line
 from reports.render.docx.grids import layout_element
 from reports.render.docx.styles import text_width
 from reports.render.docx.words import add_page_number, add_words, new_paragraph
+from reports.render.foot import foot_lines
 from reports.render.pictures import picture
 from reports.style import Style
 from resources.svenska import format_date
@@ -18,6 +19,8 @@ from resources.svenska import format_date
 LOGO_HEIGHT = 48.0
 LOGO_WIDEST = 150.0
 FACTS_WIDTH = 130.0
+LETTER = 0.5
+"""About how wide a letter is, as a share of the size: nobody knows which font the reader's machine will put in."""
 
 
 def set_furniture(word: Any, document: Document, style: Style) -> None:
@@ -29,11 +32,13 @@ def set_furniture(word: Any, document: Document, style: Style) -> None:
     facts += [one_line(header.dnr)] if header.dnr.strip() else []
     names = [one_line(name) for name in (header.organisation, header.subtitle) if name.strip()]
     _first_head(section.first_page_header, document, facts, style)
-    _next_head(section.header, facts, names)
+    _next_head(section.header, facts, names, style)
+    size = style.furniture.size * LETTER
+    foot = "\n".join(foot_lines(document, lambda text: len(text) * size, text_width(style)))
     for footer in (section.first_page_footer, section.footer):
         _empty(footer)
         paragraph = new_paragraph(footer, "Footer" if document.footer.strip() else "Header")
-        add_words(paragraph, document.footer)
+        add_words(paragraph, foot)
 
 
 def describe_picture(paragraph: Any, alt: str) -> None:
@@ -76,12 +81,16 @@ def _first_head(header: Any, document: Document, facts: list[str], style: Style)
     new_paragraph(header, "Header")
 
 
-def _next_head(header: Any, facts: list[str], names: list[str]) -> None:
+def _next_head(header: Any, facts: list[str], names: list[str], style: Style) -> None:
+    """Name, facts and page number on one line; where there is no room for both names, the first stands alone."""
     _empty(header)
     paragraph = new_paragraph(header, "NextHeader")
-    add_words(paragraph, " · ".join(names))
+    right = "".join(f"{fact} · " for fact in facts)
+    left = " · ".join(names)
+    used = len(f"{left}  {right}Sida 10 (10)") * style.furniture.size * LETTER
+    add_words(paragraph, left if used <= text_width(style) else "".join(names[:1]))
     paragraph.add_run("\t")
-    add_words(paragraph, "".join(f"{fact} · " for fact in facts))
+    add_words(paragraph, right)
     add_page_number(paragraph)
     new_paragraph(header, "Header")
 

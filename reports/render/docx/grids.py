@@ -178,7 +178,7 @@ def _flush_right(paragraph: Any) -> None:
 
 def _guess(runs: Sequence[Run], style: Style, *, bold: bool) -> tuple[float, float]:
     """About how wide the text is: nobody knows which font the reader's machine will put in."""
-    size = style.cell.size * (0.58 if bold else 0.55)
+    size = style.cell.size * (0.56 if bold else 0.53)
     text = text_of(tuple(runs))
     words = text.replace("\n", " ").split(" ")
     return max(map(len, words)) * size, max(map(len, text.split("\n"))) * size

@@ -6,8 +6,9 @@ from reportlab.lib.utils import ImageReader
 
 from models.richtext import Run
 from reports.document import Document
-from reports.render.characters import clean_runs, one_line
-from reports.render.pdf.lines import break_lines, draw_line
+from reports.render.characters import one_line
+from reports.render.foot import foot_lines
+from reports.render.pdf.lines import break_lines, draw_line, natural_widths
 from reports.render.pictures import Picture, picture
 from reports.render.tagged_pdf.canvas import TaggedCanvas
 from reports.style import POINTS_PER_MM, Style, TextStyle
@@ -97,17 +98,23 @@ class Furniture:
         top = (style.page_height - style.margin_top) * POINTS_PER_MM
         right = left + style.frame_width
         taken = self._right(canvas, " · ".join([*self.facts, number]), right, top)
-        names = " · ".join(text for text, _ in self.names)
-        room = right - left - taken - GAP
-        for line in break_lines((Run(names),), look, max(room, 40), style.accent)[:1]:
+        room = max(right - left - taken - GAP, 40)
+        for line in break_lines((Run(self._names_within(room)),), look, room, style.accent)[:1]:
             draw_line(canvas, line, left, top, look.leading, None)
         self._rule(canvas, top - look.leading - 5)
 
+    def _names_within(self, room: float) -> str:
+        """The names beside each other, or the first alone where there is no room for both."""
+        names = [text for text, _ in self.names]
+        together = " · ".join(names)
+        fits = natural_widths((Run(together),), self.style.furniture)[1] <= room
+        return together if fits else "".join(names[:1])
+
     def _foot(self, canvas: TaggedCanvas) -> None:
         look = self.style.furniture
-        lines = break_lines(
-            clean_runs(self.document.footer), _smaller(look), self.style.frame_width, self.style.accent
-        )[:3]
+        small, room = _smaller(look), self.style.frame_width
+        texts = foot_lines(self.document, lambda text: natural_widths((Run(text),), small)[1], room)
+        lines = [line for text in texts for line in break_lines((Run(text),), small, room, "")][:3]
         if not lines:
             return
         top = self.bottom - 18

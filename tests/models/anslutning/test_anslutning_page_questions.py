@@ -41,6 +41,7 @@ from models.arende.entity import Beslut
 from models.arende.operations import open_arende
 from models.editing import add
 from models.errors import UserError
+from models.journal import apply
 from models.kommun import Kommun
 from models.organ import Organ
 from models.richtext import plain
@@ -83,7 +84,7 @@ def test_offers_begin_with_own_lan_and_what_is_in_force(database):
     with database.read() as session:
         found = offers(session, TODAY)
     assert [offer.namn for offer in found] == ["Vår nya", "Vår gamla", "Öppet program", "Annat län"]
-    assert found[0].lage == "Gäller, vårt län, ni har redan en anslutning"
+    assert found[0].lage == "Gäller, vårt län, har anslutning"
     assert found[1].lage == "Gäller inte nu, vårt län"
 
 
@@ -184,7 +185,7 @@ def test_the_checklist_joins_text_decision_and_file(database, tmp_path):
     with database.read() as session:
         rows = checklist(session, anslutning.id)
     assert [row.bevis for row in rows] == ["Protokollet; plan.txt", ""]
-    assert unanswered(rows) == "1 av 2 uppfyllda och 1 inte besvarade"
+    assert unanswered(rows) == "1 av 2 uppfyllda och 1 inte besvarat"
     with database.write("y") as session:
         drop_evidence(session, rows[0].id)
         assert [row.bevis for row in checklist(session, anslutning.id)] == ["Protokollet", ""]
@@ -303,3 +304,16 @@ def test_a_fee_invoiced_in_another_year_is_pointed_out(database):
         anslutning.fakturaar = 2021
         session.flush()
         assert problems(session, anslutning.id, TODAY) == []
+
+
+def test_a_step_added_and_dated_in_one_gesture_can_be_undone(database):
+    changes = []
+    with database.write("x") as session:
+        anslutning = start(session, strategy(session).id, TODAY)
+    database.listeners.append(changes.append)
+    with database.write("sätt läge") as session:
+        set_status(session, anslutning.id, AnslutningStatus.BESLUTAD, TODAY)
+    with database.write("ångra") as session:
+        apply(session, changes[0].inverse)
+    with database.read() as session:
+        assert head(session, anslutning.id, TODAY).step(AnslutningStatus.BESLUTAD) is None

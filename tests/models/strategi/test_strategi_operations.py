@@ -6,20 +6,32 @@ import pytest
 from sqlalchemy import select
 
 from models.anslutning import operations as anslutning
+from models.anslutning.entity import Kravsvar
 from models.editing import add, get
 from models.errors import UserError
 from models.kommun import set_up
 from models.strategi.catalogue import update_catalogue
-from models.strategi.entity import NodTyp, Sakerhet, Strategi, StrategiNod, StrategiTyp
+from models.strategi.entity import Krav, NodTyp, Sakerhet, Strategi, StrategiNod, StrategiTyp
 from models.strategi.operations import (
     add_node,
+    add_part,
     move_node,
     new_strategi,
     remove_node,
+    remove_part,
     remove_strategi,
     set_goals,
 )
-from models.strategi.queries import goal_coverage, goal_nodes, goals_of_node, nodes_of, strategi_rows
+from models.strategi.queries import (
+    anslutningar_to,
+    goal_coverage,
+    goal_nodes,
+    goals_of_node,
+    nodes_of,
+    parts_of,
+    strategi_rows,
+    versions_of,
+)
 from models.strategi.remarks import all_problems, problems
 from tests.models.strategi.catalogue_entries import entry, node
 
@@ -189,3 +201,41 @@ def test_versions_that_replace_one_another_in_a_ring_are_remarked(database):
         assert all_problems(session, first) == []
         second.ersatt_av_id = first.id
         assert [problem.field for problem in all_problems(session, first)] == ["ersatt_av_id"]
+
+
+def test_parts_are_added_last_and_an_answered_one_stays(database, own_id):
+    with database.write("lägg till") as session:
+        first, second = add_part(session, Krav, own_id), add_part(session, Krav, own_id)
+        started = anslutning.start(session, own_id, TODAY)
+        answer = session.scalars(
+            select(Kravsvar).where(Kravsvar.anslutning_id == started.id, Kravsvar.krav_id == first.id)
+        ).one()
+        answer.text = "Det finns en plan."
+        session.flush()
+        assert [row.id for row in parts_of(session, Krav, own_id)] == [first.id, second.id]
+        with pytest.raises(UserError, match="en anslutning har svarat"):
+            remove_part(session, first)
+        remove_part(session, second)
+        assert [row.id for row in parts_of(session, Krav, own_id)] == [first.id]
+
+
+def test_versions_are_the_family_and_those_that_replace_one_another_oldest_first(database, own_id):
+    with database.write("gör") as session:
+        later = new_strategi(session, "Två")
+        earlier, other = new_strategi(session, "Noll"), new_strategi(session, "En helt annan")
+        get(session, Strategi, own_id).ersatt_av_id = later.id
+        earlier.familj = get(session, Strategi, own_id).familj = "vår"
+        earlier.giltig_fran, later.giltig_fran = date(2010, 1, 1), date(2024, 1, 1)
+        get(session, Strategi, own_id).giltig_fran = date(2018, 1, 1)
+        session.flush()
+        assert [row.namn for row in versions_of(session, later.id, TODAY)] == ["Noll", "Vår strategi", "Två"]
+        assert [row.ersatt for row in versions_of(session, own_id, TODAY)] == [False, True, False]
+        assert [row.namn for row in versions_of(session, other.id, TODAY)] == ["En helt annan"]
+        assert versions_of(session, 9999, TODAY) == []
+
+
+def test_own_anslutningar_to_a_strategy(database, own_id):
+    with database.write("anslut") as session:
+        assert anslutningar_to(session, own_id) == []
+        started = anslutning.start(session, own_id, TODAY)
+        assert anslutningar_to(session, own_id) == [(started.id, started.status)]

@@ -15,6 +15,14 @@ def test_whole_words_are_told_apart():
     assert counts(pieces) == (1, 2)
 
 
+def test_changed_words_in_a_row_stand_together():
+    assert difference(plain("Mitt eget skäl."), plain("Ett nytt skäl.")) == (
+        Piece("gone", "Mitt eget"),
+        Piece("new", "Ett nytt"),
+        Piece("kept", " skäl."),
+    )
+
+
 def test_equal_and_empty_texts():
     assert difference(RichText(), RichText()) == ()
     assert difference(plain("Lika."), plain("Lika.")) == (Piece("kept", "Lika."),)

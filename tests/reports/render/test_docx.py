@@ -101,6 +101,19 @@ def test_tables_repeat_their_header_row_and_show_swedish_values(full_document):
     assert total == pytest.approx((section.page_width - section.left_margin - section.right_margin) / 635, abs=20)
 
 
+def test_a_second_name_that_does_not_fit_beside_the_numbers_is_left_out(full_document):
+    header = replace(full_document.header, dnr="KS 2022/0305, KS 2022/0419, KS 2025/0147")
+    text = opened(replace(full_document, header=header)).sections[0].header.paragraphs[0].text
+    assert text.startswith("Ekmora kommun\t2026-11-16")
+
+
+def test_the_foot_is_broken_at_its_dots(full_document):
+    footer = " · ".join(["Ekmora kommun", *("Rådhusgatan 1, 123 45 Ekmora",) * 4])
+    document = replace(full_document, footer=footer)
+    first, second = opened(document).sections[0].footer.paragraphs[0].text.split("\n")
+    assert first == second == "Rådhusgatan 1, 123 45 Ekmora · Rådhusgatan 1, 123 45 Ekmora"
+
+
 def test_the_page_head_has_number_date_and_page_fields(full_document):
     section = opened(full_document).sections[0]
     assert section.different_first_page_header_footer

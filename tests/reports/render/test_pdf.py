@@ -307,6 +307,23 @@ def test_a_header_full_of_words_does_not_cover_the_page():
     assert len(pages) == 2
 
 
+def test_the_foot_never_ends_with_a_lone_dot():
+    header = PageHeader("Ekmora kommun")
+    parts = ["Ekmora kommun", "Box 12, 730 99 Ekmora", "Rådhuset, Stora torget 1", "0980-319 200",
+             "kommunstyrelsen@ekmora.example", "www.kommunen.ekmora.example"]  # fmt: skip
+    text = pages_of(render(document(Paragraph("x"), header=header, footer=" · ".join(parts)), "pdf"))[0]
+    foot = [line for line in text.split("\n") if "Box 12" in line or "ekmora.example" in line]
+    assert len(foot) == 2
+    assert not any(line.strip().endswith("·") or line.startswith("Ekmora kommun") for line in foot)
+
+
+def test_a_name_that_does_not_fit_beside_the_numbers_leaves_no_dot():
+    header = PageHeader("Ekmora kommun", "Kommunledningsförvaltningen", "KS 2022/0305, KS 2022/0419, KS 2025/0147", DAY)
+    second = pages_of(render(document(Paragraph("a"), PageBreak(), Paragraph("b"), header=header), "pdf"))[1]
+    assert "Ekmora kommun" in second
+    assert "kommun ·" not in second
+
+
 def test_signatures_and_lists_of_every_size():
     signers = tuple(Signer(f"Namn {number}", "titel") for number in range(5))
     deep = ListBlock((Item("djupast"),))

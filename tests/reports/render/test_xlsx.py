@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -50,6 +51,19 @@ def test_sheets_with_long_forbidden_and_equal_names():
     names = opened(document(*(Table(caption, (Column("A"),), (("x",),)) for _ in range(2)))).sheetnames
     assert len(set(names)) == 2
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
+
+
+def test_sheets_stand_in_place_of_the_tables_on_paper():
+    flat = Table("Allt", (Column("A"),), (("x",),))
+    book = opened(replace(document(Table("Del", (Column("A"),), (("y",),))), sheets=(flat,)))
+    assert book.sheetnames == ["Allt"]
+
+
+def test_rows_are_as_high_as_their_lines():
+    sheet = opened(document(Table("T", (Column("Vad"),), (("kort",), ("ord " * 30,), ("a\nb",)))))["T"]
+    assert sheet.row_dimensions[5].height is None
+    assert sheet.row_dimensions[6].height >= 45
+    assert sheet.row_dimensions[7].height == 30
 
 
 def test_a_document_without_tables_says_so():

@@ -1,0 +1,67 @@
+"""How the program looks on this computer: light, dark or as the system, and the size of the text."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
+
+from desktop.form_layout import FieldRow
+from desktop.installningar.section import Section
+from desktop.main_window import MainWindow
+from desktop.settings import TEXT_SIZES
+from desktop.theme import AIR, WIDE
+from desktop.widgets.choice import Choice
+from desktop.widgets.marks import MutedLabel, SectionTitle
+
+if TYPE_CHECKING:
+    from desktop.context import Context
+
+LOOKS = (("system", "Som systemet"), ("ljust", "Ljust"), ("morkt", "Mörkt"))
+
+
+class UtseendeSection(Section):
+    """Takes effect at once; the same choices stand in the menu Visa."""
+
+    def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.looks = QButtonGroup(self)
+        self.buttons: dict[str, QRadioButton] = {}
+        self.size_choice = Choice([(size, f"{size} %") for size in TEXT_SIZES])
+        self.size_choice.setMaximumWidth(160)
+        card = QFrame()
+        card.setObjectName("card")
+        card.setMaximumWidth(860)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(WIDE, AIR, WIDE, WIDE)
+        inside.setSpacing(AIR - 6)
+        inside.addWidget(SectionTitle("Utseende"))
+        inside.addWidget(
+            MutedLabel("Gäller den här datorn. Har du valt hög kontrast i systemet följer programmet systemets färger.")
+        )
+        for key, text in LOOKS:
+            button = QRadioButton(text)
+            button.clicked.connect(lambda _checked=False, key=key: self._use_look(key))
+            self.looks.addButton(button)
+            self.buttons[key] = button
+            inside.addWidget(button)
+        inside.addSpacing(AIR)
+        inside.addWidget(FieldRow("Textens storlek", self.size_choice, "Ctrl++ och Ctrl+- ändrar var du än är."))
+        self.size_choice.edited.connect(self._use_size)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+
+    def reload(self) -> None:
+        """Show what is chosen."""
+        self.buttons[self.context.settings.theme].setChecked(True)
+        self.size_choice.set_value(self.context.settings.text_size)
+
+    def _use_look(self, key: str) -> None:
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.look.use_theme(key)
+
+    def _use_size(self) -> None:
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.look.use_size(self.size_choice.value())

@@ -1,0 +1,48 @@
+"""The menus of the window, made from the table of actions and the list of pages."""
+
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from desktop.actions import ACTIONS, MENUS
+from desktop.theme import set_icon
+
+if TYPE_CHECKING:
+    from desktop.main_window import MainWindow
+    from desktop.pages import PageSpec
+
+
+def make_menus(window: "MainWindow") -> None:
+    """Make every action of the table; the window finds them in `actions_by_key`."""
+    menus = {title: window.menuBar().addMenu(title) for title in MENUS}
+    for spec in ACTIONS:
+        menu = menus[spec.menu]
+        if spec.line_above:
+            menu.addSeparator()
+        action = QAction(spec.text, window)
+        action.setCheckable(spec.checkable)
+        if spec.shortcut:
+            action.setShortcuts([QKeySequence(keys) for keys in spec.shortcut.split()])
+        if spec.icon:
+            set_icon(action, spec.icon)
+        action.triggered.connect(lambda _checked=False, name=spec.handler: attrgetter(name)(window)())
+        menu.addAction(action)
+        window.addAction(action)
+        window.actions_by_key[spec.key] = action
+
+
+def make_page_keys(window: "MainWindow", specs: "tuple[PageSpec, ...]") -> None:
+    """One action per page in the menu "Gå"; the first nine have Alt and a figure."""
+    go = window.menuBar().actions()[MENUS.index("&Gå")].menu()
+    assert isinstance(go, QMenu)
+    go.addSeparator()
+    for place, spec in enumerate(specs):
+        action = QAction(spec.title, window)
+        if place < 9:
+            action.setShortcut(QKeySequence(f"Alt+{place + 1}"))
+        set_icon(action, spec.icon)
+        action.triggered.connect(lambda _checked=False, key=spec.key: window.navigate(key))
+        go.addAction(action)
+        window.addAction(action)

@@ -1,0 +1,29 @@
+"""The floor of a start: a bare PySide6 window with a list out of sqlite3. `python floor_window.py DATABASE`."""
+
+import sqlite3
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from PySide6.QtWidgets import QApplication, QListWidget, QMainWindow
+
+from tests.benchmarks.window_clock import WindowClock
+
+
+def main() -> None:
+    """Open, read, show."""
+    app = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    rows = QListWidget()
+    window.setCentralWidget(rows)
+    window.resize(1366, 768)
+    connection = sqlite3.connect(sys.argv[1])
+    rows.addItems([name for (name,) in connection.execute("SELECT namn FROM strategi ORDER BY namn")])
+    WindowClock(app, lambda _window: rows if rows.count() else None)
+    window.show()
+    app.exec()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""Keys as a person presses them. Qt's own `keyClicks` stops the whole run at å, ä and ö."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def press(code: Qt.Key, mods: Qt.KeyboardModifier = NONE) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(focus(), code, mods)
+
+
+def write(text: str, widget: QWidget | None = None) -> None:
+    """Type any text where the focus is, or in a widget, letter by letter; a line feed is the Enter key."""
+    target = widget or focus()
+    for letter in text:
+        if letter == "\n":
+            QTest.keyClick(target, Qt.Key.Key_Return)
+            continue
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(target, QKeyEvent(kind, 0, NONE, letter))
+
+
+def fill(widget: QWidget, text: str) -> None:
+    """Go to a field, choose all that stands there, and type a text in its place."""
+    target = widget.focusProxy() or widget
+    target.setFocus()
+    target.selectAll()  # type: ignore[attr-defined]
+    if text:
+        write(text, target)
+    else:
+        QTest.keyClick(target, Qt.Key.Key_Delete)
+
+
+def focus() -> QWidget:
+    """Where the focus is."""
+    found = QApplication.focusWidget()
+    assert found is not None, "nothing has the focus"
+    return found

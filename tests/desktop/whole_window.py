@@ -1,0 +1,45 @@
+"""The real window with every page, on a database of the test's own; work is done at once."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.application import Application
+from desktop.jobs import ImmediateJobs
+from desktop.pages import PAGES, PageSpec
+from desktop.settings import Settings
+from models.database import Database
+
+STAND_INS = ("anslutning", "strategi", "arende", "tjansteskrivelse")
+
+
+def specs(*real: str) -> tuple[PageSpec, ...]:
+    """Every page; those not asked for stand as the smallest page there is."""
+    return tuple(
+        spec
+        if spec.key in real
+        else PageSpec(spec.key, spec.title, spec.icon, "tests.desktop.example_page", "ExamplePage", spec.in_sidebar)
+        for spec in PAGES
+    )
+
+
+@contextmanager
+def opened(qapp: QApplication, qtbot: Any, database: Database, *real: str, **settings: Any) -> Iterator[Application]:
+    """The program with the window shown; nothing is left of it afterwards."""
+    program = Application(qapp, Settings(theme="ljust", **settings), jobs=ImmediateJobs(), specs=specs(*real))
+    window = program.window
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    program.begin(database)
+    try:
+        yield program
+    finally:
+        window._may_close = True
+        window.close()
+        window.status_line._fade.stop()
+        qapp.setStyleSheet("")
