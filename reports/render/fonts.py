@@ -68,6 +68,12 @@ def text_width(text: str, name: str) -> float:
     return float(pdfmetrics.stringWidth(text, name, 1000)) / 1000
 
 
+@lru_cache(maxsize=20_000)
+def measured_stretches(text: str, name: str) -> tuple[tuple[str, str, float], ...]:
+    """The stretches of the text as (font, characters, width at size one)."""
+    return tuple((font, shown, text_width(shown, font)) for font, shown in font_stretches(text, name))
+
+
 def missing_characters(text: str) -> tuple[str, ...]:
     """The characters that no font of ours can draw, each once, in order. They show as a substitute."""
     known = glyphs(UPRIGHT) | glyphs(FALLBACK)

@@ -256,17 +256,19 @@ ul.att > li {{ position: relative; }}
 .mark {{ position: absolute; left: -2.2em; }}
 a {{ color: {style.accent}; }}
 header, .signatures {{ display: flex; gap: 1.2rem; align-items: flex-start; }}
-header {{ margin-bottom: 1.8rem; }}
+header {{ flex-wrap: wrap; margin-bottom: 1.8rem; }}
 header img {{ height: 3.4rem; width: auto; max-width: 11rem; object-fit: contain; }}
 header p {{ margin: 0; }}
 .right {{ margin-left: auto; text-align: right; }}
-dl div {{ display: flex; gap: 1rem; }}
+dl div {{ display: flex; flex-wrap: wrap; column-gap: 1rem; }}
 dt {{ color: {style.furniture.colour}; min-width: 7rem; }}
-dd {{ margin: 0; }}
+dd {{ margin: 0; flex: 1 1 12rem; overflow-wrap: anywhere; }}
 .kicker {{ margin-bottom: 0; }}
 .kicker + h1 {{ margin-top: 0; }}
 blockquote {{ margin-left: 1.3rem; margin-right: 1.3rem; }}
-table {{ border-collapse: collapse; width: 100%; margin: 1rem 0 1.2rem; }}
+.table {{ overflow-x: auto; margin: 1rem 0 1.2rem; }}
+.table:focus-visible, a:focus-visible {{ outline: 2px solid {style.accent}; outline-offset: 3px; }}
+table {{ border-collapse: collapse; width: 100%; }}
 caption {{ text-align: left; }}
 th, td {{ text-align: left; vertical-align: top; padding: .3rem .5rem;
   border-bottom: 1px solid {style.rule}; }}
@@ -295,7 +297,8 @@ img {{ max-width: 100%; height: auto; }}
 .lines p {{ border-top: 1px solid {style.furniture.colour}; margin-top: 3rem; padding-top: .3rem; }}
 footer {{ border-top: 1px solid {style.rule}; margin-top: 2.5rem; padding-top: .5rem; }}
 @page {{ size: A4; margin: 18mm 24mm 22mm 28mm; }}
-@media print {{ body {{ max-width: none; margin: 0; padding: 0; }} .page {{ break-before: page; }} }}
+@media print {{ body {{ max-width: none; margin: 0; padding: 0; }} .page {{ break-before: page; }}
+  .table {{ overflow: visible; }} thead {{ display: table-header-group; }} }}
 """
 
 

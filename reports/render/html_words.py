@@ -7,7 +7,7 @@ from html import escape
 from models.richtext import Run
 from reports.document import CellValue, Column, Table, Words
 from reports.render.cells import cell_runs, head_groups, is_number, spans
-from reports.render.characters import clean_runs, printed
+from reports.render.characters import clean_runs, one_line, printed
 from resources.svenska import format_date
 
 
@@ -41,13 +41,16 @@ def time_html(day: dt.date) -> str:
 
 
 def table_html(table: Table) -> str:
-    """A table with its caption; one without columns is the empty string."""
+    """A table with its caption, in a frame that scrolls where the screen is too narrow; empty without columns."""
     if not table.columns:
         return ""
     body = "\n".join(_row(table, row) for row in table.rows)
     foot = f"<tfoot>\n{_row(table, table.sum_row)}\n</tfoot>\n" if table.sum_row is not None else ""
     caption = f"<caption>{lines_html(table.caption)}</caption>\n" if table.caption.strip() else ""
-    return f"<table>\n{caption}<thead>\n{_head(table)}\n</thead>\n<tbody>\n{body}\n</tbody>\n{foot}</table>"
+    inner = f"<table>\n{caption}<thead>\n{_head(table)}\n</thead>\n<tbody>\n{body}\n</tbody>\n{foot}</table>"
+    # Whoever has no mouse scrolls with the arrow keys, and so must be able to stop at the frame.
+    name = escape(one_line(table.caption) or "Tabell")
+    return f'<div class="table" role="group" aria-label="{name}" tabindex="0">\n{inner}\n</div>'
 
 
 def _head(table: Table) -> str:

@@ -50,7 +50,7 @@ class Element:
 class Marked:
     """A stretch of a page's content, by the page's object number and its own."""
 
-    page: tuple[int, int]
+    page: Any
     mcid: int
 
 
@@ -58,7 +58,13 @@ class Marked:
 class Noted:
     """An annotation, by its object number."""
 
-    annotation: tuple[int, int]
+    annotation: Any
+
+
+def operations(page: Any) -> "Iterator[tuple[Any, Any]]":
+    """The operands and operators of a page's content, in order."""
+    for instruction in pikepdf.parse_content_stream(page):
+        yield instruction.operands, instruction.operator
 
 
 def tree(pdf: pikepdf.Pdf) -> Element:
@@ -108,7 +114,7 @@ def _page(page: Any) -> tuple[list[int], list[str]]:
     problems: list[str] = []
     opened: list[tuple[bool, bool]] = []  # for each sequence: is something read or left out, was a text object open
     in_text = False
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in operations(page):
         name = str(operator)
         match name:
             case "BT":
@@ -152,7 +158,7 @@ def _numbers(node: Any) -> dict[int, Any]:
 
 def _parent_tree(pdf: pikepdf.Pdf, root: Element) -> list[str]:
     numbers = _numbers(pdf.Root.StructTreeRoot.ParentTree)
-    pages = {page.objgen: int(page.StructParents) for page in pdf.pages if "/StructParents" in page}
+    pages: dict[Any, int] = {page.objgen: int(page.StructParents) for page in pdf.pages if "/StructParents" in page}
     problems = []
     seen = 0
     for element in root.walk():

@@ -5,7 +5,7 @@ from typing import Any
 
 import pikepdf
 
-from tests.validators.structure_check import Element, Marked, tree
+from tests.validators.structure_check import Element, Marked, operations, tree
 
 SOFT_HYPHEN = "\u00ad"
 LEAVES = {"Caption", "P", "H1", "H2", "H3", "H4", "Lbl", "LBody", "TH", "TD", "Reference"}
@@ -46,7 +46,7 @@ def _stretches(page: Any) -> dict[int, str]:
     found: dict[int, str] = {}
     current: int | None = None
     characters: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in operations(page):
         name = str(operator)
         if name == "BDC":
             properties = operands[1]

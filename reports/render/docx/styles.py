@@ -108,7 +108,7 @@ def _longer_reports(style: Style) -> list[str]:
     for level in (1, 2, 3):
         look = replace(style.body, bold=level == 1, before=5 if level == 1 else 0, after=0)
         tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
-        indent = f'<w:ind w:left="{twips((level - 1) * style.indent * 72 / 25.4 * 0.75)}" w:right="{twips(34)}"/>'
+        indent = f'<w:ind w:left="{twips((level - 1) * style.indent * 72 / 25.4 * 0.75)}"/>'
         made.append(_style(f"Contents{level}", f"toc {level}", look, f"{tab}{_spacing(look)}{indent}", style))
     return made
 

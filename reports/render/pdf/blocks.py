@@ -60,8 +60,10 @@ def document_slivers(document: Document, style: Style, root: Node, pages: Mappin
             turn = bool(slivers)
             continue
         if isinstance(block, Heading):
-            level = min(max(block.level, 1), level + 1)
-            made = heading_slivers(block, level, heading_key(number), style, sections)
+            deeper = min(max(block.level, 1), level + 1)
+            made = heading_slivers(block, deeper, heading_key(number), style, sections)
+            # A heading without words is none, and the next may not stand below it.
+            level = deeper if made else level
         elif isinstance(block, Cover):
             level = max(level, 1)
             made = _cover(block, heading_key(number), style, sections)
@@ -141,7 +143,7 @@ def heading_slivers(heading: Heading, level: int, key: str, style: Style, sectio
     """A heading, kept with what follows; it begins a section and becomes a bookmark."""
     look = style.heading(heading.level)
     lines = balanced_lines(clean_runs(heading.words), look, style.text_width, style.accent)
-    if not lines:
+    if not lines or not one_line(text_of(heading.words)):
         return []
     made = [replace(sliver, keep=True) for sliver in line_slivers(lines, look, sections.heading(level))]
     made[0] = _marked(made[0], one_line(text_of(heading.words)), key, level, look.size)

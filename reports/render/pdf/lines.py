@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from models.richtext import Run
-from reports.render.fonts import CAP_HEIGHT, font_name, font_stretches, text_width
+from reports.render.fonts import CAP_HEIGHT, font_name, measured_stretches, text_width
 from reports.render.hyphenation import divisions
-from reports.render.tagged_pdf.canvas import TaggedCanvas
+from reports.render.tagged_pdf.canvas import TaggedCanvas, ink
 from reports.render.tagged_pdf.structure import Node
 from reports.style import TextStyle
 
@@ -64,11 +64,11 @@ class _Chunk:
 
     @property
     def width(self) -> float:
-        return sum(piece.width for piece in self.pieces)
+        return sum([piece.width for piece in self.pieces])
 
     @property
-    def whole_width(self) -> float:
-        return self.width + sum(piece.width for piece in self.space)
+    def space_width(self) -> float:
+        return sum([piece.width for piece in self.space])
 
 
 def break_lines(runs: Sequence[Run], style: TextStyle, width: float, link_colour: str) -> list[Line]:
@@ -81,7 +81,7 @@ def break_lines(runs: Sequence[Run], style: TextStyle, width: float, link_colour
             lines.append(_line(waiting))
             waiting, used = [], 0.0
         waiting.append(chunk)
-        used += chunk.whole_width
+        used += chunk.width + chunk.space_width
         if chunk.ends_line:
             lines.append(_line(waiting))
             waiting, used = [], 0.0
@@ -126,9 +126,10 @@ def natural_widths(runs: Sequence[Run], style: TextStyle) -> tuple[float, float]
     """Width of the longest word that is not broken, and of the longest line when nothing is, in points."""
     longest = widest = used = 0.0
     for chunk in _chunks(runs, style, ""):
-        longest = max(longest, chunk.width)
-        widest = max(widest, used + chunk.width)
-        used = 0.0 if chunk.ends_line else used + chunk.whole_width
+        width = chunk.width
+        longest = max(longest, width)
+        widest = max(widest, used + width)
+        used = 0.0 if chunk.ends_line else used + width + chunk.space_width
     return longest, widest
 
 
@@ -163,7 +164,7 @@ def _draw_text(canvas: TaggedCanvas, pieces: Sequence[Piece], x: float, baseline
     text = canvas.beginText(x, baseline)
     for piece in pieces:
         text.setFont(piece.font, piece.size)
-        text.setFillColor(piece.colour)
+        text.setFillColor(ink(piece.colour))
         text.textOut(piece.text)
     canvas.drawText(text)
 
@@ -181,29 +182,30 @@ def _chunks(runs: Sequence[Run], style: TextStyle, link_colour: str) -> Iterator
     """Cut the runs into what stays together, at spaces and line feeds, whatever runs they are in."""
     text = "".join(run.text for run in runs)
     spans = _spans(runs)
-    word: _Chunk | None = None
+    word: tuple[Piece, ...] | None = None
     for token in _TOKENS.finditer(text):
         start, end = token.span()
         first = text[start]
         if first == "\n":
             # A line feed is not seen, but whoever listens or copies needs the space between two words.
-            gap = _pieces(spans, start, end, style, link_colour)
-            yield replace(word or _Chunk(()), space=gap, ends_line=True)
+            yield _Chunk(word or (), _pieces(spans, start, end, style, link_colour), ends_line=True)
             word = None
         elif first in " \t":
             if word is not None:
-                yield replace(word, space=_pieces(spans, start, end, style, link_colour))
+                yield _Chunk(word, _pieces(spans, start, end, style, link_colour))
                 word = None
         else:
             *heads, last = _word_parts(start, token.group())
             for part_start, part_end in heads:
                 yield _Chunk(_pieces(spans, part_start, part_end, style, link_colour))
-            word = _Chunk(_pieces(spans, *last, style, link_colour))
+            word = _pieces(spans, *last, style, link_colour)
     if word is not None:
-        yield word
+        yield _Chunk(word)
 
 
 def _word_parts(start: int, word: str) -> list[tuple[int, int]]:
+    if word.isalpha():
+        return [(start, start + len(word))]
     breaks = _ADDRESS_BREAKS if "://" in word or word.startswith("www.") else _BREAKS
     cuts = [0, *(match.start() for match in breaks.finditer(word)), len(word)]
     return [(start + a, start + b) for a, b in pairwise(cuts)]
@@ -225,12 +227,11 @@ def _pieces(
     for span_start, span_end, run in spans:
         if span_end <= start or span_start >= end:
             continue
-        text = run.text[max(start - span_start, 0) : end - span_start].translate(_SPACES)
+        text = run.text[max(start - span_start, 0) : end - span_start]
         name = font_name(bold=run.bold or style.bold, italic=run.italic or style.italic)
         colour = link_colour if run.link and link_colour else style.colour
-        for font, shown in font_stretches(text, name):
-            width = text_width(shown, font) * style.size
-            pieces.append(Piece(shown, font, style.size, colour, run.link, run.lang, width))
+        for font, shown, width in measured_stretches(text.translate(_SPACES), name):
+            pieces.append(Piece(shown, font, style.size, colour, run.link, run.lang, width * style.size))
     return tuple(pieces)
 
 
@@ -280,7 +281,7 @@ def _line(chunks: Sequence[_Chunk]) -> Line:
                 pieces[-1] = replace(last, text=last.text + piece.text, width=last.width + piece.width)
             else:
                 pieces.append(piece)
-    width = sum(chunk.whole_width for chunk in chunks[:-1]) + chunks[-1].width
+    width = sum(chunk.width + chunk.space_width for chunk in chunks[:-1]) + chunks[-1].width
     return Line(tuple(pieces), width)
 
 

@@ -3,8 +3,10 @@
 import calendar
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, Literal
 
+from reportlab.lib.colors import toColor
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,6 +22,12 @@ ARTIFACTS: dict[ArtifactKind, str] = {
     "Footer": "/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
     "Layout": "/Artifact <</Type /Layout>> BDC",
 }
+
+
+@cache
+def ink(colour: str) -> Any:
+    """ReportLab's own form of a colour written "#rrggbb", which takes it longer to read than to draw."""
+    return toColor(colour)
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
