@@ -26,7 +26,8 @@ class Kommun(Base):
     """The own organisation.
 
     `diarienummer_monster` is a text with digits as 0 and letters as A ("KS 0000/0000"); a dnr that looks different gets
-    a remark, never a stop. `anvandare_id` is the person who sits at the program.
+    a remark, never a stop. `anvandare_id` is the person who sits at the program. `wordmall_id` is the kommun's own
+    Word template, which Word files then begin from.
     """
 
     __tablename__ = "kommun"
@@ -39,6 +40,7 @@ class Kommun(Base):
     anvandare_id: Mapped[int | None] = reference("person")
     mall_id: Mapped[int | None] = reference("mall")
     logotyp_id: Mapped[int | None] = reference("bilaga")
+    wordmall_id: Mapped[int | None] = reference("bilaga")
     postadress: Mapped[Name]
     besoksadress: Mapped[Name]
     telefon: Mapped[Name]
@@ -226,6 +228,7 @@ class LetterheadData:
     organisationsnummer: str
     logotyp: bytes | None
     accentfarg: str
+    wordmall: bytes | None = None
 
 
 def letterhead(session: Session, forvaltning_id: int | None = None) -> LetterheadData:
@@ -233,6 +236,7 @@ def letterhead(session: Session, forvaltning_id: int | None = None) -> Letterhea
     kommun = required_kommun(session)
     office = session.get(Organ, forvaltning_id or kommun.forvaltning_id or 0)
     logo = session.get(Bilaga, kommun.logotyp_id) if kommun.logotyp_id else None
+    template = session.get(Bilaga, kommun.wordmall_id) if kommun.wordmall_id else None
     return LetterheadData(
         kommun.namn,
         office.namn if office else "",
@@ -244,4 +248,5 @@ def letterhead(session: Session, forvaltning_id: int | None = None) -> Letterhea
         kommun.organisationsnummer,
         logo.innehall if logo else None,
         kommun.accentfarg,
+        template.innehall if template else None,
     )

@@ -24,7 +24,8 @@ NOT_TEXT = frozenset({"kind", "style", "unit", "lang", "language", "link"})
 
 EPOST = re.compile(r"[\w.+'-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
 TELEFON = re.compile(
-    r"(?<![\w/.,:§-])(?:(?:\+|00)46[ -]?(?:\(0\) ?)?\d{1,3}|\(?0\d{1,3}\)?)(?: ?[-–/] ?| )?\d{2,3}(?:[ -]?\d{2,3}){1,3}(?![\w/])"
+    r"(?<![\w/.,:§-])(?:(?:\+|00)46[ -]?(?:\(0\) ?)?\d{1,3}|\(?0\d{1,3}\)?)"
+    r"(?: ?[-–/] ?| )?\d{2,3}(?:[ -]?\d{2,3}){1,3}(?![\w/])"
 )
 LEAST_DIGITS, MOST_DIGITS = 7, 13
 """How many digits a telephone number has."""
@@ -49,7 +50,7 @@ def masked(document: Document, hidden: Collection[str], shown: Collection[str] =
     open_names = {_key(name) for name in shown}
     names = [name for name in (*hidden, *signers) if name.strip() and _key(name) not in open_names]
     mask = _Mask(names, [text for text in shown if text.strip()])
-    clean = _walk(document, mask)
+    clean: Document = _walk(document, mask)
     return replace(
         clean,
         author="" if REMOVED in clean.author else clean.author,
@@ -140,14 +141,13 @@ def _bare(data: bytes) -> bytes:
             if image.format == "JPEG" and not image.getexif() and "comment" not in image.info:
                 return data
             image.load()
-            if image.mode == "CMYK":
-                image = image.convert("RGB")  # noqa: PLW2901 - the same picture, as every format can hold it
+            same = image.convert("RGB") if image.mode == "CMYK" else image
+            bare = Image.new(same.mode, same.size)
+            if same.mode == "P":
+                bare.putpalette(same.getpalette() or [])
+            bare.paste(same)
+            transparency = {"transparency": same.info["transparency"]} if "transparency" in same.info else {}
             out = BytesIO()
-            bare = Image.new(image.mode, image.size)
-            if image.mode == "P":
-                bare.putpalette(image.getpalette() or [])
-            bare.paste(image)
-            transparency = {"transparency": image.info["transparency"]} if "transparency" in image.info else {}
             bare.save(out, "PNG", **transparency)
             return out.getvalue()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
