@@ -1,6 +1,6 @@
 """How documents look: sizes in points, distances in millimetres, colours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reports.document import ParagraphStyle
 
@@ -32,6 +32,7 @@ class Style:
 
     `measure` is the widest a line of running text may be; tables use the whole width of the page.
     `word_font` names a font that people have on their machines, since a Word file does not carry its fonts.
+    `word_template` is a .docx of the kommun's own that Word files begin from; other formats do not look at it.
     """
 
     page_width: float = 210
@@ -43,6 +44,7 @@ class Style:
     measure: float = 138
     indent: float = 6.5
     word_font: str = "Calibri"
+    word_template: bytes | None = field(default=None, repr=False)
 
     accent: str = ACCENT
     rule: str = "#d3d9de"

@@ -25,10 +25,11 @@ def page_footer(data: LetterheadData) -> str:
 def style_of(data: LetterheadData) -> Style:
     """The program's style with the kommun's colour, if text in that colour can be read on paper."""
     colour = data.accentfarg
+    style = replace(DEFAULT, word_template=data.wordmall)
     if not colour or contrast(colour) < READABLE:
-        return DEFAULT
+        return style
     return replace(
-        DEFAULT,
+        style,
         accent=colour,
         title=replace(DEFAULT.title, colour=colour),
         heading2=replace(DEFAULT.heading2, colour=colour),

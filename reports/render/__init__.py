@@ -9,6 +9,8 @@ from reports.style import DEFAULT, Style
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reports.render.docx.template import StyleCheck
+
 RENDERERS = {
     "pdf": "reports.render.pdf",
     "docx": "reports.render.docx",
@@ -23,6 +25,12 @@ def render(document: Document, format_name: str, style: Style = DEFAULT) -> byte
     """The document as a file of that format. Raises KeyError when there is no such format."""
     renderer: Callable[[Document, Style], bytes] = import_module(RENDERERS[format_name]).render
     return renderer(document, style)
+
+
+def word_template_styles(template: bytes) -> "list[StyleCheck]":
+    """Which of our styles a Word template has. Raises UserError, in words for the user, when it cannot be used."""
+    found: list[StyleCheck] = import_module("reports.render.docx.template").styles_found(template)
+    return found
 
 
 def missing_characters(text: str) -> tuple[str, ...]:

@@ -52,10 +52,14 @@ class Body:
         self._listed: set[int] = set()
         self._place = -1
         self._style = style
-        self._numbering = Numbering(word, style)
+        self._numbering = Numbering(word, style, keep=style.word_template is not None)
         self._turn = False
         self._last: Any = None
         self._before: Block | None = None
+
+    def write_first(self, block: Block) -> None:
+        """Write a block that is none of the document's own before them."""
+        self._add(block)
 
     def write(self) -> None:
         """Write all blocks."""
