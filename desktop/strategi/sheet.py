@@ -67,11 +67,13 @@ class StrategiList:
 def read_sheet(session: Session, strategi_id: int, today: date) -> StrategiSheet:
     """Read it. Raises UserError when the strategy is gone."""
     strategi = get(session, Strategi, strategi_id)
+    aims = goal_nodes(session, today)
+    nodes = nodes_of(session, strategi_id)
     goals = [
         Goal(node.id, node.overordnad_id, node.med_kod, owner.id, owner.kortnamn or owner.namn)
-        for owner, nodes in goal_nodes(session, today)
+        for owner, tree in aims
         if owner.id != strategi_id
-        for node in nodes
+        for node in tree
     ]
     return StrategiSheet(
         id=strategi_id,
@@ -79,9 +81,9 @@ def read_sheet(session: Session, strategi_id: int, today: date) -> StrategiSheet
         utgava=strategi.utgava,
         kan_anslutas=strategi.typ in JOINABLE and strategi.ansluts_genom is not AnslutsGenom.INGET,
         ersatt_av=_name(session, strategi.ersatt_av_id),
-        nodes=tuple(nodes_of(session, strategi_id)),
+        nodes=tuple(nodes),
         goals=tuple(goals),
-        coverage=tuple(goal_coverage(session, strategi_id, today)),
+        coverage=tuple(goal_coverage(session, strategi_id, today, nodes=nodes, goals=aims)),
         versions=tuple(versions_of(session, strategi_id, today)),
         anslutningar=tuple(
             (id_, status.label, status in ENDED) for id_, status in anslutningar_to(session, strategi_id)

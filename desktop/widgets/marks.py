@@ -42,17 +42,22 @@ class ProblemLabel(QWidget):
 
     def say(self, sentences: Sequence[str], kind: Kind = "remark") -> None:
         """Show sentences, or nothing."""
+        words = "\n".join(sentences)
+        if words == self._text.text() and (kind == self._kind or not words):
+            self.setVisible(bool(words))
+            return  # a form says nothing of most of its fields most of the time
         self._kind = kind
-        self._text.setText("\n".join(sentences))
+        self._text.setText(words)
         self._mark.setAccessibleName(_WORDS[kind][1])
         self._mark.setToolTip(_WORDS[kind][1])
-        self._draw()
-        self.setVisible(bool(sentences))
+        if words:
+            self._draw()
+        self.setVisible(bool(words))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the mark in the colours of the look."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and self._text.text():
             self._draw()
 
     def _draw(self) -> None:

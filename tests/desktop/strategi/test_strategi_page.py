@@ -13,7 +13,7 @@ from desktop.application import Application
 from desktop.jobs import ImmediateJobs
 from desktop.pages import PAGES, PageSpec
 from desktop.settings import Settings
-from desktop.strategi.issuers import EVERY, OWN_LAN, VALID
+from desktop.strategi.issuers import EVERY, OWN_LAN, VALID, state_in_words
 from desktop.strategi.page import StrategiPage
 from desktop.strategi.parts import duty_in_words, event_in_words
 from desktop.strategi.update import UpdateReport, update_from_file
@@ -31,7 +31,7 @@ from models.strategi.entity import (
     StrategiTyp,
     Upprepning,
 )
-from models.strategi.queries import goals_of_node, nodes_of
+from models.strategi.queries import StrategiRow, goals_of_node, nodes_of
 from tests.desktop import accessibility
 from tests.models.strategi.catalogue_entries import entry, krav, newer, node
 
@@ -148,6 +148,21 @@ def test_issuers_hold_their_versions_newest_first(stocked, window):
     versions = issuers[1]
     assert versions is not None
     assert versions.child(1).text(1) == "2018–2020, ersatt"
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (("Länet 2018–2020", "2018–2020", False, "Nästa", 0), "ersatt"),
+        (("Länet 2018–2020", "2018–2020, förlängd till 2023", False, "Nästa", 0), "till 2023, ersatt"),
+        (("Länet 2018–2020", "2018–2020", False, "", 0), "gäller inte"),
+        (("Länet 2024–2027", "2024–2027", True, "", 1), "gäller, ansluten"),
+        (("Delmålen", "från 2017", True, "", 0), "från 2017, gäller"),
+        (("Vår egen", "", True, "", 0), ""),
+    ],
+)
+def test_the_state_of_a_strategy_in_words(row, words):
+    assert state_in_words(StrategiRow(1, row[0], "", "", StrategiTyp.EGEN, "", "", *row[1:])) == words
 
 
 def test_the_choices_show_the_own_lan_what_is_in_force_or_all(stocked, window):
