@@ -8,7 +8,6 @@ from typing import Any, Protocol, runtime_checkable
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
-
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff]")
 """Control signs; a Word file that holds one cannot be opened. Signs that end lines are kept."""
 
