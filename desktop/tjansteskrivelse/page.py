@@ -224,7 +224,11 @@ class TjansteskrivelsePage(Page):
         self.offer(
             title=" ".join(part for part in ("Tjänsteskrivelse", *outline.diarienummer[:1]) if part),
             export=PageAction("Exportera", self._export, "exportera", "Spara som PDF, Word, webbsida eller text"),
-            preview=PageAction("Till texten" if back else "Förhandsgranska", self.toggle_pages, "forhandsgranska"),
+            preview=PageAction(
+                "Till texten" if back else "Förhandsgranska" if self.pages.isHidden() else "Dölj sidorna",
+                self.toggle_pages,
+                "forhandsgranska",
+            ),
             more=(
                 PageAction("Nästa anmärkning (F8)", lambda: self.walk_remarks(1), "varning"),
                 PageAction("Hämta om de avsnitt du inte har ändrat", self._fetch_untouched, "uppdatera"),

@@ -166,15 +166,16 @@ class UnderlagSection(Column):
 
         super().__init__(parent)
         self._dates: dict[int, Any] = {}
-        self.append(MutedLabel("Underlagen hör till ärendet och är desamma där. Skriv dem bara en gång."))
+        self.append(
+            MutedLabel("Underlagen hör till ärendet och är desamma där. Där bifogas filer och skrivs egna dnr.")
+        )
         self.table = ChildTable(
             context,
             Underlag,
             [
                 ChildField("typ", "Slag", lambda: Choice.of(Underlagstyp), 3),
                 ChildField("titel", "Handling", lambda: TextArea(lines=1, most_lines=5), 8),
-                ChildField("datum", "Datum", _date_field, 3),
-                ChildField("dnr", "Eget dnr", TextLine, 2),
+                ChildField("datum", "Datum", lambda: DateField(week=False), 4),
             ],
             name="Beslutsunderlag",
             load=_underlag,
@@ -279,12 +280,6 @@ class SignatoriesSection(Column):
         """Put the cursor in the first row."""
         first = self.table.rows[0].widgets["namn"] if self.table.rows else self.table.add_button
         first.setFocus()
-
-
-def _date_field() -> QWidget:
-    field = DateField()
-    field.setMinimumWidth(152)
-    return field
 
 
 def _points(session: "Session", step_id: int) -> Sequence[Any]:
