@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from models.anslutning.entity import ENDED
 from models.editing import get
@@ -21,6 +20,9 @@ from models.strategi.queries import (
     strategi_rows,
     versions_of,
 )
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 JOINABLE = frozenset({StrategiTyp.LANSSTRATEGI, StrategiTyp.PROGRAM, StrategiTyp.DEKLARATION, StrategiTyp.EGEN})
 """The families of strategies that a kommun joins or decides for itself."""
@@ -64,7 +66,7 @@ class StrategiList:
     lan: str
 
 
-def read_sheet(session: Session, strategi_id: int, today: date) -> StrategiSheet:
+def read_sheet(session: "Session", strategi_id: int, today: date) -> StrategiSheet:
     """Read it. Raises UserError when the strategy is gone."""
     strategi = get(session, Strategi, strategi_id)
     aims = goal_nodes(session, today)
@@ -96,12 +98,12 @@ def read_sheet(session: Session, strategi_id: int, today: date) -> StrategiSheet
     )
 
 
-def _name(session: Session, strategi_id: int | None) -> str:
+def _name(session: "Session", strategi_id: int | None) -> str:
     other = session.get(Strategi, strategi_id) if strategi_id else None
     return (other.kortnamn or other.namn) if other else ""
 
 
-def read_list(session: Session, today: date) -> StrategiList:
+def read_list(session: "Session", today: date) -> StrategiList:
     """Read the list."""
     kommun = own_kommun(session)
     return StrategiList(tuple(strategi_rows(session, today)), kommun.lan if kommun else "")
