@@ -169,6 +169,15 @@ def test_an_unanswered_requirement_of_an_anslutning_may_go(stocked, first):
     assert requirements(stocked) == ["Krav plan"]
 
 
+def test_a_new_requirement_comes_into_the_checklist_of_an_anslutning_that_goes_on(stocked, first):
+    with stocked.write("starta") as session:
+        anslutning.start(session, strategi(session).id, TODAY)
+    update(stocked, newer(first, krav=[*first["krav"], krav("mentor")]))
+    with stocked.read() as session:
+        asked = select(Krav.text).join(Kravsvar, Kravsvar.krav_id == Krav.id).order_by(Krav.ordning)
+        assert session.scalars(asked).all() == ["Krav plan", "Krav fart", "Krav mentor"]
+
+
 def test_what_the_user_removed_does_not_come_back(stocked, first):
     with stocked.write("ta bort") as session:
         remove(session, session.scalars(select(Krav).where(Krav.nyckel == "fart")).one())
