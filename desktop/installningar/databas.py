@@ -50,6 +50,7 @@ class DatabasSection(Section):
         self.folder = _button("Öppna mappen", "mapp", self._open_folder)
         self.backup = _button("&Säkerhetskopiera nu …", "las", self.back_up)
         self.backup.setObjectName("primary")
+        set_icon(self.backup, "las")  # once more: on the accent it has another colour
         self.last = MutedLabel()
         self.backup_result = ProblemLabel()
         self.export = _button("&Exportera utbytesfil …", "exportera", self.export_file)

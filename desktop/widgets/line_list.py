@@ -4,14 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import icons, theme
 from desktop.theme import AIR, GAP
 from desktop.widgets.marks import MutedLabel
 
 MARK = 18
+NARROW = 72
+"""Letters under which a line is narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +85,17 @@ class Line(QFrame):
         when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         when.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         when.setVisible(bool(data.when))
-        row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+        self._right = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._right.setSpacing(GAP)
+        self._right.addWidget(when, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        row.addLayout(self._right)
         if data.action:
             self.button.setVisible(True)
             self.button.setAccessibleName(f"{data.action}: {data.text}")
             self.button.setToolTip(f"{data.action} (Ctrl+Retur)")
             self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the line has the focus, and the keys
             self.button.clicked.connect(lambda _checked=False: self.acted.emit(self.data.key))
-            row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+            self._right.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(", ".join(part for part in (data.lead, data.text, data.about, data.when) if part))
         keys = "Enter öppnar." + (f" Mellanslag eller Ctrl+Retur: {data.action}." if data.action else "")
         self.setAccessibleDescription(keys)
@@ -115,6 +129,13 @@ class Line(QFrame):
         """Open."""
         event.accept()
         self.opened.emit(self.data.key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow line the button stands under the time, so that the words keep their room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW * self.fontMetrics().averageCharWidth()
+        self._right.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._right.setSpacing(2 if narrow else GAP)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the mark in the colours of the look."""

@@ -101,7 +101,7 @@ def test_what_is_to_be_done_stands_by_urgency_with_its_time(opener, kommun, work
 def test_a_line_leads_to_its_place_by_enter_and_by_double_click(opener, kommun, work):
     with opener(kommun) as program:
         window, page = program.window, program.window.page
-        page.todo.list.focus_first()
+        assert line_of(page.todo, "Skicka planen").hasFocus()
         press(Qt.Key.Key_Return)
         assert (window.page.spec.key, window.page.list._wanted) == ("anslutning", work["anslutning"])
         window.go_back()
@@ -173,6 +173,7 @@ def test_the_first_steps_lead_on_and_tick_themselves_off(opener, kommun):
         assert steps.isVisible()
         assert not page.todo.isVisible()
         assert [button.isEnabled() for button in steps.buttons] == [True, False, False, False]
+        assert steps.buttons[0].hasFocus()
         steps.buttons[0].click()
         assert window.page.spec.key == "strategi"
         with kommun.write("anslut") as session:
