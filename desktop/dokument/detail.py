@@ -50,7 +50,7 @@ class DokumentDetail(QWidget):
         self.facts = QFormLayout()
         self.facts.setHorizontalSpacing(AIR)
         self.facts.setVerticalSpacing(3)
-        self.facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.what = self._fact("Handling")
         self.when = self._fact("Utlämnad")
         self.file = self._fact("Fil")

@@ -79,6 +79,7 @@ def test_every_paper_stands_in_the_register_with_the_newest_chosen(program):
     detail = page.detail
     assert detail.title.text() == "Tjänsteskrivelse: Anslutning till strategin"
     assert detail.what.text() == "PDF, utgåva 2"
+    assert detail.what.width() > 100
     assert detail.hash.text() == f"{rows[0].sha256[:12]} …"
     assert "stämmer" in detail.standing.text
     assert detail.preview.content.startswith(b"%PDF")

@@ -65,6 +65,7 @@ def test_a_backup_is_made_checked_and_remembered(databas, program, tmp_path, fil
     copy.close()
     assert last_backup(program.settings, file_database.file).file == target
     assert str(target) in databas.last.text()
+    assert program.window.status_line.backup.text().startswith("säkerhetskopia ")
     program.window.navigate("oversikt")
     program.window.page.refresh()
     assert program.window.page.state.backup.text().startswith("Senaste säkerhetskopia: ")

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.moments import moment_in_words
 from desktop.oversikt import lines
 from desktop.oversikt import page as page_module
 from models.anslutning.entity import Anslutning, AnslutningStatus, Atagande
@@ -225,7 +226,7 @@ def test_narrow_windows_have_one_column(opener, kommun, work):
 )
 def test_moments_are_told_by_the_users_own_clock(before, words):
     here = datetime(2026, 3, 3, 14, 0, tzinfo=UTC)
-    assert lines.moment_in_words((here - before).replace(tzinfo=None), here) == words
+    assert moment_in_words((here - before).replace(tzinfo=None), here) == words
 
 
 def test_places_lead_to_pages():
