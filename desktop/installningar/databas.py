@@ -66,6 +66,7 @@ class DatabasSection(Section):
         self.sure.setObjectName("conflict")
         self.sure_words = QLabel()
         self.sure_words.setWordWrap(True)
+        self.sure_words.setTextFormat(Qt.TextFormat.PlainText)
         self.replace = QPushButton("Ersätt allt i databasen")
         self.cancel = QPushButton("Avbryt")
         self._waiting: str = ""

@@ -188,7 +188,9 @@ class LineList(QWidget):
             for data in lines:
                 self._add(data)
         if not self.lines:
-            self._column.addWidget(MutedLabel(self._empty))
+            nothing = MutedLabel(self._empty)
+            nothing.setContentsMargins(GAP, 0, 0, 2)
+            self._column.addWidget(nothing)
         self._set_current(self.lines[0] if self.lines else None)
         if place is not None and self.lines:
             same = next((line for line in self.lines if line.data.key == key), None)
