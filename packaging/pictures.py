@@ -87,9 +87,11 @@ def take(options: argparse.Namespace) -> None:
         file = options.database or Path(folder) / "exempel.db"
         with closing(open_database(file)) as database:
             if options.database is None:
+                from desktop.example_papers import hand_out
                 from models.exempel import build
 
                 build(database, DAY)
+                hand_out(database, DAY)
             records = {key: fullest(database, key) for key in ("anslutning", "strategi", "arende", "tjansteskrivelse")}
         if options.id is not None:
             records = dict.fromkeys(records, options.id)
