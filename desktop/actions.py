@@ -46,6 +46,7 @@ ELSEWHERE = (
     ("Ctrl+L", "Länk"),
     ("F11", "Texten i full höjd, och tillbaka"),
     ("Alt+↑, Alt+↓", "Flytta raden"),
+    ("F8, Skift+F8", "Nästa, föregående anmärkning i en tjänsteskrivelse"),
     ("Esc", "Töm filtret, tillbaka till listan"),
 )
 """Keys that work inside fields and lists, for the sheet of shortcuts."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop import icons, pages, settings
-from desktop.backups import backup_in_short
+from desktop.backups import backup_in_short, in_status_line
 from desktop.changes import Changes
 from desktop.context import Context
 from desktop.errors import ErrorDesk, is_for_people
@@ -79,6 +79,7 @@ class Application(QObject):
         self.database = database
         self.changes.follow(database)
         self.undo.follow(database)
+        self.window.status_line.backed_up(in_status_line(self.settings, database.file))
         self.window.begin(
             Context(
                 db=database,

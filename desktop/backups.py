@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from desktop.moments import moment_in_words
 from desktop.settings import Settings
 
 
@@ -29,6 +30,12 @@ def remember_backup(settings: Settings, database: Path, file: Path) -> None:
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     settings.backups[str(database)] = [now.isoformat(), str(file)]
     settings.save()
+
+
+def in_status_line(settings: Settings, database: Path | None) -> str:
+    """When the last backup was made, for the status line; empty when none is known."""
+    last = last_backup(settings, database) if database is not None else None
+    return f"säkerhetskopia {moment_in_words(last.moment, datetime.now().astimezone())}" if last else ""
 
 
 def suggested_name(database: Path, now: datetime) -> str:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from desktop.errors import is_for_people
 from desktop.pages import Saver
-from desktop.saving import UNSAVED, Draft, Saved, as_field, in_words, save_work, say_when_full, value_for
+from desktop.saving import UNSAVED, Draft, Saved, as_field, in_words, rescue, save_work, say_when_full, value_for
 from desktop.theme import GAP, set_icon
 from desktop.typing_pause import TypingPause
 from desktop.widgets.field import FieldError
@@ -345,6 +346,12 @@ class ChildTable(QWidget, Saver):
         if row in self.rows:
             for name in values:
                 self._mark(row, name, dirty=True)
+        else:
+            labels = {part.name: part.label for part in self.fields}
+            why = str(error) if is_for_people(error) else ""
+            rescue(self.context, {labels[name]: value for name, value in values.items()}, why)
+            if why:
+                return
         self.context.show_error(error)
 
     def _not_saving(self, row: ChildRow, values: dict[str, Any]) -> None:

@@ -35,14 +35,18 @@ def usual(options: Namespace) -> str:
 
 
 @contextmanager
-def example() -> Iterator[Path]:
-    """A database file with the example kommun, which is gone after the block."""
+def example(*, papers: bool = False) -> Iterator[Path]:
+    """A database file with the example kommun, which is gone after the block; `papers` have been handed out too."""
     from models.exempel import build
 
     with tempfile.TemporaryDirectory(prefix="jamvikt-exempel-", ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "exempel.db"
         with closing(open_database(file)) as database:
             build(database, today())
+            if papers:
+                from desktop.example_papers import hand_out
+
+                hand_out(database, today())
         yield file
 
 

@@ -77,7 +77,7 @@ def _window(options: Namespace) -> int:
         return run(options.databas)
     from desktop.command_database import example
 
-    with example() as file:
+    with example(papers=True) as file:
         return run(file)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.errors import is_for_people
 from desktop.form_layout import FieldRow, FormLayout
 from desktop.pages import Saver
 from desktop.saving import (
@@ -16,6 +17,7 @@ from desktop.saving import (
     as_field,
     in_words,
     joined,
+    rescue,
     save_work,
     say_when_full,
     value_for,
@@ -283,13 +285,13 @@ class Form(FormLayout, Saver):
         self._not_saving(draft, values)
         if result.values:
             self.saved.emit()
+        if draft is not self.draft:
+            rescue(self.context, self._by_label({name: values[name] for name in result.conflicts}))
+            return
         for name, present in result.conflicts.items():
-            if draft is self.draft:
-                self._mark(name, dirty=True)
-                draft.base[name] = present
-                self.rows[name].conflict.show_texts(in_words(present), in_words(values[name]))
-            else:
-                self._rescue(name, values[name])
+            self._mark(name, dirty=True)
+            draft.base[name] = present
+            self.rows[name].conflict.show_texts(in_words(present), in_words(values[name]))
 
     def _was_not_saved(self, draft: Draft, values: dict[str, Any], error: BaseException) -> None:
         self._not_saving(draft, values)
@@ -297,22 +299,16 @@ class Form(FormLayout, Saver):
             for name in values:
                 self._mark(name, dirty=True)
         else:
-            for name, value in values.items():
-                self._rescue(name, value)
+            rescue(self.context, self._by_label(values), str(error) if is_for_people(error) else "")
+            if is_for_people(error):
+                return
         self.context.show_error(error)
 
-    def _rescue(self, name: str, value: Any) -> None:
-        """A text that could not be saved after its record was left is offered to the clipboard, never lost."""
-        text = in_words(value)
-        label = self.rows[name].label_text
-        self.context.notify(
-            f"Det du skrev i fältet {label} kunde inte sparas: {text[:200]}",
-            [("Kopiera texten", lambda: QApplication.clipboard().setText(text))],
-        )
+    def _by_label(self, values: dict[str, Any]) -> dict[str, Any]:
+        return {self.rows[name].label_text: value for name, value in values.items()}
 
     def _rescue_unsaved(self) -> None:
-        for name in sorted(self._dirty):
-            self._rescue(name, written_in(self.rows[name].widget))
+        rescue(self.context, self._by_label({name: written_in(self.rows[name].widget) for name in sorted(self._dirty)}))
 
     def _not_saving(self, draft: Draft, values: dict[str, Any]) -> None:
         for name in values:

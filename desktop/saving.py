@@ -1,13 +1,14 @@
 """Saving some fields of a record: the values as they were read, what is on its way, what somebody else has changed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.widgets.field import Field, FieldError, composed
 from desktop.widgets.text import TextLine
+from resources.svenska import join_words
 
 if TYPE_CHECKING:
     from desktop.context import Context
@@ -80,6 +81,20 @@ def value_for(kind: "type[Base]", name: str, widget: QWidget) -> Any:
     return value
 
 
+def rescue(context: "Context", texts: Mapping[str, Any], why: str = "") -> None:
+    """Offer what could not be saved, label -> value, to the clipboard when its record is no longer shown.
+
+    One notice for all of it, with the reason in it: a second notice would take the place of the first.
+    """
+    if texts:
+        words = "\n\n".join(in_words(value) for value in texts.values())
+        fields = f"{'fältet' if len(texts) == 1 else 'fälten'} {join_words(list(texts))}"
+        context.notify(
+            f"{why} Det du skrev i {fields} är inte sparat: {words[:200]}".strip(),
+            [("Kopiera texten", lambda: QApplication.clipboard().setText(words))],
+        )
+
+
 def say_when_full(context: "Context", label: str, widget: QWidget) -> None:
     """Let a field of one line tell when it has no room for all that was typed or pasted."""
     if isinstance(widget, TextLine):
@@ -117,6 +132,4 @@ def in_words(value: Any) -> str:
 
 def joined(labels: list[str]) -> str:
     """The names of fields in running text, as the menu says what can be undone."""
-    from resources.svenska import join_words
-
     return join_words([label[:1].lower() + label[1:] if not label[1:2].isupper() else label for label in labels])

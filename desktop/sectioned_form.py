@@ -40,6 +40,7 @@ class SectionedForm(QWidget):
         column.addWidget(form, 1)
         self.bar.wanted.connect(self.go_to)
         form.verticalScrollBar().valueChanged.connect(lambda _value: self.mark_seen())
+        form.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self.mark_seen())
         for keys, steps in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda steps=steps: self.go_to(self.bar.next_key(steps), focus=True))

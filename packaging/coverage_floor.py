@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
 def coverage_of(folder: str, files: Mapping[str, Any]) -> float:
     """How many per cent of the lines and branches under a folder were run; 0 if none was measured."""
-    found = [
-        file["summary"] for name, file in files.items() if name.replace("\\", "/").startswith(f"{folder}/")
-    ]
+    found = [file["summary"] for name, file in files.items() if name.replace("\\", "/").startswith(f"{folder}/")]
     there = sum(summary["num_statements"] + summary.get("num_branches", 0) for summary in found)
     run = sum(summary["covered_lines"] + summary.get("covered_branches", 0) for summary in found)
     return 100 * run / there if there else 0
@@ -37,9 +35,7 @@ def below_floor(report: Path, floors: Path) -> tuple[list[str], str]:
 
 def worst(folder: str, files: Mapping[str, Any]) -> str:
     """The five files of a folder with the most lines that no test runs."""
-    missing = {
-        name: file["summary"]["missing_lines"] for name, file in files.items() if name.startswith(folder)
-    }
+    missing = {name: file["summary"]["missing_lines"] for name, file in files.items() if name.startswith(folder)}
     names = sorted(missing, key=lambda name: -missing[name])[:5]
     return ", ".join(f"{name} ({missing[name]} rader)" for name in names)
 

@@ -28,6 +28,8 @@ SIZES = ((1366, 768), (1920, 1080))
 LOOKS = {"ljust": "light", "morkt": "dark"}
 DAY = date(2026, 11, 22)
 """The day on which the example is built: the same pictures whenever they are taken."""
+FIRST_START = "start"
+"""The page that only a new database shows."""
 CALM = 0.3
 """Seconds of nothing to do after which a page is taken to be drawn."""
 
@@ -78,20 +80,27 @@ def virtual_screen() -> Iterator[str]:
 
 def take(options: argparse.Namespace) -> None:
     """Open the window and photograph the pages one after the other."""
+    from desktop.pages import PAGES
     from models.schema import open_database
 
     with TemporaryDirectory(prefix="jamvikt-pictures-") as folder:
         file = options.database or Path(folder) / "exempel.db"
         with closing(open_database(file)) as database:
             if options.database is None:
+                from desktop.example_papers import hand_out
                 from models.exempel import build
 
                 build(database, DAY)
+                hand_out(database, DAY)
             records = {key: fullest(database, key) for key in ("anslutning", "strategi", "arende", "tjansteskrivelse")}
         if options.id is not None:
             records = dict.fromkeys(records, options.id)
+        keys = options.pages or [spec.key for spec in PAGES]
         with program_on(file) as (app, program):
-            photograph(app, program, records, options)
+            photograph(app, program, [key for key in keys if key != FIRST_START], records, options)
+        if FIRST_START in keys:
+            with program_on(Path(folder) / "ny.db") as (app, program):
+                photograph(app, program, [FIRST_START], {}, options)
 
 
 def fullest(database: "Database", table: str) -> int | None:
@@ -145,13 +154,11 @@ def settle(app: "QApplication", program: "Application") -> None:
 def photograph(
     app: "QApplication",
     program: "Application",
+    keys: list[str],
     records: dict[str, int | None],
     options: argparse.Namespace,
 ) -> None:
     """Every page asked for, in every look and size."""
-    from desktop.pages import PAGES
-
-    keys = options.pages or [spec.key for spec in PAGES]
     sizes = [tuple(map(int, size.split("x"))) for size in options.size] or SIZES
     for width, height in sizes:
         program.window.resize(width, height)

@@ -1,5 +1,6 @@
 """A kommun with the shipped templates, one strategy of its own, and an ärende to write about."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +13,9 @@ from models.editing import add
 from models.kommun import set_up
 from models.mall import Mall
 from models.richtext import plain
-from models.strategi.catalogue import stock
+from models.strategi.catalogue import add_templates
 from models.strategi.entity import AnslutsGenom, Strategi, StrategiAtagande, StrategiNod
+from resources.files import names_in, read_text
 
 DAY = date(2023, 1, 20)
 
@@ -30,8 +32,8 @@ class Matter:
 
 
 def make_matter(db: Database) -> Matter:
-    stock(db)
     with db.write("kommun") as session:
+        add_templates(session, [json.loads(read_text(name)) for name in names_in("mallar", ".json")])
         malls = {mall.nyckel: mall.id for mall in session.scalars(select(Mall))}
         set_up(
             session,

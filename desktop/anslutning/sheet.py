@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from models.anslutning.details import (
     AnslutningHead,
@@ -25,6 +24,9 @@ from models.errors import Problem
 from models.kommun import own_kommun
 from models.organ import all_organ
 from models.person import all_persons
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 Choices = tuple[tuple[int, str, str], ...]
 """Id, name, and more words to search in."""
@@ -59,7 +61,7 @@ class AnslutningSheet:
         return [problem.message for problem in self.problems if problem.field == field]
 
 
-def read_sheet(session: Session, anslutning_id: int, today: date) -> AnslutningSheet:
+def read_sheet(session: "Session", anslutning_id: int, today: date) -> AnslutningSheet:
     """Read it. Raises UserError when the anslutning is gone."""
     top = head(session, anslutning_id, today)
     has_form = top.formular and own_kommun(session) is not None

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from desktop.context import Context
     from models.arende.operations import Part
 
+TWO_LINES = 52
+"""Pixels of a row in which a title has room for two lines."""
+
 _MARKS = {
     Arendestatus.BEREDS: "klocka",
     Arendestatus.BESLUTAT: "klar",
@@ -61,6 +64,8 @@ class ArendePage(Page):
             make_first=self.new,
             empty_icon="arende",
         )
+        self.list.table.setWordWrap(True)  # a title may take two lines
+        self.list.table.verticalHeader().setDefaultSectionSize(TWO_LINES)
         self.narrow = NarrowColumns(self.list.table, {2: 360, 3: 580, 5: 780, 4: 980})
         self.form = ArendeForm(context)
         self.nothing = EmptyPage("Välj ett ärende i listan, eller tryck Ctrl+N för ett nytt.", icon="arende")

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from models.anslutning.queries import anslutning_rows
 from models.arende.papers import unsent_words
@@ -12,6 +11,9 @@ from models.kommun import own_kommun
 from models.organ import DECIDING, OrganTyp, all_organ
 from models.person import all_persons
 from models.tjansteskrivelse.queries import SkrivelseRow, skrivelse_rows, templates
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 Choice = tuple[int, str, str]
 """Id, name, and more words to search in."""
@@ -41,7 +43,7 @@ class ArendeSheet:
         return tuple(row for row in self.chain if row.arende_id == self.id)
 
 
-def read_sheet(session: Session, arende_id: int, today: date) -> ArendeSheet:
+def read_sheet(session: "Session", arende_id: int, today: date) -> ArendeSheet:
     """Read it."""
     kommun = own_kommun(session)
     organs = all_organ(session)

@@ -50,7 +50,7 @@ class DokumentDetail(QWidget):
         self.facts = QFormLayout()
         self.facts.setHorizontalSpacing(AIR)
         self.facts.setVerticalSpacing(3)
-        self.facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.what = self._fact("Handling")
         self.when = self._fact("Utlämnad")
         self.file = self._fact("Fil")
@@ -92,13 +92,16 @@ class DokumentDetail(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
+        column.addStretch(0)  # without a paper the words stand on top
         self.show_row(None)
 
     def show_row(self, row: "DokumentRow | None") -> None:
         """Show another paper's facts; the paper itself comes later."""
         self.row = row
         for part in (self.open, self.save, self.bar, self.stack):
-            part.setEnabled(row is not None)
+            part.setVisible(row is not None)
+        for line in range(self.facts.rowCount()):
+            self.facts.setRowVisible(line, row is not None)
         self.title.setText(row.titel if row else "Välj en handling i listan.")
         self.what.setText(f"{FORMATS.get(row.format, row.format)}, utgåva {row.utgava}" if row else "")
         self.when.setText(format_date(row.datum) if row and row.datum else "")

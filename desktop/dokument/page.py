@@ -57,7 +57,7 @@ class DokumentPage(Page):
         self.detail = DokumentDetail()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ListAndForm("dokument", self.list, self.detail, context.settings, shares=(56, 44)))
+        column.addWidget(ListAndForm("dokument", self.list, self.detail, context.settings, shares=(60, 40)))
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _id: self.open_copy())
         self.latest.edited.connect(self._show_rows)

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import atomic
-from desktop.backups import last_backup, remember_backup, suggested_name
+from desktop.backups import in_status_line, last_backup, remember_backup, suggested_name
 from desktop.export import open_folder
 from desktop.installningar.section import Section
 from desktop.jobs import Progress
 from desktop.main_window import MainWindow
-from desktop.oversikt.lines import moment_in_words
+from desktop.moments import moment_in_words
 from desktop.theme import AIR, FIELD, GAP, WIDE, set_icon
 from desktop.widgets.attachments import size_in_words
 from desktop.widgets.marks import MutedLabel, ProblemLabel, SectionTitle
@@ -50,6 +50,7 @@ class DatabasSection(Section):
         self.folder = _button("Öppna mappen", "mapp", self._open_folder)
         self.backup = _button("&Säkerhetskopiera nu …", "las", self.back_up)
         self.backup.setObjectName("primary")
+        set_icon(self.backup, "las")  # once more: on the accent it has another colour
         self.last = MutedLabel()
         self.backup_result = ProblemLabel()
         self.export = _button("&Exportera utbytesfil …", "exportera", self.export_file)
@@ -65,6 +66,7 @@ class DatabasSection(Section):
         self.sure.setObjectName("conflict")
         self.sure_words = QLabel()
         self.sure_words.setWordWrap(True)
+        self.sure_words.setTextFormat(Qt.TextFormat.PlainText)
         self.replace = QPushButton("Ersätt allt i databasen")
         self.cancel = QPushButton("Avbryt")
         self._waiting: str = ""
@@ -115,6 +117,9 @@ class DatabasSection(Section):
 
         def done(path: Path) -> None:
             remember_backup(self.context.settings, file, path)
+            window = self.window()
+            if isinstance(window, MainWindow):
+                window.status_line.backed_up(in_status_line(self.context.settings, file))
             self.backup_result.say(
                 [f"Kopian är gjord och kontrollerad: {path} ({size_in_words(path.stat().st_size)})."], "done"
             )

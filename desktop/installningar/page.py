@@ -70,6 +70,10 @@ class InstallningarPage(Page):
         """Show a section."""
         self.show_section(id if id is not None and 0 <= id < len(SECTIONS) else self.bar.marked)
 
+    def enter(self) -> None:
+        """The marked heading has the cursor; Tab leads into its section."""
+        self.bar.links[self.bar.marked].setFocus()
+
     def refresh(self) -> None:
         """Let the sections that exist read again."""
         for section in self.sections.values():
@@ -83,7 +87,10 @@ class InstallningarPage(Page):
             section = self.sections[place] = SECTIONS[place][1](self.context)
             self.stack.addWidget(section)
             section.reload()
+        in_bar = any(link.hasFocus() for link in self.bar.links.values())
         self.bar.mark(place)
+        if in_bar:
+            self.bar.links[place].setFocus()
         self.stack.setCurrentWidget(section)
         self.offer(primary=section.primary)
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.form_layout import FieldRow
 from desktop.installningar.section import Section
@@ -23,8 +23,8 @@ class UtseendeSection(Section):
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.looks = QButtonGroup(self)
-        self.buttons: dict[str, QRadioButton] = {}
+        self.look = Choice(LOOKS)
+        self.look.setMaximumWidth(220)
         self.size_choice = Choice([(size, f"{size} %") for size in TEXT_SIZES])
         self.size_choice.setMaximumWidth(160)
         card = QFrame()
@@ -37,14 +37,10 @@ class UtseendeSection(Section):
         inside.addWidget(
             MutedLabel("Gäller den här datorn. Har du valt hög kontrast i systemet följer programmet systemets färger.")
         )
-        for key, text in LOOKS:
-            button = QRadioButton(text)
-            button.clicked.connect(lambda _checked=False, key=key: self._use_look(key))
-            self.looks.addButton(button)
-            self.buttons[key] = button
-            inside.addWidget(button)
-        inside.addSpacing(AIR)
+        inside.addSpacing(AIR - 8)
+        inside.addWidget(FieldRow("Ljust eller mörkt", self.look))
         inside.addWidget(FieldRow("Textens storlek", self.size_choice, "Ctrl++ och Ctrl+- ändrar var du än är."))
+        self.look.edited.connect(self._use_look)
         self.size_choice.edited.connect(self._use_size)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,13 +49,13 @@ class UtseendeSection(Section):
 
     def reload(self) -> None:
         """Show what is chosen."""
-        self.buttons[self.context.settings.theme].setChecked(True)
+        self.look.set_value(self.context.settings.theme)
         self.size_choice.set_value(self.context.settings.text_size)
 
-    def _use_look(self, key: str) -> None:
+    def _use_look(self) -> None:
         window = self.window()
         if isinstance(window, MainWindow):
-            window.look.use_theme(key)
+            window.look.use_theme(self.look.value())
 
     def _use_size(self) -> None:
         window = self.window()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theme import AIR, GAP
 from desktop.widgets.line_list import Group, LineList
@@ -55,19 +55,13 @@ class Card(QFrame):
         self.more.setText("Visa färre" if self._all else self._more_text.format(hidden))
 
 
-def scrolled(widgets: Sequence[QWidget]) -> tuple[QScrollArea, QVBoxLayout]:
-    """A column that scrolls, with the widgets from the top down."""
+def column_of(widgets: Sequence[QWidget]) -> QWidget:
+    """The widgets from the top down."""
     inside = QWidget()
     column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, GAP, AIR)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(AIR)
     for widget in widgets:
         column.addWidget(widget)
     column.addStretch(1)
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area, column
+    return inside

@@ -70,6 +70,13 @@ class FirstStepsCard(QFrame):
         self.setVisible(not steps.all_done)
         self._draw()
 
+    @property
+    def following(self) -> QPushButton | None:
+        """The button of the next step to do."""
+        if self._steps is None or self._steps.all_done:
+            return None
+        return self.buttons[self._steps.done.index(False)]
+
     def changeEvent(self, event: "QEvent") -> None:
         """Draw the marks in the colours of the look."""
         super().changeEvent(event)

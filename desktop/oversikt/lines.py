@@ -1,12 +1,13 @@
 """What the start page's rows look like as lines: icon, words, time, action, and where they lead."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from desktop.moments import moment_in_words
 from desktop.widgets.line_list import Group, LineData
 from models.anslutning.entity import ENDED
 from models.statistics import Todo, Urgency
-from resources.svenska import format_date
+from resources.svenska import format_long_date, format_week, format_weekday
 
 if TYPE_CHECKING:
     from models.anslutning.queries import AnslutningRow
@@ -69,23 +70,8 @@ def page_of(place: "Place") -> tuple[str, int]:
     return place.noun, place.id
 
 
-def moment_in_words(moment: datetime, now: datetime) -> str:
-    """When something was done, by the user's own clock: "14.03", "i går 9.12", "2026-03-01"."""
-    local = moment.replace(tzinfo=UTC).astimezone(now.tzinfo)
-    time = f"{local.hour}.{local.minute:02}"
-    match (now.date() - local.date()).days:
-        case 0:
-            return time
-        case 1:
-            return f"i går {time}"
-        case _:
-            return format_date(local.date())
-
-
 def greeting(kommun: str, day: date) -> str:
     """The line under the page's title."""
-    from resources.svenska import format_long_date, format_week, format_weekday
-
     words = f"{format_weekday(day)} {format_long_date(day)}, {format_week(day)}"
     return f"{kommun} · {words}" if kommun else words
 

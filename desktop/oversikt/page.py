@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.documents import today
 from desktop.gesture import gesture, read
 from desktop.oversikt import lines
-from desktop.oversikt.cards import Card, scrolled
+from desktop.oversikt.cards import Card, column_of
 from desktop.oversikt.first_steps import FirstStepsCard
 from desktop.oversikt.state_card import StateCard
 from desktop.pages import Page, PageSpec
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
     from desktop.context import Context
 
-NARROW = 860
-"""Pixels of page under which the two columns stand one above the other."""
+NARROW = 96
+"""Letters of page under which the two columns stand one above the other."""
 COMING_FIRST = 6
 
 
@@ -40,6 +41,7 @@ class OversiktPage(Page):
     def __init__(self, context: "Context", spec: PageSpec, parent: QWidget | None = None) -> None:
         super().__init__(context, spec, parent)
         self.data: OversiktData | None = None
+        self._enter_later = False
         self.greeting = MutedLabel()
         self.first_steps = FirstStepsCard()
         self.todo = Card("Att göra", "Inget väntar på dig just nu.")
@@ -49,14 +51,18 @@ class OversiktPage(Page):
                                  more="Visa avslutade ({})")  # fmt: skip
         self.recent = Card("Senast ändrat", "Inget är ändrat än.")
         self.state = StateCard(context)
-        left, _ = scrolled([self.first_steps, self.todo])
-        right, _ = scrolled([self.coming, self.anslutningar, self.recent, self.state])
-        self.columns = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.columns)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._row.setContentsMargins(0, 0, GAP, AIR)
         self._row.setSpacing(AIR)
-        self._row.addWidget(left, 11)
-        self._row.addWidget(right, 10)
+        self._row.addWidget(column_of([self.first_steps, self.todo]), 11)
+        self._row.addWidget(column_of([self.coming, self.anslutningar, self.recent, self.state]), 10)
+        self.columns = QScrollArea()
+        self.columns.setFrameShape(QFrame.Shape.NoFrame)
+        self.columns.setWidgetResizable(True)
+        self.columns.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.columns.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.columns.setWidget(inside)
         self.nobody = EmptyPage(
             "Programmet vet inte vilken kommun du arbetar i än.",
             "Svara på de fyra frågorna",
@@ -78,6 +84,15 @@ class OversiktPage(Page):
         self.recent.list.opened.connect(self._open_recent)
         self.first_steps.wanted.connect(context.navigate)
 
+    def enter(self) -> None:
+        """The most urgent thing to do has the cursor, as soon as it is known; for a new user the next step."""
+        step = self.first_steps.following
+        if self.todo.list.lines:
+            self.todo.list.focus_first()
+        elif step is not None:
+            step.setFocus()
+        self._enter_later = not self.todo.list.lines and step is None
+
     def refresh(self) -> None:
         """Read everything at once."""
         day = today()
@@ -86,7 +101,7 @@ class OversiktPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room."""
         super().resizeEvent(event)
-        narrow = event.size().width() < NARROW
+        narrow = event.size().width() < NARROW * self.fontMetrics().averageCharWidth()
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def _show(self, data: OversiktData) -> None:
@@ -109,6 +124,9 @@ class OversiktPage(Page):
         self.recent.show_groups([("", lines.recent_lines(data.recent, datetime.now().astimezone()))])
         self.recent.setVisible(not new)
         self.state.refresh()
+        if self._enter_later:
+            self.enter()
+            self._enter_later = False
 
     def _open_todo(self, key: str) -> None:
         row = self._todo(key)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.backups import last_backup
-from desktop.oversikt.lines import moment_in_words
+from desktop.moments import moment_in_words
 from desktop.theme import AIR
 from desktop.widgets.attachments import size_in_words
 from desktop.widgets.marks import LinkButton, MutedLabel

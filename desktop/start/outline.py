@@ -19,6 +19,8 @@ class MallOutline(QWidget):
         super().__init__(parent)
         self.name = QLabel()
         self.name.setObjectName("fieldLabel")
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name.setWordWrap(True)
         self.words = MutedLabel()
         self.headings = QVBoxLayout()
         self.headings.setSpacing(5)

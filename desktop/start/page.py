@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -76,9 +76,9 @@ class StartPage(Page):
         """Read the templates."""
         read(self.context, self, lambda session: (own_kommun(session) is not None, mall_rows(session)), self._show)
 
-    def open(self, id: int | None) -> None:  # noqa: A002, ARG002 - the record's own name
+    def enter(self) -> None:
         """Put the cursor in the first question."""
-        QTimer.singleShot(0, self, self.kommun.line.setFocus)
+        self.kommun.line.setFocus()
 
     def finish(self) -> None:
         """Record the four answers in one gesture, and go to work."""

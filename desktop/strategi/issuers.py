@@ -215,11 +215,16 @@ class IssuerTree(QWidget):
 
 
 def state_in_words(row: StrategiRow) -> str:
-    """The years and what they mean today: "2018–2020, ersatt"."""
-    state = "" if row.galler and row.period else ("ersatt" if row.ersatt_av else "" if row.galler else "gäller inte")
-    joined = "ansluten" if row.anslutningar else ""
-    period = row.period.replace(", förlängd till ", " (till ") + (")" if ", förlängd" in row.period else "")
-    return ", ".join(part for part in (period, state, joined) if part)
+    """What its dates mean today, and the years where its name does not say them: "till 2023, ersatt"."""
+    years, _, prolonged = row.period.partition(", förlängd ")
+    words = [] if years in (row.kortnamn or row.namn) else [years]
+    words += [prolonged] if prolonged else []
+    if row.ersatt_av:
+        words.append("ersatt")
+    elif row.period:
+        words.append("gäller" if row.galler else "gäller inte")
+    words += ["ansluten"] if row.anslutningar else []
+    return ", ".join(word for word in words if word)
 
 
 def _tree() -> QTreeWidget:
@@ -229,7 +234,7 @@ def _tree() -> QTreeWidget:
     tree.setAccessibleName("Strategier")
     tree.setFrameShape(QFrame.Shape.NoFrame)
     tree.setColumnCount(2)
-    tree.setHeaderLabels(["Strategi", "Giltighet"])
+    tree.setHeaderLabels(["Strategi", "Läge"])
     tree.setIndentation(18)
     tree.setTabKeyNavigation(False)
     header = tree.header()
@@ -237,6 +242,6 @@ def _tree() -> QTreeWidget:
     header.setSectionsClickable(False)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-    header.resizeSection(1, 178)
+    header.resizeSection(1, 150)
     CalmSelection(tree)
     return tree

@@ -35,6 +35,7 @@ class JoinPart(QWidget):
         self.row.setSpacing(GAP)
         self.row.addWidget(self.join)
         self.row.addWidget(self.words, 1)
+        self.row.addStretch(0)  # without words the links stand at the left
         self.join.clicked.connect(self.start)
 
     def show_sheet(self, sheet: StrategiSheet) -> None:

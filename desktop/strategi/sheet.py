@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from models.anslutning.entity import ENDED
 from models.editing import get
@@ -21,6 +20,9 @@ from models.strategi.queries import (
     strategi_rows,
     versions_of,
 )
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 JOINABLE = frozenset({StrategiTyp.LANSSTRATEGI, StrategiTyp.PROGRAM, StrategiTyp.DEKLARATION, StrategiTyp.EGEN})
 """The families of strategies that a kommun joins or decides for itself."""
@@ -64,14 +66,16 @@ class StrategiList:
     lan: str
 
 
-def read_sheet(session: Session, strategi_id: int, today: date) -> StrategiSheet:
+def read_sheet(session: "Session", strategi_id: int, today: date) -> StrategiSheet:
     """Read it. Raises UserError when the strategy is gone."""
     strategi = get(session, Strategi, strategi_id)
+    aims = goal_nodes(session, today)
+    nodes = nodes_of(session, strategi_id)
     goals = [
         Goal(node.id, node.overordnad_id, node.med_kod, owner.id, owner.kortnamn or owner.namn)
-        for owner, nodes in goal_nodes(session, today)
+        for owner, tree in aims
         if owner.id != strategi_id
-        for node in nodes
+        for node in tree
     ]
     return StrategiSheet(
         id=strategi_id,
@@ -79,9 +83,9 @@ def read_sheet(session: Session, strategi_id: int, today: date) -> StrategiSheet
         utgava=strategi.utgava,
         kan_anslutas=strategi.typ in JOINABLE and strategi.ansluts_genom is not AnslutsGenom.INGET,
         ersatt_av=_name(session, strategi.ersatt_av_id),
-        nodes=tuple(nodes_of(session, strategi_id)),
+        nodes=tuple(nodes),
         goals=tuple(goals),
-        coverage=tuple(goal_coverage(session, strategi_id, today)),
+        coverage=tuple(goal_coverage(session, strategi_id, today, nodes=nodes, goals=aims)),
         versions=tuple(versions_of(session, strategi_id, today)),
         anslutningar=tuple(
             (id_, status.label, status in ENDED) for id_, status in anslutningar_to(session, strategi_id)
@@ -94,12 +98,12 @@ def read_sheet(session: Session, strategi_id: int, today: date) -> StrategiSheet
     )
 
 
-def _name(session: Session, strategi_id: int | None) -> str:
+def _name(session: "Session", strategi_id: int | None) -> str:
     other = session.get(Strategi, strategi_id) if strategi_id else None
     return (other.kortnamn or other.namn) if other else ""
 
 
-def read_list(session: Session, today: date) -> StrategiList:
+def read_list(session: "Session", today: date) -> StrategiList:
     """Read the list."""
     kommun = own_kommun(session)
     return StrategiList(tuple(strategi_rows(session, today)), kommun.lan if kommun else "")

@@ -59,14 +59,15 @@ class OutlineDelegate(QStyledItemDelegate):
         left = rect.left() + 12 + 14 * (int(index.data(_LEVEL)) - 1)
         ratio = view.devicePixelRatioF()
         name = str(index.data(_ICON))
+        metrics = QFontMetrics(option.font)
+        side = round(metrics.height() * 0.75)
         if name:
             colour = {"varning": c.warning, "klar": c.good}.get(name, c.muted)
-            picture = icons.pixmap(name, colour, round(16 * ratio))
+            picture = icons.pixmap(name, colour, round(side * ratio))
             picture.setDevicePixelRatio(ratio)
-            painter.drawPixmap(left, rect.top() + EDGE + 1, picture)
-        left += 24
+            painter.drawPixmap(left, rect.top() + EDGE + (metrics.height() - side) // 2, picture)
+        left += side + GAP
         width = rect.right() - left - GAP
-        metrics = QFontMetrics(option.font)
         painter.setFont(option.font)
         painter.setPen(QColor(c.text))
         title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, width)
@@ -169,7 +170,7 @@ def _remark_words(count: int) -> list[str]:
 
 
 def _facts_row(outline: "Outline") -> dict[int, Any]:
-    words = [", ".join(outline.diarienummer) or "Inget diarienummer", outline.status.label]
+    words = [*outline.diarienummer[:1], outline.status.label] if outline.diarienummer else ["Inget diarienummer"]
     state = " · ".join([*words, *_remark_words(len(outline.remarks))])
     return _row(FACTS, "Uppgifter", state, "varning" if outline.remarks else "klar", remarks=len(outline.remarks))
 

@@ -1,6 +1,5 @@
 """The tjänsteskrivelse at work: outline, editor of the chosen section, and the pages as they will be printed."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSplitter, QStackedWi
 from desktop.documents import export_document
 from desktop.pages import Page, PageAction, PageSpec
 from desktop.theme import GAP, set_icon
-from desktop.tjansteskrivelse.difference import DifferenceDialog
+from desktop.tjansteskrivelse import gestures
 from desktop.tjansteskrivelse.editor import Editor
 from desktop.tjansteskrivelse.facts_section import FactChoices, read_choices
 from desktop.tjansteskrivelse.live_preview import LivePreview
@@ -18,10 +17,7 @@ from desktop.tjansteskrivelse.outline_list import FACTS, OutlineList
 from desktop.widgets.marks import EmptyPage
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from desktop.context import Context
-    from models.tjansteskrivelse.operations import Refill
     from models.tjansteskrivelse.outline import Outline
 
 THREE_PANES = 1600
@@ -224,7 +220,11 @@ class TjansteskrivelsePage(Page):
         self.offer(
             title=" ".join(part for part in ("Tjänsteskrivelse", *outline.diarienummer[:1]) if part),
             export=PageAction("Exportera", self._export, "exportera", "Spara som PDF, Word, webbsida eller text"),
-            preview=PageAction("Till texten" if back else "Förhandsgranska", self.toggle_pages, "forhandsgranska"),
+            preview=PageAction(
+                "Till texten" if back else "Förhandsgranska" if self.pages.isHidden() else "Dölj sidorna",
+                self.toggle_pages,
+                "forhandsgranska",
+            ),
             more=(
                 PageAction("Nästa anmärkning (F8)", lambda: self.walk_remarks(1), "varning"),
                 PageAction("Hämta om de avsnitt du inte har ändrat", self._fetch_untouched, "uppdatera"),
@@ -249,47 +249,21 @@ class TjansteskrivelsePage(Page):
         self.context.status(f"Anmärkning {self._remark + 1} av {len(remarks)}: {remark.message} {remark.reason}")
         self.editor.take_focus()
 
-    def _write(self, label: str, act: "Callable[[Session], Any]", then: Callable[[Any], object] | None = None) -> None:
-        """One gesture: one transaction, one step of undo."""
-        database = self.context.db
-        self.flush()
-
-        def work() -> Any:
-            with database.write(label) as session:
-                return act(session)
-
-        self.context.jobs.run(work, then, owner=self)
-
     def _move(self, id_: int, steps: int) -> None:
-        from models.tjansteskrivelse.entity import Avsnitt
-        from models.tjansteskrivelse.operations import move
-
-        self._write("flytta avsnitt", lambda session: move(session, Avsnitt, id_, steps))
+        gestures.move_section(self, id_, steps)
 
     def _remove(self, id_: int) -> None:
-        from models.tjansteskrivelse.operations import remove_section
-
         section = self._section(id_)
-        name = section.rubrik if section else "avsnittet"
-        self._write(
-            f"ta bort avsnittet {name}",
-            lambda session: remove_section(session, id_),
-            lambda _: self.context.status("Avsnittet är borttaget. Ctrl+Z ångrar."),
-        )
+        gestures.remove_section(self, id_, section.rubrik if section else "")
 
     def _add_section(self) -> None:
-        from models.tjansteskrivelse.operations import add_own_section
+        if self._id is not None:
+            gestures.add_section(self, self._id, self.list.current_id or None, self._added)
 
-        id_, after = self._id, self.list.current_id or None
-        if id_ is None:
-            return
-
-        def added(new: int) -> None:
-            self._wanted = new
-            self.refresh()
-            self.context.jobs.run(lambda: None, lambda _: self._name_section(), owner=self)
-
-        self._write("lägg till avsnitt", lambda s: add_own_section(s, id_, "Nytt avsnitt", after).id, added)
+    def _added(self, new: int) -> None:
+        self._wanted = new
+        self.refresh()
+        self.context.jobs.run(lambda: None, lambda _: self._name_section(), owner=self)
 
     def _name_section(self) -> None:
         """Put the cursor in the new section's heading."""
@@ -298,82 +272,28 @@ class TjansteskrivelsePage(Page):
         field.selectAll()  # type: ignore[attr-defined]
 
     def _set_relevance(self, id_: int, away: bool) -> None:  # noqa: FBT001 - as the signal carries it
-        from models.tjansteskrivelse.operations import set_relevance
-
-        label = "säg att avsnittet inte är relevant" if away else "säg att avsnittet är relevant"
         self._focus_editor = True
-        self._write(label, lambda session: set_relevance(session, id_, relevant=not away).id)
+        gestures.set_relevance(self, id_, away=away)
 
     def _fetch(self, id_: int) -> None:
-        """Fetch a section's text from the records: at once into an empty one, otherwise after a look."""
-        from models.tjansteskrivelse.operations import refill
-
-        database = self.context.db
-
-        def work() -> "Refill":
-            with database.read() as session:
-                return refill(session, id_)
-
-        self.context.jobs.run(work, self._ask_to_fetch, owner=self)
-
-    def _ask_to_fetch(self, found: "Refill") -> None:
-        if found.present == found.fetched:
-            self.context.status("Texten är redan den som uppgifterna ger.")
-        elif not found.present:
-            self._take(found.avsnitt_id)
-        else:
-            section = self._section(found.avsnitt_id)
-            dialog = DifferenceDialog(section.rubrik if section else "", found, self)
-            dialog.taken.connect(lambda: self._take(found.avsnitt_id))
-            dialog.open()
-
-    def _take(self, id_: int) -> None:
-        from models.tjansteskrivelse.operations import take_refill
-
-        self._write("hämta texten igen", lambda session: take_refill(session, id_).id)
+        section = self._section(id_)
+        gestures.fetch(self, id_, section.rubrik if section else "")
 
     def _fetch_untouched(self) -> None:
-        from models.tjansteskrivelse.operations import refill_untouched
-
-        id_ = self._id
-        if id_ is not None:
-            self._write("hämta om orörda avsnitt", lambda session: refill_untouched(session, id_), self._fetched)
-
-    def _fetched(self, changed: list[int]) -> None:
-        count = len(changed)
-        words = "Alla orörda avsnitt var redan aktuella." if not count else f"{count} avsnitt hämtades om."
-        self.context.status(words)
+        if self._id is not None:
+            gestures.fetch_untouched(self, self._id)
 
     def _change_template(self, mall_id: int) -> None:
-        from models.tjansteskrivelse.template import change_template
-
-        id_ = self._id
-        if id_ is not None and self.outline is not None and mall_id != self.outline.mall_id:
-            self._write(
-                "byta mall",
-                lambda session: change_template(session, id_, mall_id).id,
-                lambda _: self.context.status("Mallen är bytt. Det du har skrivit är kvar. Ctrl+Z ångrar."),
-            )
+        if self.outline is not None and mall_id != self.outline.mall_id:
+            gestures.change_template(self, self.outline.id, mall_id)
 
     def _cite(self, beslut_id: int) -> None:
-        from models.tjansteskrivelse.operations import cite_decision
-
-        arende_id = self.outline.arende_id if self.outline else None
-        if arende_id is not None:
-            self._write("lägg beslutet bland underlagen", lambda s: cite_decision(s, arende_id, beslut_id).id)
+        if self.outline is not None:
+            gestures.cite(self, self.outline.arende_id, beslut_id)
 
     def _remove_all(self) -> None:
-        from models.editing import get, remove
-        from models.tjansteskrivelse.entity import Tjansteskrivelse
-
-        id_, arende_id = self._id, self.outline.arende_id if self.outline else None
-        if id_ is None:
-            return
-        self._write(
-            "ta bort tjänsteskrivelsen",
-            lambda session: remove(session, get(session, Tjansteskrivelse, id_)),
-            lambda _: self.context.navigate("arende", arende_id),
-        )
+        if self.outline is not None:
+            gestures.remove_paper(self, self.outline.id, self.outline.arende_id)
 
     def _open_arende(self) -> None:
         if self.outline is not None:

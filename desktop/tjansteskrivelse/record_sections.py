@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.child_table import ChildField, ChildTable
-from desktop.theme import AIR, GAP, set_icon
+from desktop.theme import AIR, FIELD, GAP, set_icon
 from desktop.widgets.choice import Choice
 from desktop.widgets.date_field import DateField
 from desktop.widgets.marks import MutedLabel
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from models.tjansteskrivelse.outline import Outline, StepRow
 
 Choices = Sequence[tuple[Any, str]]
+WIDEST = 1000
+"""Rows wider than this are hard to follow with the eye."""
 FORM_HINTS = {
     "mening": "Skriv förslaget som en hel mening, så som den ska stå i protokollet.",
     "att_satser": "Ordet ”att” skrivs ut framför varje punkt. Börja med verbet: ”ansluta kommunen till …”.",
@@ -35,12 +37,17 @@ class Column(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setObjectName("formBody")
-        self.column = QVBoxLayout(body)
-        self.column.setContentsMargins(AIR + 4, GAP, AIR + 4, AIR)
+        inner = QWidget()
+        inner.setMaximumWidth(WIDEST)
+        whole = QHBoxLayout(body)
+        whole.setContentsMargins(AIR + 4, GAP, AIR + 4, AIR)
+        whole.addWidget(inner, 20)
+        whole.addStretch(1)
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(AIR - 2)
         self.column.addStretch(1)
         self.setWidget(body)
@@ -97,6 +104,11 @@ class ProposalSection(Column):
         super().__init__(parent)
         self._context = context
         self._organs: Choices = ()
+        forms = (
+            (Forslagsform.MENING, "Mening"),
+            (Forslagsform.ATT_SATSER, "Att-satser"),
+            (Forslagsform.NUMRERADE, "Numrerade"),
+        )
         self.frames: list[StepFrame] = []
         self.steps = ChildTable(
             context,
@@ -104,7 +116,7 @@ class ProposalSection(Column):
             [
                 ChildField("organ_id", "Vem beslutar eller föreslår", self._pick, 3),
                 ChildField("till_organ_id", "Vem beslutar sedan", self._pick, 3),
-                ChildField("form", "Punkternas form", lambda: Choice.of(Forslagsform), 2),
+                ChildField("form", "Punkternas form", lambda: Choice(forms), 2),
             ],
             name="Steg i förslaget",
             load=_steps,
@@ -166,15 +178,17 @@ class UnderlagSection(Column):
 
         super().__init__(parent)
         self._dates: dict[int, Any] = {}
-        self.append(MutedLabel("Underlagen hör till ärendet och är desamma där. Skriv dem bara en gång."))
+        kinds = ((Underlagstyp.HANDLING, "Handling"), (Underlagstyp.MUNTLIG, "Muntligt"))
+        self.append(
+            MutedLabel("Underlagen hör till ärendet och är desamma där. Där bifogas filer och skrivs egna dnr.")
+        )
         self.table = ChildTable(
             context,
             Underlag,
             [
-                ChildField("typ", "Slag", lambda: Choice.of(Underlagstyp), 3),
-                ChildField("titel", "Handling", lambda: TextArea(lines=1, most_lines=5), 8),
-                ChildField("datum", "Datum", _date_field, 3),
-                ChildField("dnr", "Eget dnr", TextLine, 2),
+                ChildField("typ", "Slag", lambda: Choice(kinds), 3),
+                ChildField("titel", "Handling", lambda: TextArea(lines=1, most_lines=9), 8),
+                ChildField("datum", "Datum", _date_field, 4),
             ],
             name="Beslutsunderlag",
             load=_underlag,
@@ -282,8 +296,9 @@ class SignatoriesSection(Column):
 
 
 def _date_field() -> QWidget:
-    field = DateField()
-    field.setMinimumWidth(152)
+    field = DateField(week=False)
+    # Room for a whole day and the button of the calendar, whatever the size of the text.
+    field.setMinimumWidth(field.fontMetrics().horizontalAdvance("0000-00-00") + 2 * FIELD)
     return field
 
 

@@ -1,11 +1,15 @@
 """What a form asks of every field: a value, a way to set it, and word when the user changes it."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
+
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff]")
+"""Control signs; a Word file that holds one cannot be opened. Signs that end lines are kept."""
 
 
 class FieldError(ValueError):
@@ -29,8 +33,8 @@ Parse = Callable[[str], Any]
 
 
 def composed(text: str) -> str:
-    """Text with å ä ö as single characters, whatever keyboard or file it came from."""
-    return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8").replace("\x00", ""))
+    """Text with å ä ö as single characters, whatever keyboard or file it came from, without signs nobody can see."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text.encode("utf-8", "replace").decode("utf-8")))
 
 
 def name_widget(widget: QWidget, name: str, description: str = "") -> None:

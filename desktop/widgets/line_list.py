@@ -4,14 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import icons, theme
 from desktop.theme import AIR, GAP
 from desktop.widgets.marks import MutedLabel
 
 MARK = 18
+NARROW = 72
+"""Letters under which a line is narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +73,29 @@ class Line(QFrame):
             row.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(1)
-        text = QLabel(data.text)
+        text = QLabel(data.text, self)
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         words.addWidget(text)
         if data.about:
             words.addWidget(MutedLabel(data.about))
         row.addLayout(words, 1)
-        when = QLabel(data.when)
+        when = QLabel(data.when, self)
         when.setObjectName("late" if data.late else "muted")
         when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         when.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         when.setVisible(bool(data.when))
-        row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+        self._right = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._right.setSpacing(GAP)
+        self._right.addWidget(when, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        row.addLayout(self._right)
         if data.action:
             self.button.setVisible(True)
             self.button.setAccessibleName(f"{data.action}: {data.text}")
             self.button.setToolTip(f"{data.action} (Ctrl+Retur)")
             self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the line has the focus, and the keys
             self.button.clicked.connect(lambda _checked=False: self.acted.emit(self.data.key))
-            row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+            self._right.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(", ".join(part for part in (data.lead, data.text, data.about, data.when) if part))
         keys = "Enter öppnar." + (f" Mellanslag eller Ctrl+Retur: {data.action}." if data.action else "")
         self.setAccessibleDescription(keys)
@@ -115,6 +129,13 @@ class Line(QFrame):
         """Open."""
         event.accept()
         self.opened.emit(self.data.key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow line the button stands under the time, so that the words keep their room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW * self.fontMetrics().averageCharWidth()
+        self._right.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._right.setSpacing(2 if narrow else GAP)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the mark in the colours of the look."""
@@ -167,7 +188,9 @@ class LineList(QWidget):
             for data in lines:
                 self._add(data)
         if not self.lines:
-            self._column.addWidget(MutedLabel(self._empty))
+            nothing = MutedLabel(self._empty)
+            nothing.setContentsMargins(GAP, 0, 0, 2)
+            self._column.addWidget(nothing)
         self._set_current(self.lines[0] if self.lines else None)
         if place is not None and self.lines:
             same = next((line for line in self.lines if line.data.key == key), None)

@@ -3,12 +3,27 @@
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import icons, theme
 from desktop.theme import AIR, GAP, set_icon
+
+NARROW_LINK = 120
+"""Pixels to which the name of a link may be cut."""
 
 Kind = Literal["remark", "error", "done"]
 _WORDS: dict[Kind, tuple[str, str]] = {
@@ -42,17 +57,22 @@ class ProblemLabel(QWidget):
 
     def say(self, sentences: Sequence[str], kind: Kind = "remark") -> None:
         """Show sentences, or nothing."""
+        words = "\n".join(sentences)
+        if words == self._text.text() and (kind == self._kind or not words):
+            self.setVisible(bool(words))
+            return  # a form says nothing of most of its fields most of the time
         self._kind = kind
-        self._text.setText("\n".join(sentences))
+        self._text.setText(words)
         self._mark.setAccessibleName(_WORDS[kind][1])
         self._mark.setToolTip(_WORDS[kind][1])
-        self._draw()
-        self.setVisible(bool(sentences))
+        if words:
+            self._draw()
+        self.setVisible(bool(words))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the mark in the colours of the look."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and self._text.text():
             self._draw()
 
     def _draw(self) -> None:
@@ -209,13 +229,35 @@ class MutedLabel(QLabel):
 
 
 class LinkButton(QPushButton):
-    """A button that leads to another thing and carries its name."""
+    """A button that leads to another thing and carries its name; where there is no room the end of the name is cut."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setObjectName("linkButton")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """A long name must not make its page wider."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), NARROW_LINK), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is cut is said when the mouse rests there."""
+        super().resizeEvent(event)
+        if self.toolTip() in ("", self.text()):
+            self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is drawn
+        """The name, or as much of it as there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        missing = self.sizeHint().width() - self.width()
+        if missing > 0:
+            metrics, flags = self.fontMetrics(), int(Qt.TextFlag.TextShowMnemonic)
+            room = metrics.horizontalAdvance(self.text()) - missing
+            option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room, flags)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 def quiet_button(icon: str, name: str, shortcut: str = "") -> QToolButton:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextListFormat,
 )
 
+from desktop import theme
 from desktop.widgets.field import composed
 
 if TYPE_CHECKING:
@@ -23,11 +24,18 @@ _LINE_ENDS = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x1c-\x1e\x85]")
 _REFUSED = re.compile("[\x00-\x08\x0e-\x1b\x1f\ufffc\ufdd0-\ufdef\ufffe\uffff]")
 _LANGUAGE = QTextCharFormat.Property.UserProperty + 1
 """Where a stretch in Qt's document carries its language, which is kept though it is not shown."""
+PARAGRAPH_AIR = 6
+"""Pixels under a paragraph on screen."""
 
 _STYLES: "dict[BlockKind, QTextListFormat.Style]" = {
     "punkt": QTextListFormat.Style.ListDisc,
     "nummer": QTextListFormat.Style.ListDecimal,
 }
+
+
+def link_colour() -> QColor:
+    """The colour of links in the look of now."""
+    return QColor(theme.colours().link)
 
 
 def canonical(rich: "RichText") -> "RichText":
@@ -49,6 +57,7 @@ def canonical(rich: "RichText") -> "RichText":
 def fill(document: QTextDocument, rich: "RichText", link_colour: QColor) -> None:
     """Put a text in place of what the document holds."""
     document.clear()
+    QTextCursor(document).setBlockFormat(paragraph_format())
     insert(QTextCursor(document), rich, link_colour)
     document.clearUndoRedoStacks()
 
@@ -60,7 +69,7 @@ def insert(cursor: QTextCursor, rich: "RichText", link_colour: QColor) -> None:
     for place, block in enumerate(canonical(rich).blocks):
         empty = cursor.block().length() <= 1
         if place or (block.kind != "stycke" and not empty):
-            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+            cursor.insertBlock(paragraph_format(), QTextCharFormat())
         if place or block.kind != "stycke" or empty:
             _place(cursor, block, lists)
         for run in block.runs:
@@ -92,6 +101,31 @@ def read(document: QTextDocument) -> "RichText":
     return canonical(RichText(tuple(blocks)))
 
 
+def colour_links(document: QTextDocument, colour: QColor) -> None:
+    """Give every link the colour of the look."""
+    look = QTextCharFormat()
+    look.setForeground(colour)
+    for cursor in _links(document):
+        cursor.mergeCharFormat(look)
+
+
+def _links(document: QTextDocument) -> list[QTextCursor]:
+    found = []
+    block = document.begin()
+    while block.isValid():
+        fragments = block.begin()
+        while not fragments.atEnd():
+            piece = fragments.fragment()
+            if piece.charFormat().isAnchor():
+                cursor = QTextCursor(document)
+                cursor.setPosition(piece.position())
+                cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+                found.append(cursor)
+            fragments += 1
+        block = block.next()
+    return found
+
+
 def kind_of(text_list: QTextList | None) -> "BlockKind":
     """What sort of block stands in this list, or a paragraph in none."""
     if text_list is None:
@@ -116,6 +150,14 @@ def char_format(run: "Run", link_colour: QColor) -> QTextCharFormat:
     return result
 
 
+def paragraph_format(level: int = 0) -> QTextBlockFormat:
+    """How a paragraph stands: with a little air under it, as on paper, so that paragraphs are seen to be several."""
+    result = QTextBlockFormat()
+    result.setIndent(level)
+    result.setBottomMargin(PARAGRAPH_AIR)
+    return result
+
+
 def list_format(kind: "BlockKind", level: int) -> QTextListFormat:
     """How a list looks."""
     result = QTextListFormat()
@@ -128,9 +170,7 @@ def _place(cursor: QTextCursor, block: "Block", lists: "dict[int, tuple[BlockKin
     """Make the cursor's block a paragraph or an item of the right list."""
     if block.kind == "stycke":
         lists.clear()
-        form = QTextBlockFormat()
-        form.setIndent(block.level)
-        cursor.setBlockFormat(form)
+        cursor.setBlockFormat(paragraph_format(block.level))
         return
     # Lists deeper than this item are over; the list of its own level goes on if it is of the same kind.
     for level in [level for level in lists if level > block.level]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktop.widgets import rich_document
@@ -87,7 +87,7 @@ class RichEdit(QTextEdit):
                 from models.richtext import Run
 
                 run = Run(address, link=address)
-                cursor.insertText(address, rich_document.char_format(run, self.palette().link().color()))
+                cursor.insertText(address, rich_document.char_format(run, rich_document.link_colour()))
                 cursor.insertText(" ", QTextCharFormat())
                 self.setTextCursor(cursor)
                 return
@@ -96,7 +96,7 @@ class RichEdit(QTextEdit):
         look.setAnchorHref(address)
         look.setFontUnderline(bool(address))
         if address:
-            look.setForeground(self.palette().link())
+            look.setForeground(rich_document.link_colour())
         else:
             look.clearForeground()
         cursor.setCharFormat(look)
@@ -114,7 +114,7 @@ class RichEdit(QTextEdit):
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
-        rich_document.insert(cursor, rich, self.palette().link().color())
+        rich_document.insert(cursor, rich, rich_document.link_colour())
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
@@ -194,7 +194,7 @@ class RichEdit(QTextEdit):
     def _make_paragraph(self, cursor: QTextCursor) -> None:
         if cursor.currentList() is not None:
             cursor.currentList().remove(cursor.block())
-        cursor.setBlockFormat(QTextBlockFormat())
+        cursor.setBlockFormat(rich_document.paragraph_format())
 
     def _select_link(self, cursor: QTextCursor) -> None:
         fragments = cursor.block().begin()

@@ -219,7 +219,7 @@ def _runs(parts: list[tuple[str, bool, bool, str]]) -> "tuple[Run, ...]":
             joined[-1] = (joined[-1][0] + words, key)
         else:
             joined.append((words, key))
-    while joined and not joined[-1][0].rstrip(" \u00a0\t"):
+    while joined and not joined[-1][0].strip():
         joined.pop()
     if joined:
         joined[-1] = (joined[-1][0].rstrip(" \u00a0\t"), joined[-1][1])

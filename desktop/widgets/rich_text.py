@@ -39,6 +39,7 @@ class RichTextField(QWidget, FocusOfPart):
         self._lines, self._most_lines, self._fill = lines, most_lines, fill
         self._loading = False
         self._overlay: QWidget | None = None
+        self._link_colour = rich_document.link_colour()
         self.edit = RichEdit()
         self.edit.setPlaceholderText(placeholder)
         self.words = QLabel()
@@ -88,7 +89,7 @@ class RichTextField(QWidget, FocusOfPart):
         self._loading = True
         at_end = self.edit.textCursor().atEnd()
         place = self.edit.textCursor().position()
-        rich_document.fill(self.edit.document(), wanted, self.edit.palette().link().color())
+        rich_document.fill(self.edit.document(), wanted, rich_document.link_colour())
         cursor = self.edit.textCursor()
         if self.edit.hasFocus():
             last = self.edit.document().characterCount() - 1
@@ -125,12 +126,18 @@ class RichTextField(QWidget, FocusOfPart):
     def changeEvent(self, event: QEvent) -> None:
         """Links take the colour of the look; the least height follows the font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and not self.edit.document().isEmpty():
-            self._loading = True
-            rich_document.fill(self.edit.document(), self.value(), self.edit.palette().link().color())
-            self._loading = False
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour_links()
         if event.type() == QEvent.Type.FontChange:
             self._grow()
+
+    def _colour_links(self) -> None:
+        colour = rich_document.link_colour()
+        if colour != self._link_colour:
+            self._link_colour = colour
+            self._loading = True
+            rich_document.colour_links(self.edit.document(), colour)
+            self._loading = False
 
     def minimumSizeHint(self) -> QSize:
         """Narrow columns are allowed."""

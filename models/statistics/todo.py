@@ -152,15 +152,7 @@ def _succeeded(term: Foretradare, terms: list[tuple[Foretradare, Person]]) -> bo
 
 
 def _sendings(session: Session, today: date) -> Iterable[TodoRow]:
-    decisions: dict[int, tuple[date, str]] = {}
-    for beslut, organ in session.execute(
-        select(Beslut, Organ.namn)
-        .outerjoin(Organ, Beslut.organ_id == Organ.id)
-        .where(Beslut.utfall.in_(DECIDED_OUTCOMES))
-        .order_by(Beslut.datum, Beslut.id)
-    ):
-        if beslut.datum is not None:
-            decisions[beslut.arende_id] = (beslut.datum, " ".join(filter(None, (organ, beslut.paragraf))))
+    decisions = _last_decisions(session)
     numbers = main_numbers(session)
     unsent = session.execute(
         select(Mottagare, Arende.titel)
@@ -174,6 +166,20 @@ def _sendings(session: Session, today: date) -> Iterable[TodoRow]:
         about = " · ".join(part for part in (numbers.get(receiver.arende_id, "") or title, cited) if part)
         due = day + timedelta(days=ADJUSTED_WITHIN)
         yield _row(Todo.SENDING, receiver.id, text, about, due, Place("arende", receiver.arende_id), today)
+
+
+def _last_decisions(session: Session) -> dict[int, tuple[date, str]]:
+    """Ärende -> the day of its last decision and how it is cited, where no later body has yet to decide."""
+    decided: dict[int, tuple[date, str]] = {}
+    awaited: dict[int, date] = {}
+    for beslut, organ in session.execute(
+        select(Beslut, Organ.namn).outerjoin(Organ, Beslut.organ_id == Organ.id).order_by(Beslut.datum, Beslut.id)
+    ):
+        if beslut.utfall in DECIDED_OUTCOMES and beslut.datum is not None:
+            decided[beslut.arende_id] = (beslut.datum, " ".join(filter(None, (organ, beslut.paragraf))))
+        elif beslut.utfall is Utfall.INTE_AVGJORT:
+            awaited[beslut.arende_id] = beslut.datum or date.max
+    return {id_: found for id_, found in decided.items() if awaited.get(id_, date.min) < found[0]}
 
 
 def _drafts(session: Session, today: date) -> Iterable[TodoRow]:

@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Date, select
 from sqlalchemy.orm import Session
 
-from models.anslutning.entity import Formularsvar, Kravsvar, Kravsvarstyp, Omradesval
+from models.anslutning.entity import ENDED, Anslutning, Formularsvar, Kravsvar, Kravsvarstyp, Omradesval
 from models.base import Base
 from models.columns import StoredEnum, WordsType
-from models.editing import remove
+from models.editing import add, remove
 from models.strategi.entity import Formularfalt, Krav, Nodkoppling, StrategiNod
 from models.strategi.words import LABELS
 from resources.svenska import format_amount
@@ -100,7 +100,8 @@ def merge_children(work: Merging, kind: type[Any], new: Sequence[Entry], old: Se
                 continue
             child = present[key] = kind(strategi_id=work.strategi_id)
             merge_fields(work, child, entry, None)
-            session.add(child)
+            add(session, child)
+            ask_those_who_joined(session, child)
         else:
             merge_fields(work, child, entry, before.get(key, {}), where)
     for key in before.keys() - {entry["nyckel"] for entry in new}:
@@ -295,6 +296,16 @@ def _in_use(session: Session, child: Base) -> bool:
             return session.scalar(chosen) is not None or session.scalar(served) is not None
         case _:
             return is_answered(session, child)
+
+
+def ask_those_who_joined(session: Session, part: Base) -> None:
+    """A requirement new to a strategy the kommun has joined stands unanswered in each anslutning that goes on."""
+    if isinstance(part, Krav):
+        running = select(Anslutning.id).where(
+            Anslutning.strategi_id == part.strategi_id, Anslutning.status.not_in(ENDED)
+        )
+        for anslutning_id in session.scalars(running).all():
+            add(session, Kravsvar(anslutning_id=anslutning_id, krav_id=part.id))
 
 
 def is_answered(session: Session, part: Base) -> bool:

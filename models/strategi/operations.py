@@ -21,7 +21,7 @@ from models.strategi.entity import (
     StrategiRoll,
     StrategiTyp,
 )
-from models.strategi.merge import is_answered
+from models.strategi.merge import ask_those_who_joined, is_answered
 
 Part = TypeVar("Part", Krav, StrategiAtagande, StrategiHandelse, StrategiRoll, Formularfalt)
 Move = Literal["up", "down", "in", "out"]
@@ -118,7 +118,9 @@ def remove_node(session: Session, node_id: int) -> None:
 
 def add_part(session: Session, kind: type[Part], strategi_id: int) -> Part:
     """A new requirement, duty, event, role or form field, last in its list."""
-    return add(session, kind(strategi_id=strategi_id, ordning=next_order(session, kind, strategi_id=strategi_id)))
+    part = add(session, kind(strategi_id=strategi_id, ordning=next_order(session, kind, strategi_id=strategi_id)))
+    ask_those_who_joined(session, part)
+    return part
 
 
 def remove_part(

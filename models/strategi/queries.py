@@ -1,5 +1,6 @@
 """Questions about strategies: the list by issuer, one strategy with its tree and terms."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -174,21 +175,34 @@ def goal_nodes(session: Session, today: date) -> list[tuple[Strategi, list[NodRo
     return [(strategi, nodes_of(session, strategi.id)) for strategi in ordered]
 
 
-def goal_coverage(session: Session, strategi_id: int, today: date) -> list[GoalRow]:
-    """Every goal in force and which nodes of the strategy contribute to it; a goal nobody serves has no nodes."""
-    own = {node.id: node for node in nodes_of(session, strategi_id)}
+Goals = Sequence[tuple[Strategi, Sequence[NodRow]]]
+
+
+def goal_coverage(
+    session: Session,
+    strategi_id: int,
+    today: date,
+    *,
+    nodes: Sequence[NodRow] | None = None,
+    goals: Goals | None = None,
+) -> list[GoalRow]:
+    """Every goal of the strategies that any node contributes to, and which nodes do; a goal nobody serves has none.
+
+    `nodes` (of the strategy) and `goals` (`goal_nodes`) may be given by whoever has read them already.
+    """
     served: dict[int, list[str]] = {}
-    for link in session.scalars(select(Nodkoppling).where(Nodkoppling.nod_id.in_(own)).order_by(Nodkoppling.id)):
-        served.setdefault(link.mal_nod_id, []).append(own[link.nod_id].med_kod)
-    rows = []
-    for strategi, goals in goal_nodes(session, today):
-        if strategi.id == strategi_id or not any(goal.id in served for goal in goals):
+    for node in nodes_of(session, strategi_id) if nodes is None else nodes:
+        for goal_id in node.mal_ids:
+            served.setdefault(goal_id, []).append(node.med_kod)
+    rows: list[GoalRow] = []
+    for strategi, aims in goal_nodes(session, today) if goals is None else goals:
+        if strategi.id == strategi_id or not any(goal.id in served for goal in aims):
             continue
         rows += [
             GoalRow(
                 goal.id, strategi.kortnamn or strategi.namn, goal.djup, goal.med_kod, tuple(served.get(goal.id, ()))
             )
-            for goal in goals
+            for goal in aims
         ]
     return rows
 

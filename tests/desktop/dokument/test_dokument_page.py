@@ -79,6 +79,7 @@ def test_every_paper_stands_in_the_register_with_the_newest_chosen(program):
     detail = page.detail
     assert detail.title.text() == "Tjänsteskrivelse: Anslutning till strategin"
     assert detail.what.text() == "PDF, utgåva 2"
+    assert detail.what.width() > 100
     assert detail.hash.text() == f"{rows[0].sha256[:12]} …"
     assert "stämmer" in detail.standing.text
     assert detail.preview.content.startswith(b"%PDF")
@@ -184,7 +185,7 @@ def test_an_empty_register_says_what_belongs_here(qapp, qtbot, memory_database):
         assert page.list.stack.currentWidget() is page.list.no_rows
         assert "Ctrl+E" in page.list.no_rows.sentence.text()
         assert page.export is None
-        assert not page.detail.open.isEnabled()
+        assert page.detail.open.isHidden()
 
 
 def test_papers_without_text_cannot_be_compared(memory_database, ids):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.moments import moment_in_words
 from desktop.oversikt import lines
 from desktop.oversikt import page as page_module
 from models.anslutning.entity import Anslutning, AnslutningStatus, Atagande
@@ -101,7 +102,7 @@ def test_what_is_to_be_done_stands_by_urgency_with_its_time(opener, kommun, work
 def test_a_line_leads_to_its_place_by_enter_and_by_double_click(opener, kommun, work):
     with opener(kommun) as program:
         window, page = program.window, program.window.page
-        page.todo.list.focus_first()
+        assert line_of(page.todo, "Skicka planen").hasFocus()
         press(Qt.Key.Key_Return)
         assert (window.page.spec.key, window.page.list._wanted) == ("anslutning", work["anslutning"])
         window.go_back()
@@ -173,6 +174,7 @@ def test_the_first_steps_lead_on_and_tick_themselves_off(opener, kommun):
         assert steps.isVisible()
         assert not page.todo.isVisible()
         assert [button.isEnabled() for button in steps.buttons] == [True, False, False, False]
+        assert steps.buttons[0].hasFocus()
         steps.buttons[0].click()
         assert window.page.spec.key == "strategi"
         with kommun.write("anslut") as session:
@@ -224,7 +226,7 @@ def test_narrow_windows_have_one_column(opener, kommun, work):
 )
 def test_moments_are_told_by_the_users_own_clock(before, words):
     here = datetime(2026, 3, 3, 14, 0, tzinfo=UTC)
-    assert lines.moment_in_words((here - before).replace(tzinfo=None), here) == words
+    assert moment_in_words((here - before).replace(tzinfo=None), here) == words
 
 
 def test_places_lead_to_pages():

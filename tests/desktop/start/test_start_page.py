@@ -2,6 +2,7 @@
 
 import json
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,26 @@ def test_the_questions_are_not_asked_twice(qapp, qtbot, new):
         assert program.window.page.spec.key == "oversikt"
         program.window.navigate("start")
         assert program.window.page.spec.key == "oversikt"
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>fet</b>", "=1+1", "{{x}}", "A\u030asa O\u0308berg", "x" * 5000, "  ", "'; DROP TABLE organ"]
+)
+def test_any_text_is_taken_as_it_is_written(program, new, text):
+    page = program.window.page
+    page.kommun.set_value("1983")
+    for field in (page.forvaltning, page.namn):
+        field.setFocus()
+        field.insert(text)
+    page.finish()
+    window = program.window
+    assert window.page.spec.key == "oversikt"
+    expected = unicodedata.normalize("NFC", text)[:500].strip()
+    with new.read() as session:
+        person = session.get(Person, own_kommun(session).anvandare_id or 0)
+        assert (person.namn if person else "") == expected
+    shown = [line.data.text for line in window.page.recent.list.lines]
+    assert (f"Person: {expected}" in shown) == bool(expected)
 
 
 def test_the_example_opens_beside(program, monkeypatch):

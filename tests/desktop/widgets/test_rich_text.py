@@ -1,10 +1,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from desktop import theme
 from desktop.widgets import rich_document
 from desktop.widgets.field import Field
 from desktop.widgets.link_bar import whole_address
@@ -203,7 +205,7 @@ def test_pictures_are_not_taken(field):
 def test_words_are_counted(field, qtbot):
     field.set_value(plain("ett två\ntre"))
     assert field.words.text() == "3 ord"
-    QTest.keyClicks(field.edit, "x ")
+    QTest.keyClicks(field.edit, " x")
     qtbot.waitUntil(lambda: field.words.text() == "4 ord")
 
 
@@ -238,3 +240,17 @@ def test_full_height_and_back_keeps_text_and_cursor(field):
 
 def test_tab_leaves_the_text(field):
     assert field.edit.tabChangesFocus()
+
+
+def test_links_take_the_colour_of_the_look_and_nothing_else_changes(field, monkeypatch):
+    field.set_value(RichText((Block((Run("se "), Run("sidan", link="https://example.se"))),)))
+    field.edit.setFocus()
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    edits = []
+    field.edited.connect(lambda: edits.append(True))
+    lines, before = field.edit.document().blockCount(), field.value()
+    monkeypatch.setattr(theme._look, "colours", theme.DARK)
+    QApplication.sendEvent(field, QEvent(QEvent.Type.PaletteChange))
+    (link,) = rich_document._links(field.edit.document())
+    assert link.charFormat().foreground().color() == QColor(theme.DARK.link)
+    assert (field.edit.document().blockCount(), field.value(), edits) == (lines, before, [])

@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from models.anslutning import operations as anslutning
-from models.arende.entity import Arende, Arendestatus, Beslut, Mottagare, Mottagartyp, Underlagstyp, Utfall
+from models.arende.entity import (
+    Arende,
+    Arendestatus,
+    Beslut,
+    Mottagare,
+    Mottagartyp,
+    Underlagstyp,
+    Utfall,
+    beslut_problems,
+)
 from models.arende.operations import (
     at_new_forvaltning,
     copy_arende,
@@ -215,3 +224,11 @@ def test_removing_an_arende_takes_all_that_hangs_on_it(database, kommun):
         assert arende_rows(session) == []
         assert session.query(Mottagare).count() == 0
         assert session.query(Arende).count() == 0
+
+
+def test_a_decision_that_was_made_is_cited_by_body_day_and_paragraph():
+    assert beslut_problems(Beslut()) == []
+    made = Beslut(utfall=Utfall.BIFALL)
+    assert [problem.field for problem in beslut_problems(made)] == ["organ_id", "datum", "paragraf"]
+    made.organ_id, made.datum, made.paragraf = 1, TODAY, "§ 1"
+    assert beslut_problems(made) == []

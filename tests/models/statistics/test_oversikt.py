@@ -168,6 +168,14 @@ def test_papers_are_sent_when_there_is_a_decision_and_not_before(kommun):
     )
     assert (row.due, row.urgency, row.record_id) == (date(2026, 2, 24), Urgency.OVERDUE, receiver.id)
     assert row.place == Place("arende", arende.id)
+    with kommun.write("fullmäktige ska också besluta") as session:
+        later = add(session, Beslut(arende_id=arende.id, organ_id=find_organ(session, "KF").id))
+    assert of_kind(lines(kommun), Todo.SENDING) == []
+    with kommun.write("fullmäktige har beslutat") as session:
+        decided = get(session, Beslut, later.id)
+        decided.datum, decided.paragraf, decided.utfall = date(2026, 3, 1), "§ 9", Utfall.AVSLAG
+    (row,) = of_kind(lines(kommun), Todo.SENDING)
+    assert (row.about, row.due) == ("KS 2026/0001 · Kommunfullmäktige § 9", date(2026, 3, 15))
     with kommun.write("skickat") as session:
         edit(session, Mottagare, receiver.id, {"skickat": (None, TODAY)})
     assert of_kind(lines(kommun), Todo.SENDING) == []

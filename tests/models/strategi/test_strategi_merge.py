@@ -11,61 +11,15 @@ from sqlalchemy import select
 from models.anslutning import operations as anslutning
 from models.anslutning.entity import Kravsvar, Kravsvarstyp
 from models.editing import add, remove, reorder
-from models.strategi.catalogue import update_catalogue
 from models.strategi.entity import (
     Formularfalt,
     Krav,
-    Nodkoppling,
     Sakerhet,
-    Strategi,
     StrategiAtagande,
-    StrategiNod,
 )
 from models.strategi.merge import arranged
-from models.strategi.queries import nodes_of
-from tests.models.strategi.catalogue_entries import entry, krav, newer, node
-
-TODAY = date(2026, 3, 2)
-
-
-@pytest.fixture
-def first():
-    return entry()
-
-
-@pytest.fixture
-def stocked(database, first):
-    update(database, first)
-    return database
-
-
-def update(database, *entries):
-    with database.write("uppdatera katalogen") as session:
-        return update_catalogue(session, entries)
-
-
-def strategi(session, nyckel="lan-2024"):
-    return session.scalars(select(Strategi).where(Strategi.nyckel == nyckel)).one()
-
-
-def the_node(session, nyckel):
-    return session.scalars(select(StrategiNod).where(StrategiNod.nyckel == nyckel)).one()
-
-
-def tree(database, nyckel="lan-2024"):
-    """The tree as "  rubrik" lines."""
-    with database.read() as session:
-        return ["  " * row.djup + row.rubrik for row in nodes_of(session, strategi(session, nyckel).id)]
-
-
-def requirements(database):
-    with database.read() as session:
-        return [row.text for row in session.scalars(select(Krav).order_by(Krav.ordning, Krav.id))]
-
-
-def said(report):
-    return [str(kept) for kept in report.kept]
-
+from tests.models.strategi.catalogue_entries import entry, krav, newer
+from tests.models.strategi.merging import TODAY, requirements, said, strategi, tree, update
 
 # --- a first time, and again
 
@@ -215,6 +169,15 @@ def test_an_unanswered_requirement_of_an_anslutning_may_go(stocked, first):
     assert requirements(stocked) == ["Krav plan"]
 
 
+def test_a_new_requirement_comes_into_the_checklist_of_an_anslutning_that_goes_on(stocked, first):
+    with stocked.write("starta") as session:
+        anslutning.start(session, strategi(session).id, TODAY)
+    update(stocked, newer(first, krav=[*first["krav"], krav("mentor")]))
+    with stocked.read() as session:
+        asked = select(Krav.text).join(Kravsvar, Kravsvar.krav_id == Krav.id).order_by(Krav.ordning)
+        assert session.scalars(asked).all() == ["Krav plan", "Krav fart", "Krav mentor"]
+
+
 def test_what_the_user_removed_does_not_come_back(stocked, first):
     with stocked.write("ta bort") as session:
         remove(session, session.scalars(select(Krav).where(Krav.nyckel == "fart")).one())
@@ -245,160 +208,6 @@ def test_the_users_order_wins_over_the_catalogues(stocked, first):
         reorder(session, Krav, ids)
     update(stocked, newer(first, krav=[krav("ny"), krav("plan"), krav("fart")]))
     assert requirements(stocked) == ["Krav ny", "Krav fart", "Krav plan"]
-
-
-# --- the tree
-
-
-def test_nodes_come_change_move_and_go(stocked, first):
-    noder = [node("ekonomi", "Ekonomi och arbete", noder=[node("makt-b")]), node("halsa"), node("makt", noder=[])]
-    report = update(stocked, newer(first, noder=noder))
-    assert tree(stocked) == ["Ekonomi och arbete", "  Makt-b", "Halsa", "Makt"]
-    assert report.kept == []
-
-
-def test_a_node_the_kommun_has_chosen_stays(stocked, first):
-    with stocked.write("välj") as session:
-        started = anslutning.start(session, strategi(session).id, TODAY)
-        anslutning.choose(session, started.id, the_node(session, "vald").id)
-    report = update(stocked, newer(first, noder=first["noder"][:2]))
-    assert "Vald" in tree(stocked)
-    assert "används eller ändrat av dig" in said(report)[0]
-
-
-def test_a_parent_stays_while_something_of_the_users_hangs_on_it(stocked, first):
-    with stocked.write("lägg till") as session:
-        add(
-            session,
-            StrategiNod(strategi_id=strategi(session).id, overordnad_id=the_node(session, "makt").id, rubrik="Egen"),
-        )
-    update(stocked, newer(first, noder=first["noder"][1:]))
-    assert tree(stocked) == ["Makt", "  Egen", "Ekonomi", "Vald"]
-
-
-def test_a_node_the_user_has_moved_stays_where_the_user_put_it(stocked, first):
-    with stocked.write("flytta") as session:
-        the_node(session, "makt-b").overordnad_id = the_node(session, "vald").id
-    moved = [node("makt", noder=[node("makt-a")]), node("ekonomi", noder=[node("makt-b")]), node("vald")]
-    report = update(stocked, newer(first, noder=moved))
-    assert tree(stocked) == ["Makt", "  Makt-a", "Ekonomi", "Vald", "  Makt-b"]
-    assert len(report.kept) == 1
-
-
-def test_moves_in_opposite_directions_make_no_ring(stocked, first):
-    with stocked.write("flytta") as session:
-        the_node(session, "makt").overordnad_id = the_node(session, "ekonomi").id
-    ring = [node("makt", noder=[node("makt-a"), node("makt-b"), node("ekonomi")]), node("vald")]
-    report = update(stocked, newer(first, noder=ring))
-    assert sorted(line.strip() for line in tree(stocked)) == ["Ekonomi", "Makt", "Makt-a", "Makt-b", "Vald"]
-    assert len(report.kept) == 1
-
-
-def test_a_node_under_one_the_user_removed_does_not_come(stocked, first):
-    with stocked.write("ta bort") as session:
-        remove(session, the_node(session, "makt"))
-    update(stocked, newer(first, noder=[node("makt", noder=[node("makt-c")]), *first["noder"][1:]]))
-    assert tree(stocked) == ["Ekonomi", "Vald"]
-
-
-def test_own_nodes_and_own_order_stay(stocked, first):
-    with stocked.write("ordna") as session:
-        own = add(session, StrategiNod(strategi_id=strategi(session).id, rubrik="Egen"))
-        reorder(session, StrategiNod, [the_node(session, "vald").id, own.id, the_node(session, "ekonomi").id,
-                                       the_node(session, "makt").id])  # fmt: skip
-    update(stocked, newer(first, noder=[*first["noder"], node("ny")]))
-    assert [line for line in tree(stocked) if line[0] != " "] == ["Vald", "Ny", "Egen", "Ekonomi", "Makt"]
-
-
-# --- links
-
-
-def test_a_newer_version_is_linked_from_the_older(stocked):
-    report = update(stocked, entry("lan-2028", namn="Nästa", ersatter=["lan-2024"]))
-    assert report.added == ["Nästa"]
-    with stocked.read() as session:
-        assert strategi(session).ersatt_av_id == strategi(session, "lan-2028").id
-
-
-def test_a_link_the_user_has_taken_away_does_not_come_back(stocked):
-    second = entry("lan-2028", ersatter=["lan-2024"])
-    update(stocked, second)
-    with stocked.write("ändra") as session:
-        strategi(session).ersatt_av_id = None
-    update(stocked, newer(second, kortnamn="X"))
-    with stocked.read() as session:
-        assert strategi(session).ersatt_av_id is None
-
-
-def test_a_link_the_catalogue_drops_goes(stocked):
-    second = entry("lan-2028", ersatter=["lan-2024"], kompletterar="lan-2024")
-    update(stocked, second)
-    update(stocked, newer(second, ersatter=[], kompletterar=""))
-    with stocked.read() as session:
-        assert strategi(session).ersatt_av_id is None
-        assert strategi(session, "lan-2028").kompletterar_id is None
-
-
-def test_completions_are_linked_whatever_the_order_of_the_entries(database):
-    update(database, entry("b", kompletterar="a"), entry("a"))
-    with database.read() as session:
-        assert strategi(session, "b").kompletterar_id == strategi(session, "a").id
-
-
-def links(database):
-    with database.read() as session:
-        names = {row.id: row.nyckel for row in session.scalars(select(StrategiNod))}
-        return sorted((names[row.nod_id], names[row.mal_nod_id]) for row in session.scalars(select(Nodkoppling)))
-
-
-@pytest.fixture
-def goals(database):
-    update(database, entry("mal", noder=[node("d1"), node("d2"), node("d3")]))
-    first = entry(noder=[node("makt", mal=["mal/d1", "mal/d2"])])
-    update(database, first)
-    return first
-
-
-def test_goals_are_linked(database, goals):
-    assert links(database) == [("makt", "d1"), ("makt", "d2")]
-
-
-def test_links_to_goals_follow_the_catalogue_and_keep_the_users(database, goals):
-    with database.write("koppla") as session:
-        add(session, Nodkoppling(nod_id=the_node(session, "makt").id, mal_nod_id=the_node(session, "d3").id))
-    update(database, newer(goals, noder=[node("makt", mal=["mal/d2"])]))
-    assert links(database) == [("makt", "d2"), ("makt", "d3")]
-
-
-def test_a_link_to_a_goal_that_the_user_removed_does_not_come_back(database, goals):
-    with database.write("ta bort") as session:
-        for link in session.scalars(select(Nodkoppling)).all()[:1]:
-            remove(session, link)
-    update(database, newer(goals, kortnamn="X"))
-    assert links(database) == [("makt", "d2")]
-
-
-def test_goals_of_a_strategy_that_comes_later_are_linked_then(database):
-    first = entry(noder=[node("makt", mal=["mal/d1"])])
-    update(database, first)
-    assert links(database) == []
-    update(database, entry("mal", noder=[node("d1")]), newer(first))
-    assert links(database) == [("makt", "d1")]
-
-
-def test_the_whole_update_is_one_gesture_that_can_be_undone(stocked, first):
-    from models.journal import apply
-
-    changes = []
-    stocked.listeners.append(changes.append)
-    update(stocked, newer(first, vision="Ny", noder=[node("ny")], krav=[]))
-    assert len(changes) == 1
-    with stocked.write("ångra") as session:
-        apply(session, changes[0].inverse)
-    assert tree(stocked) == ["Makt", "  Makt-a", "  Makt-b", "Ekonomi", "Vald"]
-    assert requirements(stocked) == ["Krav plan", "Krav fart"]
-    with stocked.read() as session:
-        assert (strategi(session).vision, strategi(session).utgava) == ("Ett jämställt län", 1)
 
 
 # --- order

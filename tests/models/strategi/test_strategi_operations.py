@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from models.anslutning import operations as anslutning
-from models.anslutning.entity import Kravsvar
+from models.anslutning.entity import AnslutningStatus, Kravsvar
 from models.editing import add, get
 from models.errors import UserError
 from models.kommun import set_up
@@ -239,3 +239,14 @@ def test_own_anslutningar_to_a_strategy(database, own_id):
         assert anslutningar_to(session, own_id) == []
         started = anslutning.start(session, own_id, TODAY)
         assert anslutningar_to(session, own_id) == [(started.id, started.status)]
+
+
+def test_a_new_requirement_stands_unanswered_in_the_anslutningar_that_go_on(database, own_id):
+    with database.write("anslut") as session:
+        over = anslutning.start(session, own_id, TODAY)
+        anslutning.set_status(session, over.id, AnslutningStatus.AVSLUTAD, TODAY)
+        running = anslutning.start(session, own_id, TODAY)
+        krav = add_part(session, Krav, own_id)
+        assert session.scalars(select(Kravsvar.anslutning_id).where(Kravsvar.krav_id == krav.id)).all() == [running.id]
+        remove_part(session, krav)
+        assert session.scalars(select(Kravsvar)).all() == []

@@ -5,8 +5,8 @@ from tests.matter import DAY, Matter, make_matter
 
 
 @pytest.fixture
-def matter(memory_database) -> Matter:
-    return make_matter(memory_database)
+def matter(database) -> Matter:
+    return make_matter(database)
 
 
 @pytest.fixture

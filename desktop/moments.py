@@ -1,0 +1,18 @@
+"""When something was done, by the user's own clock."""
+
+from datetime import UTC, datetime
+
+from resources.svenska import format_date
+
+
+def moment_in_words(moment: datetime, now: datetime) -> str:
+    """A moment (UTC, without time zone) as the user says it: "14.03", "i går 9.12", "2026-03-01"."""
+    local = moment.replace(tzinfo=UTC).astimezone(now.tzinfo)
+    time = f"{local.hour}.{local.minute:02}"
+    match (now.date() - local.date()).days:
+        case 0:
+            return time
+        case 1:
+            return f"i går {time}"
+        case _:
+            return format_date(local.date())
