@@ -37,10 +37,12 @@ class Chart:
     table: bool = True
 
     def __post_init__(self) -> None:
-        """Raise ValueError when a series has another number of values than there are categories."""
+        """Raise ValueError when the values do not suit the categories or the kind, or cannot be told apart."""
         for series in self.series:
             if len(series.values) != len(self.categories):
                 raise ValueError(f"{len(series.values)} values for {len(self.categories)} categories")
+            if self.kind == "stacked" and any(value is not None and value < 0 for value in series.values):
+                raise ValueError("parts of a whole below zero")
         if len(self.series) > MOST_SERIES:
             raise ValueError(f"{len(self.series)} series; at most {MOST_SERIES} can be told apart")
 

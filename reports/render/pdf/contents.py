@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from models.richtext import Run
 from reports.document import Document, Heading, TableOfContents, headings_below, text_of
-from reports.render.characters import one_line
+from reports.render.characters import clean_runs, one_line
 from reports.render.fonts import CAP_HEIGHT
 from reports.render.pdf.lines import Line, break_lines, draw_line
 from reports.render.pdf.painting import line_slivers
@@ -46,7 +46,8 @@ def _entry(heading: Heading, key: str, style: Style, node: Node, pages: Mapping[
     look = replace(style.body, bold=chapter, before=7 if chapter else 0, after=0)
     indent = max(heading.level - 2, 0) * style.indent * 72 / 25.4 * 0.75
     words = one_line(text_of(heading.words))
-    lines = break_lines((Run(words),), look, style.text_width - indent - NUMBER_ROOM, "")
+    # The space at the end is not seen, but holds the name and the page number apart when they are read.
+    lines = break_lines(clean_runs(f"{words} "), look, style.text_width - indent - NUMBER_ROOM, "")
     link = node.child("TOCI").child("Reference").child("Link")
     slivers = [
         Sliver(
@@ -76,8 +77,7 @@ def _painter(  # noqa: PLR0917 - all that one line of it needs
         left, right = x + room[0], x + room[1]
         draw_line(canvas, line, left, top, look.leading, link)
         if last:
-            # The space belongs to what is read: the name and the number are two words.
-            number = break_lines((Run(f" {pages[key]}"),), look, NUMBER_ROOM, "")[0]
+            number = break_lines((Run(str(pages[key])),), look, NUMBER_ROOM, "")[0]
             baseline = top - (look.leading + CAP_HEIGHT * look.size) / 2
             start, end = left + line.width + 5, right - number.width - 4
             if end - start > 6:
