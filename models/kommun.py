@@ -1,6 +1,7 @@
 """Kommun: the user's own organisation, its letterhead, diarium and usual signatories. There is exactly one."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -156,6 +157,26 @@ def set_logo(session: Session, path: Path) -> Kommun:
 def remove_logo(session: Session) -> None:
     """Take the picture out of the letterhead."""
     old = session.get(Bilaga, required_kommun(session).logotyp_id or 0)
+    if old is not None:
+        remove(session, old)
+
+
+def set_word_template(session: Session, path: Path, check: Callable[[bytes], object]) -> Kommun:
+    """Let Word files begin from the kommun's own template. `check` raises UserError for one that cannot be used."""
+    kommun = required_kommun(session)
+    template = attach(session, path)
+    check(template.innehall)
+    old = session.get(Bilaga, kommun.wordmall_id or 0)
+    kommun.wordmall_id = template.id
+    if old is not None:
+        remove(session, old)
+    session.flush()
+    return kommun
+
+
+def remove_word_template(session: Session) -> None:
+    """Let Word files have the program's own look again."""
+    old = session.get(Bilaga, required_kommun(session).wordmall_id or 0)
     if old is not None:
         remove(session, old)
 

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from models.publicering import PeopleData
 from reports.document import Block, Document, Heading, text_of
-from reports.masking import masked
 
 PUBLIC = "utan personuppgifter"
 """Stands in the register for a copy for the web."""
@@ -48,10 +46,3 @@ def without(document: Document, headings: Sequence[str]) -> Document:
         if not leaving:
             kept.append(block)
     return replace(document, blocks=tuple(kept))
-
-
-def chosen(document: Document, choices: Choices, people: PeopleData) -> Document:
-    """The document as it was chosen to be."""
-    if choices.left_out:
-        document = without(document, choices.left_out)
-    return masked(document, people.hidden, people.shown) if choices.public else document

@@ -157,7 +157,7 @@ class DokumentPage(Page):
             assert row.post_id is not None
             assert row.datum is not None
             with context.db.read() as session:
-                now = text_now(session, row.slag, row.post_id, row.datum) or ""
+                now = text_now(session, row.slag, row.post_id, row.datum, row.val) or ""
             return difference(plain(readable(row.text)), plain(readable(now)))
 
         context.jobs.render(compare, self.detail.show_difference, owner=self)
