@@ -31,6 +31,7 @@ FORMATS = {
     "xlsx": "Excel – för den som ska räkna vidare",
     "html": "Webbsida (HTML)",
     "txt": "Ren text",
+    "zip": "Zip – papperen som PDF, bifogade filer och en lista med kontrollsummor",
 }
 """What each format is good for."""
 

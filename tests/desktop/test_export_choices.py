@@ -1,10 +1,11 @@
 """What can be chosen in the export dialog: chapters, people, and that it is remembered and registered."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
-from desktop import atomic
 from desktop.documents import export_document
 from desktop.dokument.compare import Standing, standings
 from desktop.export_dialog import ExportDialog
@@ -109,7 +110,7 @@ def test_a_file_open_in_word_is_told_and_saved_elsewhere(ask, matter, monkeypatc
         raise PermissionError(13, "used by another process")
 
     with monkeypatch.context() as open_in_word:
-        open_in_word.setattr(atomic.Path, "replace", refuse)
+        open_in_word.setattr(Path, "replace", refuse)
         dialog.save.click()
     assert "öppen i ett annat program" in dialog.trouble.text
     assert old.read_text(encoding="utf-8") == "den gamla"
