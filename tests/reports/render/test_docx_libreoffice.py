@@ -2,6 +2,7 @@
 
 import datetime as dt
 import subprocess
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -60,8 +61,6 @@ def papers(full_document, memory_database):
             for number, candidate in enumerate(kind.candidates(session, TODAY)[:2]):
                 paper = kind.make(session, candidate.id, TODAY)
                 made[f"{kind.name}-{number}"] = (paper.document, paper.style)
-    from dataclasses import replace
-
     made["i-mall"] = (full_document, replace(DEFAULT, word_template=template()))
     return made
 
@@ -124,15 +123,16 @@ def pieces(block):
 
 
 def headings_of(document):
-    return [
-        (block.level, " ".join(printed(text_of(block.words)).split()))
+    """Headings with their levels; the title of a cover is the first."""
+    found = [
+        (1, block.title) if isinstance(block, Cover) else (block.level, block.words)
         for block in document.blocks
-        if isinstance(block, Heading)
+        if isinstance(block, Heading | Cover)
     ]
+    return [(level, " ".join(printed(text_of(words)).split())) for level, words in found]
 
 
 def headings_in(body):
-    """Headings with their levels; the title on a cover is Word's own style Title and not in the outline's text:h."""
     found = [(int(each.get(f"{TEXT}outline-level")), words_of(each)) for each in body.iter(f"{TEXT}h")]
     return [(level, words) for level, words in found if words]
 
