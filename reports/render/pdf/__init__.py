@@ -4,6 +4,7 @@ import calendar
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.document import Document
@@ -15,6 +16,9 @@ from reports.render.pdf.slivers import divide
 from reports.style import DEFAULT, POINTS_PER_MM, Style
 
 __all__ = ["missing_characters", "render"]
+
+# Streams as they are, not as ASCII for the mail of the nineties: a quarter less time and a fifth smaller.
+rl_config.useA85 = 0
 
 
 def render(document: Document, style: Style = DEFAULT) -> bytes:
