@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from reportlab.lib.colors import HexColor
+
 from models.richtext import Run
 from reports.render.pdf.fonts import CAP_HEIGHT, font_name, font_stretches, text_width
 from reports.style import TextStyle
@@ -132,18 +134,22 @@ def draw_line(canvas: Any, line: Line, x: float, top: float, leading: float) -> 
     text = canvas.beginText(x, baseline)
     for piece in line.pieces:
         text.setFont(piece.font, piece.size)
-        text.setFillColor(piece.colour)
+        text.setFillColor(_colour(piece.colour))
         text.textOut(piece.text)
     canvas.drawText(text)
     at = x
     for piece in line.pieces:
         if piece.link:
             ends = at + piece.width
-            canvas.setStrokeColor(piece.colour)
+            canvas.setStrokeColor(_colour(piece.colour))
             canvas.setLineWidth(0.5)
             canvas.line(at, baseline - 1.8, ends, baseline - 1.8)
             canvas.linkURL(piece.link, (at, top - leading, ends, top), relative=0, thickness=0)
         at += piece.width
+
+
+_colour = lru_cache(maxsize=64)(HexColor)
+"""A colour by its "#rrggbb"; ReportLab would work each one out anew."""
 
 
 @lru_cache(maxsize=512)
