@@ -161,7 +161,7 @@ def save_document(context: "Context", dialog: ExportDialog, made: Made, format_n
 
         atomic.write(path, content)
         document = made.paper.document
-        with context.db.write(f"exportera {path.name}") as session:
+        with context.db.write(f"exportera {path.name}", lasting=True) as session:
             register(
                 session,
                 slag=made.kind.name,

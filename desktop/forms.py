@@ -235,7 +235,8 @@ class Form(FormLayout, Saver):
     # --- saving
 
     def _edited(self, name: str) -> None:
-        if self.draft is None:
+        # Before the record is read the field still shows the one before: what is typed then belongs to neither.
+        if self.draft is None or name not in self.draft.base:
             return
         self._mark(name, dirty=True)
         self.rows[name].show_error("")

@@ -119,6 +119,8 @@ class Undo(QObject):
         self.availability_changed.emit()
 
     def _take(self, change: "Change") -> None:
+        if change.lasting:
+            return
         for expected in self._expected:
             if expected.rows == change.rows:
                 _drop(self._expected, expected)

@@ -25,10 +25,14 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Everything one transaction changed, under the name the user knows the gesture by ("ändra status")."""
+    """Everything one transaction changed, under the name the user knows the gesture by ("ändra status").
+
+    A `lasting` change tells of something that has happened outside the program; it is no step to undo.
+    """
 
     label: str
     rows: tuple[RowChange, ...] = field(default=())
+    lasting: bool = False
 
     @property
     def kinds(self) -> frozenset[str]:

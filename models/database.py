@@ -51,8 +51,10 @@ class Database:
             yield session
 
     @contextmanager
-    def write(self, label: str) -> Iterator[Session]:
+    def write(self, label: str, *, lasting: bool = False) -> Iterator[Session]:
         """A session for one gesture: commits at the end of the block, rolls back on any exception.
+
+        `lasting` marks what has happened outside the program (a paper was handed out) and is no step to undo.
 
         Raises ConflictError when somebody else changed a row in between, UserError when the disk or the server
         cannot take it.
@@ -61,7 +63,7 @@ class Database:
             recorded = journal.record(session, self.clock)
             yield session
             session.commit()
-        change = Change(label, tuple(recorded))
+        change = Change(label, tuple(recorded), lasting)
         if change.rows:
             for listener in self.listeners:
                 listener(change)

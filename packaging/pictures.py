@@ -30,7 +30,7 @@ DAY = date(2026, 11, 22)
 """The day on which the example is built: the same pictures whenever they are taken."""
 FIRST_START = "start"
 """The page that only a new database shows."""
-CALM = 0.3
+CALM = 1.2
 """Seconds of nothing to do after which a page is taken to be drawn."""
 
 

@@ -83,7 +83,7 @@ class LinesDelegate(RowDelegate):
         for text, font, colour in (
             (row.kortnamn, strong, c.text),
             (issuer_words(row), option.font, quiet),
-            (f"{row.status.label} · {row.galler}", option.font, quiet),
+            (" · ".join(dict.fromkeys((row.status.label, row.galler))), option.font, quiet),
             (due_words(row), option.font, c.warning if _pressing(row) else quiet),
         ):
             painter.setFont(font)

@@ -79,6 +79,7 @@ class Line(QFrame):
         words.addWidget(text)
         if data.about:
             words.addWidget(MutedLabel(data.about))
+        words.addStretch(1)
         row.addLayout(words, 1)
         when = QLabel(data.when, self)
         when.setObjectName("late" if data.late else "muted")

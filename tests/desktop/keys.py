@@ -1,5 +1,7 @@
 """Keys as a person presses them. Qt's own `keyClicks` stops the whole run at å, ä and ö."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -40,3 +42,12 @@ def focus() -> QWidget:
     found = QApplication.focusWidget()
     assert found is not None, "nothing has the focus"
     return found
+
+
+def comes_true(condition: Callable[[], bool]) -> bool:
+    """Let the window work until something is so; False if it is not within five seconds."""
+    for _ in range(1000):
+        if condition():
+            return True
+        QTest.qWait(5)
+    return False

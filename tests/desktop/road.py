@@ -24,7 +24,7 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.pick import PickField
 from models.database import Database
 from models.strategi.catalogue import stock
-from tests.desktop.keys import fill, press, write
+from tests.desktop.keys import comes_true, fill, press, write
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -45,8 +45,7 @@ def answer_four_questions(window: MainWindow, *, kommun: str, forvaltning: str, 
     """The first start: Enter goes from question to question and then to work."""
     page = window.page
     assert isinstance(page, StartPage), "a new database begins with the questions"
-    QTest.qWait(1)
-    assert page.kommun.line.hasFocus()
+    assert comes_true(page.kommun.line.hasFocus)
     write(kommun)
     page.kommun.popup.hide()
     fill(page.forvaltning, forvaltning)
@@ -97,7 +96,7 @@ def represent(page: AnslutningPage, name: str, party: str, side: str) -> None:
     button(people, "Ny företrädare").click()
     adder = people.adder
     pick_new(adder.pick, name)
-    assert adder.name.value() == name
+    assert comes_true(lambda: bool(adder.name.value() == name))
     fill(adder.party, party)
     adder.make.click()
     choose_text(people.form.rows["sida"].widget, side)
@@ -220,7 +219,7 @@ def pick_new(field: PickField, text: str) -> None:
     # Without a window manager nobody gives the window back what the list took.
     field.window().activateWindow()
     QTest.qWaitForWindowActive(field.window())
-    QTest.qWait(20)
+    assert comes_true(lambda: not field.popup.isVisible())
 
 
 def choose_text(field: QWidget, text: str) -> None:

@@ -133,3 +133,13 @@ def test_typing_and_taking_it_back_by_hand_leaves_no_gesture(gestures, undo):
     undo.end_typing()
     gestures.type("A", "")
     assert undo.undo_text == "Ångra ny aktivitet"
+
+
+def test_what_has_happened_outside_the_program_is_no_step(program, gestures):
+    gestures.change("namn", "Utbildning", "ändra namn")
+    with program.context.db.write("exportera plan.pdf", lasting=True) as session:
+        handed_out = add(session, Aktivitet(namn="står för ett papper")).id
+    program.context.undo.undo()
+    assert gestures.value() == ""
+    with program.context.db.read() as session:
+        assert session.get(Aktivitet, handed_out) is not None

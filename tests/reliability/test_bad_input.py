@@ -71,11 +71,11 @@ READERS = {"docx": words_of_docx, "html": words_of_html, "txt": bytes.decode}
 
 
 @pytest.mark.parametrize("format_name", READERS)
-@pytest.mark.parametrize("text", [text for text in WRITTEN if text != CONTROL])
-def test_the_paper_holds_the_text_literally(paper, format_name, text):
+def test_the_paper_holds_every_text_literally(paper, format_name):
     found = literal(READERS[format_name](render(paper.document, format_name, paper.style)))
-    for line in text.splitlines():
-        assert literal(line) in found
+    for text in WRITTEN:
+        if text != CONTROL:
+            assert [line for line in text.splitlines() if literal(line) not in found] == []
 
 
 @pytest.mark.parametrize("format_name", READERS)

@@ -67,6 +67,7 @@ def test_the_same_field_changed_by_both_is_a_conflict_and_neither_is_overwritten
     there.close()
 
 
+@pytest.mark.slow
 def test_who_waits_too_long_is_told_and_can_try_again(base):
     database = open_database(base)
     with other(base, "hold", 7) as process:

@@ -8,8 +8,9 @@ end when a paragraph is wrapped twice, and knows no fallback font.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from models.richtext import Run
@@ -76,7 +77,7 @@ def break_lines(runs: Sequence[Run], style: TextStyle, width: float, link_colour
     lines: list[Line] = []
     waiting: list[_Chunk] = []
     used = 0.0
-    for chunk in _fitting(_chunks(runs, style, link_colour), width):
+    for chunk in _fitting(_chunks(tuple(runs), style, link_colour), width):
         if waiting and used + chunk.width > width + 0.01:
             lines.append(_line(waiting))
             waiting, used = [], 0.0
@@ -125,7 +126,7 @@ def balanced_lines(runs: Sequence[Run], style: TextStyle, width: float, link_col
 def natural_widths(runs: Sequence[Run], style: TextStyle) -> tuple[float, float]:
     """Width of the longest word that is not broken, and of the longest line when nothing is, in points."""
     longest = widest = used = 0.0
-    for chunk in _chunks(runs, style, ""):
+    for chunk in _chunks(tuple(runs), style, ""):
         width = chunk.width
         longest = max(longest, width)
         widest = max(widest, used + width)
@@ -178,7 +179,13 @@ def _within(node: Node, address: str, lang: str) -> Node:
     return node.child(kind, address=address, lang=lang)
 
 
-def _chunks(runs: Sequence[Run], style: TextStyle, link_colour: str) -> Iterator[_Chunk]:
+@lru_cache(maxsize=512)
+def _chunks(runs: tuple[Run, ...], style: TextStyle, link_colour: str) -> tuple[_Chunk, ...]:
+    """The runs as what stays together. Kept: a paragraph is broken at several widths, and again at the next look."""
+    return tuple(_cut(runs, style, link_colour))
+
+
+def _cut(runs: Sequence[Run], style: TextStyle, link_colour: str) -> Iterator[_Chunk]:
     """Cut the runs into what stays together, at spaces and line feeds, whatever runs they are in."""
     text = "".join(run.text for run in runs)
     spans = _spans(runs)
@@ -235,7 +242,7 @@ def _pieces(
     return tuple(pieces)
 
 
-def _fitting(chunks: Iterator[_Chunk], width: float) -> Iterator[_Chunk]:
+def _fitting(chunks: Iterable[_Chunk], width: float) -> Iterator[_Chunk]:
     """The chunks, with those that are wider than a whole line divided: as Swedish does, else where the line is full."""
     for chunk in chunks:
         if chunk.width <= width:
