@@ -32,6 +32,8 @@ def style_of(data: LetterheadData) -> Style:
         style,
         accent=colour,
         title=replace(DEFAULT.title, colour=colour),
+        cover_title=replace(DEFAULT.cover_title, colour=colour),
+        contents_title=replace(DEFAULT.contents_title, colour=colour),
         heading2=replace(DEFAULT.heading2, colour=colour),
         head_cell=replace(DEFAULT.head_cell, colour=colour),
     )

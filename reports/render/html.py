@@ -275,8 +275,8 @@ th, td {{ text-align: left; vertical-align: top; padding: .3rem .5rem;
 th:first-child, td:first-child {{ padding-left: 0; }}
 th:last-child, td:last-child {{ padding-right: 0; }}
 tbody th {{ font-weight: inherit; }}
-thead tr:not(:last-child) th {{ border-bottom-width: .5px; }}
-thead th {{ border-bottom: 1.5px solid {style.accent}; vertical-align: bottom; }}
+thead th, thead td {{ border-bottom: 1.5px solid {style.accent}; vertical-align: bottom; }}
+thead th[colspan] {{ border-bottom-width: .5px; }}
 tfoot th, tfoot td {{ font-weight: 600; border-top: 1.5px solid {style.accent}; border-bottom: 0; }}
 .number {{ text-align: right; }}
 .number, .date {{ white-space: nowrap; }}

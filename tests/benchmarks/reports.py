@@ -40,8 +40,8 @@ def measure(runs: int) -> Iterator[Line]:
         alone("reports.render", "render", runs, ', "pdf"'),
         alone("tests.benchmarks.plain_report", "plain_report", runs),
     )
-    note = f"{ours[1] / 1024:.0f} MB and {ours[2] / 1000:.0f} kB; floor {floor[1] / 1024:.0f} MB and {floor[2] / 1000:.0f} kB"
-    yield Line("report: tagged PDF, whole process", ours[0], floor[0], 1.5, note)
+    note, beside = (f"{memory / 1024:.0f} MB and {size / 1000:.0f} kB" for _, memory, size in (ours, floor))
+    yield Line("report: tagged PDF, whole process", ours[0], floor[0], 1.5, f"{note}; floor {beside}")
     if find_spec("weasyprint"):
         html = render(document, "html").decode()
         yield Line("report: tagged PDF against WeasyPrint's PDF/UA", tagged, timed(partial(_weasyprint, html), 3), 1.0)
@@ -55,7 +55,6 @@ def measure(runs: int) -> Iterator[Line]:
 def alone(module: str, name: str, runs: int, more: str = "") -> tuple[float, float, float]:
     """Seconds, kilobytes of memory and bytes of the file in processes of their own: the median of each."""
     code = ALONE.format(module=module, name=name, chapters=CHAPTERS, more=more)
-    environment = {**os.environ, "PYTHONPATH": "."}
     figures = []
     for _ in range(runs):
         done = subprocess.run(

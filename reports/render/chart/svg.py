@@ -3,6 +3,7 @@
 from html import escape
 from typing import assert_never
 
+from reports.render.chart.draw import text_measure
 from reports.render.chart.shapes import Area, Drawing, Label, Shape, Stroke
 from reports.render.fonts import CAP_HEIGHT
 
@@ -28,11 +29,14 @@ def _shape(shape: Shape) -> str:
                 f'stroke-width="{_number(shape.width)}"{dash}/>'
             )
         case Label():
+            # Another font than ours may be wider: the words are fitted into the room they were given.
+            room = text_measure(shape.text, shape.size, shape.bold)
+            length = f' textLength="{_number(room)}" lengthAdjust="spacingAndGlyphs"' if room else ""
             weight = ' font-weight="600"' if shape.bold else ""
             baseline = shape.y + shape.size * CAP_HEIGHT / 2
             return (
                 f'<text x="{_number(shape.x)}" y="{_number(baseline)}" font-size="{_number(shape.size)}" '
-                f'fill="{shape.colour}" text-anchor="{shape.anchor}"{weight}>{escape(shape.text)}</text>'
+                f'fill="{shape.colour}" text-anchor="{shape.anchor}"{weight}{length}>{escape(shape.text)}</text>'
             )
         case _:
             assert_never(shape)
