@@ -116,7 +116,7 @@ def _save(context: "Context", dialog: ExportDialog, gathered: Gathered, path: Pa
         from models.dokument import register
 
         atomic.write(path, content)
-        with context.db.write(f"exportera {path.name}") as session:
+        with context.db.write(f"exportera {path.name}", lasting=True) as session:
             for each in rendered:
                 register(
                     session,

@@ -1,6 +1,6 @@
 """Hand out a document: export it to a file that is entered in the register, or look at the very page first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -108,9 +108,18 @@ def missing_sentence(missing: tuple[str, ...]) -> str:
     return f"Typsnittet i PDF saknar dessa tecken, så en ruta visas i stället: {shown}. Ta bort dem eller skriv om."
 
 
-def export_document(context: "Context", parent: QWidget, name: str, id: int) -> None:  # noqa: A002
-    """Ask where, make the document `name` of the record `id`, save it, register it, and offer to open it."""
-    make_document(context, name, id, lambda made: _ask(context, parent, made), parent)
+def export_document(
+    context: "Context",
+    parent: QWidget,
+    name: str,
+    id: int,  # noqa: A002 - the record's own name
+    like: Sequence[str] = (),
+) -> None:
+    """Ask where, make the document `name` of the record `id`, save it, register it, and offer to open it.
+
+    `like` is a format and choices to begin with, instead of those of the last time.
+    """
+    make_document(context, name, id, lambda made: _ask(context, parent, made, like), parent)
 
 
 def preview_document(context: "Context", parent: QWidget, name: str, id: int) -> None:  # noqa: A002
@@ -118,7 +127,7 @@ def preview_document(context: "Context", parent: QWidget, name: str, id: int) ->
     make_document(context, name, id, lambda made: _show(context, parent, made), parent)
 
 
-def _ask(context: "Context", parent: QWidget, made: Made) -> ExportDialog:
+def _ask(context: "Context", parent: QWidget, made: Made, like: Sequence[str] = ()) -> ExportDialog:
     dialog = ExportDialog(
         made.kind.title,
         made.kind.formats,
@@ -127,7 +136,7 @@ def _ask(context: "Context", parent: QWidget, made: Made) -> ExportDialog:
         parent,
         chapters=chapters_in(made.paper.document, made.kind.optional),
     )
-    last = context.settings.export_choices.get(made.kind.name, [])
+    last = like or context.settings.export_choices.get(made.kind.name, [])
     if last:
         dialog.remember(last[0], choices_of(last[1:]))
     remark = missing_sentence(made.missing)

@@ -202,17 +202,28 @@ def assert_silent(content):
             assert secret.encode(coding) not in content, (secret, coding)
 
 
+def strings_in(thing):
+    """Every string of a PDF object and of what stands inside it; the text of pages is read in another way."""
+    if isinstance(thing, pikepdf.String):
+        yield str(thing)
+    elif isinstance(thing, pikepdf.Array):
+        for each in thing:
+            yield from strings_in(each) if not getattr(each, "is_indirect", False) else ()
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        for key in thing:
+            each = thing[key]
+            yield from strings_in(each) if not getattr(each, "is_indirect", False) else ()
+
+
 def test_the_bytes_of_a_pdf_are_silent():
     raw = render(masked(revealing(), HIDDEN, SHOWN), "pdf")
     with pikepdf.open(BytesIO(raw)) as pdf:
         out = BytesIO()
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False, qdf=True)
         assert_silent(out.getvalue())
-        strings = [str(each) for each in pdf.objects if isinstance(each, pikepdf.String)]
         objects: Any = pdf.objects
-        for each in objects:
-            if isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
-                strings += [str(each[key]) for key in each if isinstance(each[key], pikepdf.String)]
+        strings = [text for each in objects for text in strings_in(each)]
+        assert sum(REMOVED in text for text in strings) >= 4, "too little was looked through"
         assert_silent("\n".join(strings).encode())
     document = pypdfium2.PdfDocument(raw)
     shown = "".join(page.get_textpage().get_text_range() for page in document)
