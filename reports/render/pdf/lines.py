@@ -16,11 +16,15 @@ from itertools import groupby, pairwise
 from models.richtext import Run
 from reports.render.fonts import CAP_HEIGHT, font_name, measured_stretches, text_width
 from reports.render.hyphenation import divisions
+from reports.render.kerning import kerns
 from reports.render.tagged_pdf.canvas import TaggedCanvas, ink
 from reports.render.tagged_pdf.structure import Node
 from reports.style import TextStyle
 
 SOFT_HYPHEN = "\u00ad"
+KERNED = 15.0
+"""Text of this size and above is kerned: titles, where it is seen and costs nothing."""
+
 _SPACES = str.maketrans("\t\n", "  ")
 _TOKENS = re.compile(r"\n|[ \t]+|[^ \n\t]+")
 # A long word may be broken after a hyphen or slash between letters, with three letters left on either side.
@@ -166,7 +170,10 @@ def _draw_text(canvas: TaggedCanvas, pieces: Sequence[Piece], x: float, baseline
     for piece in pieces:
         text.setFont(piece.font, piece.size)
         text.setFillColor(ink(piece.colour))
-        text.textOut(piece.text)
+        if piece.size >= KERNED:
+            canvas.show_kerned(text, piece.text, kerns(piece.text, piece.font))
+        else:
+            text.textOut(piece.text)
     canvas.drawText(text)
 
 
@@ -238,7 +245,8 @@ def _pieces(
         name = font_name(bold=run.bold or style.bold, italic=run.italic or style.italic)
         colour = link_colour if run.link and link_colour else style.colour
         for font, shown, width in measured_stretches(text.translate(_SPACES), name):
-            pieces.append(Piece(shown, font, style.size, colour, run.link, run.lang, width * style.size))
+            closer = sum(kerns(shown, font)) if style.size >= KERNED else 0
+            pieces.append(Piece(shown, font, style.size, colour, run.link, run.lang, (width + closer) * style.size))
     return tuple(pieces)
 
 

@@ -1,13 +1,13 @@
 """ReportLab's canvas on which everything drawn is either an element of the structure or an artifact."""
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, Literal
 
 from reportlab.lib.colors import toColor
-from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.render.tagged_pdf.document import ArchiveDocument, Inline, text_string
@@ -84,6 +84,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         if self._inside is None:
             raise ValueError("text belongs to an element or to an artifact")
         super().drawText(aTextObject)
+
+    def show_kerned(self, text: Any, words: str, kerns: Sequence[float]) -> None:
+        """Add words, with so much more room after each character but the last (a share of the size)."""
+        font = pdfmetrics.getFont(text._fontname)  # noqa: SLF001 - ReportLab's text object has no way to ask
+        size = pdfdoc.fp_str(text._fontsize)  # noqa: SLF001
+        after = iter([*kerns, 0.0])
+        for subset, codes in font.splitString(words, self._doc):
+            parts = [f"{font.getSubsetInternalName(subset, self._doc)} {size} Tf [<"]
+            for code, more in zip(codes, after, strict=False):
+                parts.append(f"{code:02X}>{-more * 1000:.0f}<" if more else f"{code:02X}")
+            text._code.append("".join((*parts, ">] TJ")))  # noqa: SLF001
+            text._curSubset = subset  # noqa: SLF001
 
     def line(self, *args: float) -> None:
         """Draw a rule; by itself it is an artifact."""
