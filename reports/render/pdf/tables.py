@@ -78,10 +78,11 @@ def table_slivers(table: Table, style: Style, parent: Node) -> list[Sliver]:
     plain = _Look(style.cell, below=(0.5, style.rule))
     rows = [_row(_contents(table, row, body_node), widths, plain, style) for row in table.rows]
     if table.sum_row is not None:
-        if rows:
-            rows[-1] = [*rows[-1][:-1], replace(rows[-1][-1], keep=True)]
         strong = _Look(replace(style.cell, bold=True), above=(0.9, style.accent))
         rows.append(_row(_contents(table, table.sum_row, body_node), widths, strong, style))
+    if len(rows) > 1:
+        # Neither the sum nor the last row is alone under the header of a new page.
+        rows[-2] = [*rows[-2][:-1], replace(rows[-2][-1], keep=True)]
     # On the following pages the header is seen again, but it has been read.
     repeat = tuple(_header(table, widths, style, None))
     body = [replace(sliver, repeat=repeat) for row in rows for sliver in row]

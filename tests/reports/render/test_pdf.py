@@ -134,6 +134,13 @@ def test_a_long_table_repeats_its_header_and_loses_no_row():
     assert "rad 149" in pages[-1]
 
 
+@pytest.mark.parametrize("count", range(28, 40))
+def test_the_last_row_is_never_alone_on_a_page(count):
+    rows = tuple((f"rad {number}",) for number in range(count))
+    pages = pages_of(render(document(Heading("T", 1), Table("T", (Column("Verksamhet"),), rows)), "pdf"))
+    assert all(len(re.findall(r"rad \d+", page)) != 1 for page in pages)
+
+
 def test_a_row_longer_than_a_page_is_divided():
     words = " ".join(f"ord{number}" for number in range(2500))
     table = Table("T", (Column("Kort"), Column("Lång")), (("a", words), ("b", "slutet")))
