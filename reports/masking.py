@@ -22,11 +22,13 @@ REMOVED = "[borttaget]"
 NOT_TEXT = frozenset({"kind", "style", "unit", "lang", "language", "link"})
 """Fields that say how, not what. Links are looked at where their words are."""
 
-EPOST = re.compile(r"[\w.+'-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
+EPOST = re.compile(r"(?<![\w.+'-])[\w.+'-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
 TELEFON = re.compile(
     r"(?<![\w/.,:§-])(?:(?:\+|00)46[ -]?(?:\(0\) ?)?\d{1,3}|\(?0\d{1,3}\)?)"
     r"(?: ?[-–/] ?| )?\d{2,3}(?:[ -]?\d{2,3}){1,3}(?![\w/])"
 )
+PARTY = re.compile(r"\([A-ZÅÄÖ]{1,5}\)$")
+"""The letters of a party after the name of somebody who is elected: (S), (KD)."""
 LEAST_DIGITS, MOST_DIGITS = 7, 13
 """How many digits a telephone number has."""
 
@@ -48,7 +50,8 @@ def masked(document: Document, hidden: Collection[str], shown: Collection[str] =
     """
     signers = [signer.name for block in document.blocks if isinstance(block, Signatures) for signer in block.signers]
     open_names = {_key(name) for name in shown}
-    names = [name for name in (*hidden, *signers) if name.strip() and _key(name) not in open_names]
+    unelected = [name for name in signers if not PARTY.search(name.strip())]
+    names = [name for name in (*hidden, *unelected) if _key(name) and _key(name) not in open_names]
     mask = _Mask(names, [text for text in shown if text.strip()])
     clean: Document = _walk(document, mask)
     return replace(
@@ -62,7 +65,10 @@ class _Mask:
     """Finds what is to be removed from a text."""
 
     def __init__(self, names: Collection[str], shown: Collection[str]) -> None:
-        self._names = re.compile("|".join(_forms(names)), re.IGNORECASE) if names else None
+        self._names = [
+            (_parts(name)[-1].lower(), re.compile("|".join(_forms(name)), re.IGNORECASE))
+            for name in dict.fromkeys(names)
+        ]
         plain = [re.escape(_plain(text)[0]) for text in shown]
         self._shown = re.compile(rf"(?<!\w)(?:{'|'.join(plain)})(?!\w)", re.IGNORECASE) if plain else None
 
@@ -80,8 +86,11 @@ class _Mask:
         return [(places[start], places[end]) for start, end in joined]
 
     def _found(self, plain: str) -> Iterator[Span]:
-        if self._names is not None:
-            yield from (found.span() for found in self._names.finditer(plain))
+        small = plain.lower()
+        for family, forms in self._names:
+            # Most names are not in most texts, and that is quickly seen.
+            if family in small:
+                yield from (found.span() for found in forms.finditer(plain))
         yield from (found.span() for found in EPOST.finditer(plain))
         yield from (found.span() for found in PERSONNUMMER.finditer(plain) if holds_personnummer(found.group()))
         for found in TELEFON.finditer(plain):
@@ -158,21 +167,19 @@ def _tells_who(link: str) -> bool:
     return link.lower().startswith(("mailto:", "tel:", "sip:"))
 
 
-def _forms(names: Collection[str]) -> list[str]:
+def _forms(name: str) -> list[str]:
     """A name as people write it: in full, with another name in the middle, the family name first, with an initial."""
-    forms: dict[str, None] = {}
-    for name in sorted(names, key=len, reverse=True):
-        parts = [re.escape(part) for part in _plain(name)[0].replace(",", " ").split()]
-        if len(parts) == 1:
-            forms[parts[0]] = None
-            continue
+    parts = [re.escape(part) for part in _parts(name)]
+    forms = [_BETWEEN.join(parts)]
+    if len(parts) > 1:
         first, last = parts[0], parts[-1]
-        forms[_BETWEEN.join(parts)] = None
-        forms[f"{first}{_MIDDLE}{_BETWEEN}{last}"] = None
-        forms[f"{last}{_BETWEEN}{first}"] = None
-        forms[f"{first[0]}{_BETWEEN}{last}"] = None
+        forms += [f"{first}{_MIDDLE}{_BETWEEN}{last}", f"{last}{_BETWEEN}{first}", f"{first[0]}{_BETWEEN}{last}"]
     # "Ekdals" is Ekdal's: the name goes, the s may stay.
     return [rf"(?<!\w){form}(?=s?(?!\w))" for form in forms]
+
+
+def _parts(name: str) -> list[str]:
+    return _plain(name)[0].replace(",", " ").split()
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
@@ -193,4 +200,4 @@ def _plain(text: str) -> tuple[str, list[int]]:
 
 
 def _key(name: str) -> str:
-    return " ".join(_plain(name)[0].casefold().split())
+    return " ".join(_parts(name)).casefold()

@@ -128,6 +128,13 @@ def test_whoever_signs_and_is_not_elected_is_taken_out_everywhere():
     assert made.blocks[1].signers == (Signer(REMOVED, "Kanslichef"), Signer("Viola Strandmark", "Ordförande"))
 
 
+def test_the_letters_of_a_party_show_that_a_signer_is_elected():
+    signers = Signatures((Signer("Ines Rask (MP)", "Ordförande"), Signer("Ekdal, Maja", "Sekreterare")))
+    made = masked(Document(title="T", date=DAY, blocks=(signers,)), ("Ekdal, Maja", "\u200b", ", "))
+    assert [signer.name for signer in made.blocks[0].signers] == ["Ines Rask (MP)", REMOVED]
+    assert one("Maja Ekdal", ("Ekdal, Maja",)) == REMOVED
+
+
 def test_an_elected_namesake_keeps_the_name():
     assert one("Maja Ekdal", shown=("maja  ekdal",)) == "Maja Ekdal"
 
@@ -210,8 +217,9 @@ def strings_in(thing):
         for each in thing:
             yield from strings_in(each) if not getattr(each, "is_indirect", False) else ()
     elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        for key in thing:
-            each = thing[key]
+        owner: Any = thing
+        for key in owner:
+            each = owner[key]
             yield from strings_in(each) if not getattr(each, "is_indirect", False) else ()
 
 
