@@ -4,11 +4,14 @@ import contextlib
 import errno
 import os
 import secrets
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 from models.errors import UserError
 
+LEFTOVER = 24 * 3600
+"""Seconds after which an unfinished file is nobody's any more."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NAMELESS = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
@@ -38,6 +41,7 @@ def write(path: Path, content: bytes | Iterable[bytes]) -> None:
     Raises UserError, and leaves the old file as it was, when the disk, the folder or another program refuses.
     """
     target = check_target(path)
+    _sweep(target.parent)
     part = target.with_name(f".jamvikt-{secrets.token_hex(6)}.tmp")
     try:
         try:
@@ -57,6 +61,14 @@ def write(path: Path, content: bytes | Iterable[bytes]) -> None:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     _keep_name(target.parent)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a program that was killed in the middle of writing left here long ago."""
+    with contextlib.suppress(OSError):
+        for part in folder.glob(".jamvikt-*.tmp"):
+            if time.time() - part.stat().st_mtime > LEFTOVER:
+                part.unlink(missing_ok=True)
 
 
 def sentence_for(error: OSError | ValueError, path: Path) -> str:

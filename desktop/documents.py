@@ -1,7 +1,7 @@
 """Hand out a document: export it to a file that is entered in the register, or look at the very page first."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +14,13 @@ from desktop.export_dialog import ExportDialog, usual_folder
 from desktop.preview import Preview
 from desktop.theme import AIR, GAP, set_icon
 from desktop.widgets.marks import ProblemLabel
+from reports.choices import chapters_in, choices_of
 
 if TYPE_CHECKING:
     from desktop.context import Context
+    from models.publicering import PeopleData
     from reports.catalogue import DocumentKind, Paper
+    from reports.choices import Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Made:
     id: int
     paper: "Paper"
     missing: tuple[str, ...]
+    people: "PeopleData"
 
     @property
     def proposed_name(self) -> str:
@@ -54,17 +58,18 @@ def make_document(
     """Read a record and build its document in a job, then call `then` in the window."""
 
     def read() -> Made:
+        from models.publicering import people_data
         from reports.catalogue import kind_named
 
         kind = kind_named(name)
         with context.db.read() as session:
-            return Made(kind, id, kind.make(session, id, today()), ())
+            return Made(kind, id, kind.make(session, id, today()), (), people_data(session))
 
     def check(made: Made) -> Made:
         from reports.document import text_in
         from reports.render import missing_characters
 
-        return Made(made.kind, made.id, made.paper, missing_characters(text_in(made.paper.document)))
+        return replace(made, missing=missing_characters(text_in(made.paper.document)))
 
     context.jobs.run(
         read,
@@ -79,6 +84,13 @@ def render_document(made: Made, format_name: str) -> bytes:
     from reports.render import render
 
     return render(made.paper.document, format_name, made.paper.style)
+
+
+def as_chosen(made: Made, choices: "Choices") -> Made:
+    """The document with what was chosen for this export. For a job."""
+    from reports.chosen import chosen
+
+    return replace(made, paper=replace(made.paper, document=chosen(made.paper.document, choices, made.people)))
 
 
 def plain_text(paper: "Paper") -> str:
@@ -96,9 +108,18 @@ def missing_sentence(missing: tuple[str, ...]) -> str:
     return f"Typsnittet i PDF saknar dessa tecken, så en ruta visas i stället: {shown}. Ta bort dem eller skriv om."
 
 
-def export_document(context: "Context", parent: QWidget, name: str, id: int) -> None:  # noqa: A002
-    """Ask where, make the document `name` of the record `id`, save it, register it, and offer to open it."""
-    make_document(context, name, id, lambda made: _ask(context, parent, made), parent)
+def export_document(
+    context: "Context",
+    parent: QWidget,
+    name: str,
+    id: int,  # noqa: A002 - the record's own name
+    like: Sequence[str] = (),
+) -> None:
+    """Ask where, make the document `name` of the record `id`, save it, register it, and offer to open it.
+
+    `like` is a format and choices to begin with, instead of those of the last time.
+    """
+    make_document(context, name, id, lambda made: _ask(context, parent, made, like), parent)
 
 
 def preview_document(context: "Context", parent: QWidget, name: str, id: int) -> None:  # noqa: A002
@@ -106,14 +127,18 @@ def preview_document(context: "Context", parent: QWidget, name: str, id: int) ->
     make_document(context, name, id, lambda made: _show(context, parent, made), parent)
 
 
-def _ask(context: "Context", parent: QWidget, made: Made) -> ExportDialog:
+def _ask(context: "Context", parent: QWidget, made: Made, like: Sequence[str] = ()) -> ExportDialog:
     dialog = ExportDialog(
         made.kind.title,
         made.kind.formats,
         made.proposed_name,
         usual_folder(context.settings.export_folder),
         parent,
+        chapters=chapters_in(made.paper.document, made.kind.optional),
     )
+    last = like or context.settings.export_choices.get(made.kind.name, [])
+    if last:
+        dialog.remember(last[0], choices_of(last[1:]))
     remark = missing_sentence(made.missing)
     if remark:
         dialog.warn([remark])
@@ -124,6 +149,7 @@ def _ask(context: "Context", parent: QWidget, made: Made) -> ExportDialog:
 
 def save_document(context: "Context", dialog: ExportDialog, made: Made, format_name: str, path: Path) -> None:
     """Render, write whole or not at all, enter in the register; the dialog stays until the file is there."""
+    choices = dialog.choices
 
     def failed(error: BaseException) -> None:
         from models.errors import UserError
@@ -134,7 +160,11 @@ def save_document(context: "Context", dialog: ExportDialog, made: Made, format_n
             dialog.set_busy(busy=False)
             context.show_error(error)
 
-    def write(content: bytes) -> None:
+    def make() -> tuple[bytes, str]:
+        chosen = as_chosen(made, choices)
+        return render_document(chosen, format_name), plain_text(chosen.paper)
+
+    def write(content: bytes, text: str) -> None:
         from desktop import atomic
         from models.dokument import register
 
@@ -151,11 +181,13 @@ def save_document(context: "Context", dialog: ExportDialog, made: Made, format_n
                 day=today(),
                 file=path.name,
                 content=content,
-                text=plain_text(made.paper),
+                text=text,
+                val=choices.words,
             )
 
     def saved(_result: object) -> None:
         context.settings.export_folder = str(path.parent)
+        context.settings.export_choices[made.kind.name] = [format_name, *choices.words]
         context.settings.save()
         dialog.accept()
         context.notify(
@@ -164,8 +196,8 @@ def save_document(context: "Context", dialog: ExportDialog, made: Made, format_n
         )
 
     context.jobs.render(
-        lambda: render_document(made, format_name),
-        lambda content: context.jobs.run(lambda: write(content), saved, failed, owner=dialog),
+        make,
+        lambda made_file: context.jobs.run(lambda: write(*made_file), saved, failed, owner=dialog),
         failed,
         owner=dialog,
     )

@@ -4,14 +4,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.export import file_name
 from desktop.form_layout import FieldRow
 from desktop.theme import AIR, GAP
-from desktop.widgets.choice import Choice
+from desktop.widgets.choice import Choice, YesNo
 from desktop.widgets.marks import ProblemLabel
 from desktop.widgets.text import TextLine
+from reports.choices import Choices
 
 FORMATS = {
     "pdf": "PDF – för nämnden och diariet",
@@ -19,8 +31,17 @@ FORMATS = {
     "xlsx": "Excel – för den som ska räkna vidare",
     "html": "Webbsida (HTML)",
     "txt": "Ren text",
+    "zip": "Zip – papperen som PDF, bifogade filer och en lista med kontrollsummor",
 }
 """What each format is good for."""
+
+COPY = " publiceringskopia"
+"""Ends the name of a file without personal data."""
+PUBLIC_WORDS = (
+    "Namn på personer i registret som inte är förtroendevalda, namnen på dem som skriver under, e-postadresser, "
+    "telefonnummer och personnummer ersätts med [borttaget]. Läs kopian innan den publiceras: det som är skrivet på "
+    "annat sätt än i registret hittas inte, och inte heller det som går att läsa i en bild."
+)
 
 
 def usual_folder(remembered: str) -> Path:
@@ -39,7 +60,14 @@ class ExportDialog(QDialog):
     """Format, path."""
 
     def __init__(
-        self, title: str, formats: Sequence[str], name: str, folder: Path, parent: QWidget | None = None
+        self,
+        title: str,
+        formats: Sequence[str],
+        name: str,
+        folder: Path,
+        parent: QWidget | None = None,
+        *,
+        chapters: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Exportera {title[:1].lower()}{title[1:]}")
@@ -51,12 +79,20 @@ class ExportDialog(QDialog):
         self.format.set_value(formats[0])
         self.name = TextLine(longest=200)
         self.name.set_value(name)
+        self.chapters = {chapter: YesNo(chapter) for chapter in chapters}
+        for box in self.chapters.values():
+            box.set_value(True)
+        self.public = YesNo("&Dölj personuppgifter (publiceringskopia)")
         self.folder = TextLine(longest=1000)
         self.folder.set_value(str(folder))
         self.choose = QPushButton("&Välj mapp …")
         self.replaces = QLabel()
         self.replaces.setObjectName("muted")
         self.replaces.setWordWrap(True)
+        self.public_words = QLabel(PUBLIC_WORDS)
+        self.public_words.setObjectName("muted")
+        self.public_words.setWordWrap(True)
+        self.public_words.setVisible(False)
         self.remarks = ProblemLabel()
         self.trouble = ProblemLabel()
         self.save = QPushButton("&Spara")
@@ -71,6 +107,7 @@ class ExportDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         for field in (self.format, self.name, self.folder):
             field.edited.connect(self._look)
+        self.public.edited.connect(self._name_the_copy)
         self._look()
         self.name.setFocus()
 
@@ -81,6 +118,21 @@ class ExportDialog(QDialog):
         name = self.name.value().strip()
         stem = name[: -len(ending)] if name.lower().endswith(ending) else name
         return Path(self.folder.value().strip()) / f"{file_name(stem)}{ending}"
+
+    @property
+    def choices(self) -> Choices:
+        """What is to be left out."""
+        left_out = tuple(name for name, box in self.chapters.items() if not box.value())
+        return Choices(left_out, self.public.value())
+
+    def remember(self, format_name: str, choices: Choices) -> None:
+        """Begin with what was chosen last time."""
+        if format_name in [self.format.itemData(place) for place in range(self.format.count())]:
+            self.format.set_value(format_name)
+        for name, box in self.chapters.items():
+            box.set_value(name not in choices.left_out)
+        self.public.set_value(choices.public)
+        self._name_the_copy()
 
     def warn(self, sentences: Sequence[str]) -> None:
         """Remarks about the content; they never block."""
@@ -96,7 +148,8 @@ class ExportDialog(QDialog):
 
     def set_busy(self, *, busy: bool) -> None:
         """While the file is being made nothing more is asked for."""
-        for widget in (self.format, self.name, self.folder, self.choose, self.save, self.save_as):
+        boxes = (*self.chapters.values(), self.public)
+        for widget in (self.format, self.name, self.folder, self.choose, self.save, self.save_as, *boxes):
             widget.setEnabled(not busy)
         self.save.setText("Sparar …" if busy else "&Spara")
 
@@ -117,10 +170,32 @@ class ExportDialog(QDialog):
         column.addWidget(FieldRow("Format", self.format))
         column.addWidget(FieldRow("Filens namn", self.name))
         column.addLayout(where)
+        if self.chapters:
+            column.addWidget(self._chapter_boxes())
+        column.addWidget(self.public)
+        column.addWidget(self.public_words)
         for widget in (self.replaces, self.remarks, self.trouble):
             column.addWidget(widget)
         column.addSpacing(GAP)
         column.addLayout(buttons)
+
+    def _chapter_boxes(self) -> QWidget:
+        """The chapters two by two under their own name."""
+        group = QGroupBox("Ta med")
+        grid = QGridLayout(group)
+        grid.setHorizontalSpacing(AIR)
+        grid.setVerticalSpacing(GAP - 2)
+        half = (len(self.chapters) + 1) // 2
+        for place, box in enumerate(self.chapters.values()):
+            grid.addWidget(box, place % half, place // half)
+        return group
+
+    def _name_the_copy(self) -> None:
+        """A copy for the web has a name of its own, so that it never replaces the paper itself."""
+        stem = self.name.value().removesuffix(COPY)
+        self.name.set_value(f"{stem}{COPY}" if self.public.value() else stem)
+        self.public_words.setVisible(self.public.value())
+        self._look()
 
     def _look(self) -> None:
         """Say beforehand that a file will be replaced."""

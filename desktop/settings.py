@@ -48,6 +48,8 @@ class Settings:
     """List -> [column, descending]."""
     splitters: dict[str, list[int]] = field(default_factory=dict)
     export_folder: str = ""
+    export_choices: dict[str, list[str]] = field(default_factory=dict)
+    """Kind of document -> [format chosen last, what was chosen besides]."""
     backups: dict[str, list[str]] = field(default_factory=dict)
     """Database -> [when it was last copied (UTC), where to]."""
     database: str = ""
@@ -118,6 +120,7 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "list_sort": lambda value: _lists((int, bool))(value) and all(len(item) == 2 for item in value.values()),
     "splitters": _lists(int),
     "export_folder": lambda value: isinstance(value, str),
+    "export_choices": lambda value: _lists(str)(value) and all(value.values()),
     "backups": _lists(str),
     "database": lambda value: isinstance(value, str),
 }

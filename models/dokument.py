@@ -10,7 +10,7 @@ from models.arende.entity import Arende
 from models.arende.queries import main_numbers
 from models.base import Base
 from models.bilaga import Bilaga, is_unchanged, keep
-from models.columns import Day, Name, Number, reference
+from models.columns import Day, Name, Number, Words, reference
 from models.editing import add, get
 from models.errors import UserError
 
@@ -19,7 +19,8 @@ class Dokument(Base):
     """A paper as it was handed out.
 
     `slag` is its name in the catalogue of documents, `post_id` the record it was made of. `text` is what the paper
-    said as plain text, so that it can be compared with what the records say now.
+    said as plain text, so that it can be compared with what the records say now. `val` is what was chosen when it was
+    exported, such as what was left out.
     """
 
     __tablename__ = "dokument"
@@ -35,6 +36,7 @@ class Dokument(Base):
     fil: Mapped[Name]
     bilaga_id: Mapped[int | None] = reference("bilaga", "refuse")
     text: Mapped[Name]
+    val: Mapped[Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class DokumentRow:
     storlek: int
     sha256: str
     text: str
+    val: tuple[str, ...] = ()
 
 
 def dokument_rows(session: Session) -> list[DokumentRow]:
@@ -84,6 +87,7 @@ def dokument_rows(session: Session) -> list[DokumentRow]:
             storlek=size or 0,
             sha256=digest or "",
             text=row.text,
+            val=row.val,
         )
         for row, arende, size, digest in found
     ]
@@ -119,6 +123,7 @@ def register(
     file: str,
     content: bytes,
     text: str = "",
+    val: tuple[str, ...] = (),
 ) -> Dokument:
     """Keep a paper that was just handed out; its edition (`utgava`) counts from 1 per paper and format."""
     last = session.scalar(
@@ -140,5 +145,6 @@ def register(
             fil=file,
             bilaga_id=kept.id,
             text=text,
+            val=val,
         ),
     )

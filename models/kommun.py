@@ -1,6 +1,7 @@
 """Kommun: the user's own organisation, its letterhead, diarium and usual signatories. There is exactly one."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,8 @@ class Kommun(Base):
     """The own organisation.
 
     `diarienummer_monster` is a text with digits as 0 and letters as A ("KS 0000/0000"); a dnr that looks different gets
-    a remark, never a stop. `anvandare_id` is the person who sits at the program.
+    a remark, never a stop. `anvandare_id` is the person who sits at the program. `wordmall_id` is the kommun's own
+    Word template, which Word files then begin from.
     """
 
     __tablename__ = "kommun"
@@ -39,6 +41,7 @@ class Kommun(Base):
     anvandare_id: Mapped[int | None] = reference("person")
     mall_id: Mapped[int | None] = reference("mall")
     logotyp_id: Mapped[int | None] = reference("bilaga")
+    wordmall_id: Mapped[int | None] = reference("bilaga")
     postadress: Mapped[Name]
     besoksadress: Mapped[Name]
     telefon: Mapped[Name]
@@ -158,6 +161,26 @@ def remove_logo(session: Session) -> None:
         remove(session, old)
 
 
+def set_word_template(session: Session, path: Path, check: Callable[[bytes], object]) -> Kommun:
+    """Let Word files begin from the kommun's own template. `check` raises UserError for one that cannot be used."""
+    kommun = required_kommun(session)
+    template = attach(session, path)
+    check(template.innehall)
+    old = session.get(Bilaga, kommun.wordmall_id or 0)
+    kommun.wordmall_id = template.id
+    if old is not None:
+        remove(session, old)
+    session.flush()
+    return kommun
+
+
+def remove_word_template(session: Session) -> None:
+    """Let Word files have the program's own look again."""
+    old = session.get(Bilaga, required_kommun(session).wordmall_id or 0)
+    if old is not None:
+        remove(session, old)
+
+
 def undertecknare_rows(session: Session) -> list[Undertecknare]:
     """Those who usually sign, in order."""
     return list(session.scalars(select(Undertecknare).order_by(Undertecknare.ordning, Undertecknare.id)))
@@ -226,6 +249,7 @@ class LetterheadData:
     organisationsnummer: str
     logotyp: bytes | None
     accentfarg: str
+    wordmall: bytes | None = None
 
 
 def letterhead(session: Session, forvaltning_id: int | None = None) -> LetterheadData:
@@ -233,6 +257,7 @@ def letterhead(session: Session, forvaltning_id: int | None = None) -> Letterhea
     kommun = required_kommun(session)
     office = session.get(Organ, forvaltning_id or kommun.forvaltning_id or 0)
     logo = session.get(Bilaga, kommun.logotyp_id) if kommun.logotyp_id else None
+    template = session.get(Bilaga, kommun.wordmall_id) if kommun.wordmall_id else None
     return LetterheadData(
         kommun.namn,
         office.namn if office else "",
@@ -244,4 +269,5 @@ def letterhead(session: Session, forvaltning_id: int | None = None) -> Letterhea
         kommun.organisationsnummer,
         logo.innehall if logo else None,
         kommun.accentfarg,
+        template.innehall if template else None,
     )

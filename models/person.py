@@ -12,7 +12,8 @@ from models.errors import Problem
 from models.organ import Organ
 from resources.svenska import sort_key
 
-_PERSONNUMMER = re.compile(r"\b(?:19|20)?\d{6}[-+]?\d{4}\b")
+PERSONNUMMER = re.compile(r"\b(?:19|20)?\d{6}[-+]?\d{4}\b")
+"""What has the form of a personnummer; `holds_personnummer` tells whether it can be one."""
 
 
 class Person(Base):
@@ -78,7 +79,7 @@ def problems(person: Person) -> list[Problem]:
 
 def holds_personnummer(text: str) -> bool:
     """True if the text holds something of a personnummer's form with a possible month and day."""
-    for match in _PERSONNUMMER.findall(text):
+    for match in PERSONNUMMER.findall(text):
         digits = re.sub(r"\D", "", match)[-10:]
         month, day = int(digits[2:4]), int(digits[4:6])
         if 1 <= month <= 12 and (1 <= day <= 31 or 61 <= day <= 91) and _luhn(digits):

@@ -2,10 +2,11 @@
 
 Characters are always text: `<`, `&`, `=` and `{{` mean nothing here. The JSON form is a list of blocks,
 each `{"typ": "stycke" | "punkt" | "nummer", "text": [run, ...]}`; a run is a plain string, or an object
-`{"text": ..., "fet": true, "kursiv": true, "lank": "https://..."}`; a list item may carry `"niva": 1`.
+`{"text": ..., "fet": true, "kursiv": true, "lank": "https://...", "sprak": "en"}`; a list item may carry `"niva": 1`.
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -13,16 +14,23 @@ from typing import Any, Literal
 BlockKind = Literal["stycke", "punkt", "nummer"]
 KINDS: tuple[BlockKind, ...] = ("stycke", "punkt", "nummer")
 MAX_LEVEL = 3
+LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
+"""The name of a language, as BCP 47 writes it: en, en-GB, fi."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text with one appearance. `link` is an absolute address or empty."""
+    """A stretch of text with one appearance.
+
+    `link` is an absolute address or empty; `lang` names the language where it is another than the paper's, so that a
+    screen reader pronounces it rightly.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ def _block_data(block: Block) -> dict[str, Any]:
 
 
 def _run_data(run: Run) -> str | dict[str, Any]:
-    if not (run.bold or run.italic or run.link):
+    if not (run.bold or run.italic or run.link or run.lang):
         return run.text
     data: dict[str, Any] = {"text": run.text}
     if run.bold:
@@ -118,6 +126,8 @@ def _run_data(run: Run) -> str | dict[str, Any]:
         data["kursiv"] = True
     if run.link:
         data["lank"] = run.link
+    if run.lang:
+        data["sprak"] = run.lang
     return data
 
 
@@ -139,12 +149,14 @@ def _block(item: Any) -> Block:
 def _run(item: Any) -> Run:
     if isinstance(item, str):
         return Run(item)
-    if not isinstance(item, dict) or item.keys() - {"text", "fet", "kursiv", "lank"}:
-        raise ValueError("varje textbit ska ha text och eventuellt fet, kursiv eller lank")
-    text, link = item.get("text"), item.get("lank", "")
+    if not isinstance(item, dict) or item.keys() - {"text", "fet", "kursiv", "lank", "sprak"}:
+        raise ValueError("varje textbit ska ha text och eventuellt fet, kursiv, lank eller sprak")
+    text, link, lang = item.get("text"), item.get("lank", ""), item.get("sprak", "")
     bold, italic = item.get("fet", False), item.get("kursiv", False)
     if not (isinstance(text, str) and isinstance(link, str)):
         raise ValueError("text och lank ska vara text")  # noqa: TRY004
+    if not isinstance(lang, str) or (lang and not LANGUAGE.fullmatch(lang)):
+        raise ValueError("sprak ska vara namnet på ett språk, till exempel en")
     if not (isinstance(bold, bool) and isinstance(italic, bool)):
         raise ValueError("fet och kursiv ska vara true eller false")  # noqa: TRY004
-    return Run(text, bold, italic, link)
+    return Run(text, bold, italic, link, lang)

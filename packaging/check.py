@@ -32,13 +32,17 @@ TEST_PACKAGES = {
     **QT_PACKAGES,
     "fonts-dejavu-core": "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
     "poppler-utils": "pdftotext",
+    "default-jdk-headless": "javac",
     "postgresql": "/usr/lib/postgresql/*/bin/initdb",
     "libreoffice-writer-nogui": "/usr/lib/libreoffice/program/libswlo.so",
     "libreoffice-calc-nogui": "/usr/lib/libreoffice/program/libsclo.so",
 }
 
+# What only the slow tests need, too large to be asked for in a hurry.
+SLOW_PACKAGES = {"chromium": "chromium"}
+
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"
-SLOW = "not slow and not libreoffice"
+SLOW = "not slow and not libreoffice and not chromium"
 
 
 class Outcome(NamedTuple):
@@ -61,12 +65,13 @@ def main(arguments: Sequence[str]) -> int:
     begun = time.monotonic()
     try:
         require_python(sys.version_info)
-        python, missing = prepare("tests", TEST_PACKAGES)
+        packages = TEST_PACKAGES if quick else {**TEST_PACKAGES, **SLOW_PACKAGES}
+        python, missing = prepare("tests", packages)
     except SetupError as error:
         say(str(error))
         return 1
     if missing:
-        say(how_to_install(missing, TEST_PACKAGES))
+        say(how_to_install(missing, packages))
     outcomes = [Outcome("miljön", good=True, seconds=time.monotonic() - begun)]
     for name, command in (
         ("form (ruff format)", ["ruff", "format", "--check", "."]),

@@ -47,7 +47,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """A kind of document. `selects` says in Swedish what one is made of; `make` reads and builds it."""
+    """A kind of document. `selects` says in Swedish what one is made of; `make` reads and builds it.
+
+    `optional` are the headings of the chapters that may be left out of an export.
+    """
 
     name: str
     title: str
@@ -56,6 +59,7 @@ class DocumentKind:
     candidates: Callable[["Session", date], list[Candidate]]
     of_arende: Callable[["Session", int], list[int]]
     make: Callable[["Session", int, date], Paper]
+    optional: tuple[str, ...] = ()
 
 
 def kind_named(name: str) -> DocumentKind:
@@ -181,6 +185,18 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         candidates=_anslutningar,
         of_arende=_anslutning_of,
         make=_make_card,
+        optional=(
+            "Varför kommunen ansluter sig",
+            "Valda områden",
+            "Aktiviteter",
+            "Krav",
+            "Företrädare",
+            "Andra i samma omgång",
+            "Åtaganden",
+            "Händelser",
+            "Beslut",
+            "Uppföljning",
+        ),
     ),
     _kind(
         "handlingsplan",
@@ -189,6 +205,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         candidates=_anslutningar,
         of_arende=_anslutning_of,
         make=_make_plan,
+        optional=("Resurser",),
         formats=(*TEXT_FORMATS, "xlsx"),
     ),
     _kind(

@@ -8,11 +8,13 @@ levels of the headings. Table cells keep values (dates, öre, counts), not strin
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, assert_never
+from enum import Enum
+from typing import Final, Literal, TypeAlias, assert_never
 
 from models.errors import Problem
 from models.richtext import Block as RichBlock
 from models.richtext import RichText, Run
+from reports.chart import Chart
 
 Words: TypeAlias = str | tuple[Run, ...]
 """Text in a line: plain characters, or runs with bold, italic and links. Characters are never markup."""
@@ -27,8 +29,20 @@ ListKind = Literal["bullets", "numbers", "letters", "att"]
 ColumnKind = Literal["text", "date", "amount", "count"]
 """How a column's values are shown. amount: an int of öre. count: an int. Numbers are right-aligned."""
 
-CellValue: TypeAlias = Words | dt.date | int | None
-"""One value in a table; None is an empty cell. A string in a number column is shown as it stands."""
+
+class Merged(Enum):
+    """Stands in a row for the cells that the one to the left of them reaches over."""
+
+    LEFT = "left"
+
+
+MERGED: Final = Merged.LEFT
+
+CellValue: TypeAlias = Words | dt.date | int | Literal[Merged.LEFT] | None
+"""One value in a table; None is an empty cell. A string in a number column is shown as it stands.
+
+MERGED makes one cell of it and the cell to its left; a row may not begin with it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +100,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `width` is its share of the room; None lets the renderer choose."""
+    """A column of a table. `width` is its share of the room; None lets the renderer choose.
+
+    Neighbours with the same `group` stand under that heading together, such as Kvinnor and Män under 2026.
+    """
 
     heading: str
     kind: ColumnKind = "text"
     width: float | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +130,8 @@ class Table:
         for row in (*self.rows, *([self.sum_row] if self.sum_row is not None else [])):
             if len(row) != len(self.columns):
                 raise ValueError(f"a row of {len(row)} values in a table of {len(self.columns)} columns")
+            if row and row[0] is MERGED:
+                raise ValueError("a row begins with a merged cell")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +165,27 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = Heading | Paragraph | ListBlock | Facts | Table | Figure | Signatures | PageBreak
+@dataclass(frozen=True, slots=True)
+class TableOfContents:
+    """The headings that follow, with their pages; `depth` is the deepest level that is listed."""
+
+    title: str = "Innehåll"
+    depth: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page of a longer report, alone on its page. Its title is the paper's heading of level 1."""
+
+    title: Words
+    kicker: str = ""
+    lead: Words = ""
+    facts: tuple[Fact, ...] = ()
+
+
+Block: TypeAlias = (
+    Heading | Paragraph | ListBlock | Facts | Table | Figure | Chart | Signatures | PageBreak | TableOfContents | Cover
+)
 """Everything a document can hold. Renderers `match` on it with `assert_never`."""
 
 
@@ -257,14 +297,35 @@ def words_in(block: Block) -> Iterator[Words]:
         case Figure():
             yield block.alt
             yield block.caption
+        case Chart():
+            yield block.caption
+            yield block.alt
+            yield from block.categories
+            yield from (series.name for series in block.series)
         case Signatures():
             for signer in block.signers:
                 yield signer.name
                 yield signer.title
+        case TableOfContents():
+            yield block.title
+        case Cover():
+            yield block.kicker
+            yield block.title
+            yield block.lead
+            yield from words_in(Facts(block.facts))
         case PageBreak():
             return
         case _:
             assert_never(block)
+
+
+def headings_below(document: Document, place: int, depth: int) -> list[tuple[int, Heading]]:
+    """The headings after a place among the blocks that a table of contents lists, each with its own place."""
+    return [
+        (number, block)
+        for number, block in enumerate(document.blocks)
+        if number > place and isinstance(block, Heading) and 1 < block.level <= depth and text_of(block.words).strip()
+    ]
 
 
 def text_in(document: Document) -> str:
@@ -296,8 +357,16 @@ def check(document: Document) -> list[Problem]:
                         message = f"Dokumentets första rubrik, ”{text}”, har nivå {block.level} i stället för 1."
                     problems.append(Problem(where, message))
                 level = block.level
+            case Cover():
+                if not text_of(block.title).strip():
+                    problems.append(Problem(where, "Omslaget saknar titel."))
+                level = max(level, 1)
             case Figure() if not block.alt.strip():
                 problems.append(Problem(where, "En bild saknar beskrivning i ord (alternativtext)."))
+            case Chart() if not block.alt.strip():
+                problems.append(Problem(where, "Ett diagram saknar beskrivning i ord (alternativtext)."))
+            case Chart() if not block.caption.strip():
+                problems.append(Problem(where, "Ett diagram saknar rubrik."))
             case Table() if not block.caption.strip():
                 problems.append(Problem(where, "En tabell saknar rubrik."))
             case _:

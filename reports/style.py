@@ -1,6 +1,6 @@
 """How documents look: sizes in points, distances in millimetres, colours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reports.document import ParagraphStyle
 
@@ -32,6 +32,7 @@ class Style:
 
     `measure` is the widest a line of running text may be; tables use the whole width of the page.
     `word_font` names a font that people have on their machines, since a Word file does not carry its fonts.
+    `word_template` is a .docx of the kommun's own that Word files begin from; other formats do not look at it.
     """
 
     page_width: float = 210
@@ -43,6 +44,7 @@ class Style:
     measure: float = 138
     indent: float = 6.5
     word_font: str = "Calibri"
+    word_template: bytes | None = field(default=None, repr=False)
 
     accent: str = ACCENT
     rule: str = "#d3d9de"
@@ -53,6 +55,8 @@ class Style:
     quote: TextStyle = TextStyle(11, 16, before=2, after=10, italic=True)
     kicker: TextStyle = TextStyle(10, 14, before=16, after=2, colour=GREY)
     title: TextStyle = TextStyle(23, 29, before=16, after=12, bold=True, colour=ACCENT)
+    cover_title: TextStyle = TextStyle(32, 39, before=4, after=16, bold=True, colour=ACCENT)
+    contents_title: TextStyle = TextStyle(15, 20, before=16, after=4, bold=True, colour=ACCENT)
     heading2: TextStyle = TextStyle(15, 20, before=22, after=5, bold=True, colour=ACCENT)
     heading3: TextStyle = TextStyle(12, 17, before=14, after=3, bold=True)
     heading4: TextStyle = TextStyle(11, 16, before=10, after=1, bold=True, colour=GREY)
@@ -86,6 +90,8 @@ class Style:
         return (
             *headings,
             *running,
+            self.cover_title,
+            self.contents_title,
             self.caption,
             self.cell,
             self.head_cell,

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.all_papers import export_all_papers
 from desktop.arende.copying import CopyDialog
 from desktop.arende.form import ArendeForm
 from desktop.documents import export_document, preview_document
@@ -197,6 +198,7 @@ class ArendePage(Page):
             ),
             more=(
                 PageAction("Kopiera som nytt ärende …", self.copy, "kopiera"),
+                PageAction("Exportera alla papper …", lambda: export_all_papers(self.context, self, id_), "exportera"),
                 PageAction("Ta bort ärendet", self.remove, "ta_bort"),
             ),
         )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ class Standing(Enum):
         return self.value
 
 
-Key = tuple[str, int, date]
+Key = tuple[str, int, date, tuple[str, ...]]
 
 
 def standings(session: "Session", rows: Iterable[DokumentRow]) -> dict[int, Standing]:
@@ -41,7 +42,7 @@ def standings(session: "Session", rows: Iterable[DokumentRow]) -> dict[int, Stan
         if not row.text or row.post_id is None or row.datum is None:
             found[row.id] = Standing.UNKNOWN
             continue
-        key = (row.slag, row.post_id, row.datum)
+        key = (row.slag, row.post_id, row.datum, row.val)
         if key not in made:
             made[key] = text_now(session, *key)
         now = made[key]
@@ -49,15 +50,19 @@ def standings(session: "Session", rows: Iterable[DokumentRow]) -> dict[int, Stan
     return found
 
 
-def text_now(session: "Session", slag: str, post_id: int, day: date) -> str | None:
-    """What the paper would say if it were made now; None when it cannot be made any more."""
+def text_now(session: "Session", slag: str, post_id: int, day: date, val: tuple[str, ...] = ()) -> str | None:
+    """What the paper would say if it were made now, as it was chosen then; None when it cannot be made any more."""
     from desktop.documents import plain_text
+    from models.publicering import people_data
     from reports.catalogue import kind_named
+    from reports.choices import choices_of
+    from reports.chosen import chosen
 
     try:
-        return plain_text(kind_named(slag).make(session, post_id, day))
+        paper = kind_named(slag).make(session, post_id, day)
     except UserError:
         return None
+    return plain_text(replace(paper, document=chosen(paper.document, choices_of(val), people_data(session))))
 
 
 def readable(text: str) -> str:

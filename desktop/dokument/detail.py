@@ -103,7 +103,8 @@ class DokumentDetail(QWidget):
         for line in range(self.facts.rowCount()):
             self.facts.setRowVisible(line, row is not None)
         self.title.setText(row.titel if row else "Välj en handling i listan.")
-        self.what.setText(f"{FORMATS.get(row.format, row.format)}, utgåva {row.utgava}" if row else "")
+        chosen = f" ({', '.join(row.val)})" if row and row.val else ""
+        self.what.setText(f"{FORMATS.get(row.format, row.format)}, utgåva {row.utgava}{chosen}" if row else "")
         self.when.setText(format_date(row.datum) if row and row.datum else "")
         self.file.setText(f"{size_in_words(row.storlek)} · {row.fil}" if row else "")
         self.file.setToolTip(row.fil if row else "")

@@ -95,7 +95,7 @@ class DokumentPage(Page):
         """Make the paper anew from the records of now."""
         row = self._row()
         if row is not None and row.post_id is not None:
-            export_document(self.context, self, row.slag, row.post_id)
+            export_document(self.context, self, row.slag, row.post_id, (row.format, *row.val))
 
     def _take_rows(self, rows: list[DokumentRow]) -> None:
         self.rows = {row.id: row for row in rows}
@@ -157,7 +157,7 @@ class DokumentPage(Page):
             assert row.post_id is not None
             assert row.datum is not None
             with context.db.read() as session:
-                now = text_now(session, row.slag, row.post_id, row.datum) or ""
+                now = text_now(session, row.slag, row.post_id, row.datum, row.val) or ""
             return difference(plain(readable(row.text)), plain(readable(now)))
 
         context.jobs.render(compare, self.detail.show_difference, owner=self)

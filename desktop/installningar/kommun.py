@@ -12,6 +12,7 @@ from desktop.gesture import gesture, read
 from desktop.installningar.letterhead import LetterheadPicture
 from desktop.installningar.logo import LogoField
 from desktop.installningar.section import Section
+from desktop.installningar.word_template import WordTemplateField, described
 from desktop.theme import AIR
 from desktop.widgets.choice import Choice
 from desktop.widgets.colour_field import ColourField
@@ -23,7 +24,16 @@ from models import kommun as rules
 from models.bilaga import Bilaga
 from models.editing import add, get, next_order
 from models.errors import Problem
-from models.kommun import Kommun, choose_kommun, odd_numbers, own_kommun, remove_logo, set_logo
+from models.kommun import (
+    Kommun,
+    choose_kommun,
+    odd_numbers,
+    own_kommun,
+    remove_logo,
+    remove_word_template,
+    set_logo,
+    set_word_template,
+)
 from models.mall import mall_rows
 from models.organ import Organ, OrganTyp, all_organ
 from models.person import Person, all_persons
@@ -43,6 +53,11 @@ DNR_HELP = (
     "Ett nummer som ser annorlunda ut får en anmärkning men går alltid att spara."
 )
 
+WORD_HELP = (
+    "Kommunens egen brevmall. Word-filer får mallens sidhuvud, sidfot, marginaler och format; mallens text ersätts. "
+    "Innehållskontroller i sidhuvudet som heter Diarienummer, Datum eller Titel fylls i."
+)
+
 
 class KommunSection(Section):
     """The form to the left, the picture of the paper to the right."""
@@ -55,6 +70,7 @@ class KommunSection(Section):
         )
         self.kommun_row = FieldRow("Kommun", self.kommun)
         self.logo = LogoField()
+        self.word_template = WordTemplateField()
         self.picture = LetterheadPicture(context)
         self._build_form()
         card = QFrame()
@@ -77,6 +93,8 @@ class KommunSection(Section):
         self.kommun.edited.connect(self._choose_kommun)
         self.logo.picked.connect(self._set_logo)
         self.logo.cleared.connect(lambda: gesture(context, self, "ta bort logotypen", remove_logo))
+        self.word_template.picked.connect(self._set_word_template)
+        self.word_template.cleared.connect(lambda: gesture(context, self, "ta bort Wordmallen", remove_word_template))
         self.form.loaded.connect(self._loaded)
         self.form.gone.connect(self.reload)
 
@@ -113,6 +131,7 @@ class KommunSection(Section):
         form.add("organisationsnummer", "Organisationsnummer", TextLine("212000-0000"), beside=True)
         form.add_widget(FieldRow("Logotyp", self.logo, "PNG eller JPEG. Dra en fil hit eller välj en."))
         form.add("accentfarg", "Färg på rubriker", ColourField(contrast_in_words))
+        form.add_widget(FieldRow("Wordmall", self.word_template, WORD_HELP))
         form.section("Diarienummer")
         form.add("diarienummer_monster", "Så ser kommunens diarienummer ut", TextLine("KS 0000/0000"), help=DNR_HELP)
         self.office.new_wanted.connect(lambda name: self._new(name, new_office, "lägg till förvaltning"))
@@ -136,13 +155,18 @@ class KommunSection(Section):
         if not self.kommun.line.hasFocus():
             self.kommun.set_value(kommun.kommunkod)
         self.picture.refresh()
-        logo_id = kommun.logotyp_id
+        logo_id, template_id = kommun.logotyp_id, kommun.wordmall_id
 
         def ask(session: "Session") -> tuple[str, bytes]:
             logo = session.get(Bilaga, logo_id or 0)
             return (logo.filnamn, logo.innehall) if logo else ("", b"")
 
+        def ask_template(session: "Session") -> tuple[str, str]:
+            template = session.get(Bilaga, template_id or 0)
+            return (template.filnamn, described(template.innehall)) if template else ("", "")
+
         read(self.context, self, ask, lambda logo: self.logo.show_logo(*logo))
+        read(self.context, self, ask_template, lambda found: self.word_template.show_template(*found))
 
     def _choose_kommun(self) -> None:
         try:
@@ -154,6 +178,13 @@ class KommunSection(Section):
 
     def _set_logo(self, path: Path) -> None:
         gesture(self.context, self, "byt logotyp", lambda session: set_logo(session, path))
+
+    def _set_word_template(self, path: Path) -> None:
+        from reports.render import word_template_styles
+
+        gesture(
+            self.context, self, "byt Wordmall", lambda session: set_word_template(session, path, word_template_styles)
+        )
 
     def _new(self, name: str, make: Any, label: str) -> None:
         id_ = self.form.id

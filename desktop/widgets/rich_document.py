@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LINE_ENDS = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x1c-\x1e\x85]")
 _REFUSED = re.compile("[\x00-\x08\x0e-\x1b\x1f\ufffc\ufdd0-\ufdef\ufffe\uffff]")
+_LANGUAGE = QTextCharFormat.Property.UserProperty + 1
+"""Where a stretch in Qt's document carries its language, which is kept though it is not shown."""
 PARAGRAPH_AIR = 6
 """Pixels under a paragraph on screen."""
 
@@ -88,7 +90,8 @@ def read(document: QTextDocument) -> "RichText":
             fragment = fragments.fragment()
             look = fragment.charFormat()
             bold = look.fontWeight() >= QFont.Weight.DemiBold
-            runs.append(Run(fragment.text(), bold, look.fontItalic(), look.anchorHref() if look.isAnchor() else ""))
+            link = look.anchorHref() if look.isAnchor() else ""
+            runs.append(Run(fragment.text(), bold, look.fontItalic(), link, look.stringProperty(_LANGUAGE)))
             fragments += 1
         kind, level = kind_of(block.textList()), block.blockFormat().indent()
         if kind != "stycke" and block.textList() is not None:
@@ -142,6 +145,8 @@ def char_format(run: "Run", link_colour: QColor) -> QTextCharFormat:
         result.setAnchorHref(run.link)
         result.setForeground(link_colour)
         result.setFontUnderline(True)
+    if run.lang:
+        result.setProperty(_LANGUAGE, run.lang)
     return result
 
 
@@ -184,10 +189,11 @@ def _append(line: "list[Run]", text: str, like: "Run") -> None:
     if not text:
         return
     link = like.link.strip()
-    if line and (line[-1].bold, line[-1].italic, line[-1].link) == (like.bold, like.italic, link):
-        line[-1] = Run(composed(line[-1].text + text), like.bold, like.italic, link)
+    look = like.bold, like.italic, link, like.lang
+    if line and (line[-1].bold, line[-1].italic, line[-1].link, line[-1].lang) == look:
+        line[-1] = Run(composed(line[-1].text + text), *look)
     else:
-        line.append(Run(text, like.bold, like.italic, link))
+        line.append(Run(text, *look))
 
 
 def _says_something(line: "list[Run]") -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column
 
-from models.richtext import KINDS, MAX_LEVEL
+from models.richtext import KINDS, LANGUAGE, MAX_LEVEL
 from models.schema import VERSIONS
 from models.utbyte.layout import FORMAT, VERSION, columns, kind_of, tables, target_of
 from models.utbyte.values import form_of
@@ -64,6 +64,7 @@ def _shared() -> dict[str, Any]:
             "fet": {"type": "boolean"},
             "kursiv": {"type": "boolean"},
             "lank": {"type": "string"},
+            "sprak": {"type": "string", "pattern": f"^({LANGUAGE.pattern})?$"},
         },
         "required": ["text"],
         "additionalProperties": False,

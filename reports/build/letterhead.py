@@ -25,12 +25,15 @@ def page_footer(data: LetterheadData) -> str:
 def style_of(data: LetterheadData) -> Style:
     """The program's style with the kommun's colour, if text in that colour can be read on paper."""
     colour = data.accentfarg
+    style = replace(DEFAULT, word_template=data.wordmall)
     if not colour or contrast(colour) < READABLE:
-        return DEFAULT
+        return style
     return replace(
-        DEFAULT,
+        style,
         accent=colour,
         title=replace(DEFAULT.title, colour=colour),
+        cover_title=replace(DEFAULT.cover_title, colour=colour),
+        contents_title=replace(DEFAULT.contents_title, colour=colour),
         heading2=replace(DEFAULT.heading2, colour=colour),
         head_cell=replace(DEFAULT.head_cell, colour=colour),
     )

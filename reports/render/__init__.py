@@ -9,6 +9,8 @@ from reports.style import DEFAULT, Style
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reports.render.docx.template import StyleCheck
+
 RENDERERS = {
     "pdf": "reports.render.pdf",
     "docx": "reports.render.docx",
@@ -25,7 +27,13 @@ def render(document: Document, format_name: str, style: Style = DEFAULT) -> byte
     return renderer(document, style)
 
 
+def word_template_styles(template: bytes) -> "list[StyleCheck]":
+    """Which of our styles a Word template has. Raises UserError, in words for the user, when it cannot be used."""
+    found: list[StyleCheck] = import_module("reports.render.docx.template").styles_found(template)
+    return found
+
+
 def missing_characters(text: str) -> tuple[str, ...]:
     """The characters that a PDF cannot show, each once, in order; there a substitute stands for them."""
-    found: tuple[str, ...] = import_module("reports.render.pdf.fonts").missing_characters(text)
+    found: tuple[str, ...] = import_module("reports.render.fonts").missing_characters(text)
     return found

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
-from models.richtext import Run
+from models.richtext import LANGUAGE, Run
 from reports.document import Words, runs_of
 from resources.svenska import kept_together
 
@@ -34,8 +34,15 @@ def printed(text: str) -> str:
 def clean_runs(words: Words) -> tuple[Run, ...]:
     """The runs as they are printed; empty ones are left out, and links that are not safe become plain text."""
     return tuple(
-        Run(printed(run.text), run.bold, run.italic, safe_link(run.link)) for run in runs_of(words) if run.text
+        Run(printed(run.text), run.bold, run.italic, safe_link(run.link), safe_language(run.lang))
+        for run in runs_of(words)
+        if run.text
     )
+
+
+def safe_language(lang: str) -> str:
+    """The name of the language if it is one that a reader can understand, otherwise the empty string."""
+    return lang if LANGUAGE.fullmatch(lang) else ""
 
 
 def one_line(text: str) -> str:

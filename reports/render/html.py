@@ -1,15 +1,13 @@
 """One web page that carries everything in itself, made to be read by all and printed well."""
 
 import base64
-import datetime as dt
 from html import escape
 from typing import assert_never
 
-from models.richtext import Run
+from reports.chart import Chart
 from reports.document import (
     Block,
-    CellValue,
-    Column,
+    Cover,
     Document,
     Facts,
     Figure,
@@ -19,13 +17,17 @@ from reports.document import (
     Paragraph,
     Signatures,
     Table,
-    Words,
+    TableOfContents,
+    headings_below,
+    text_of,
 )
-from reports.render.cells import cell_runs, is_number
-from reports.render.characters import clean_runs, one_line, printed
+from reports.render.characters import one_line
+from reports.render.chart.draw import draw_chart
+from reports.render.chart.figures import chart_table
+from reports.render.chart.svg import svg
+from reports.render.html_words import lines_html, table_html, time_html, words_html
 from reports.render.pictures import picture
 from reports.style import DEFAULT, Style, TextStyle
-from resources.svenska import format_date
 
 FAMILY = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Calibri, Carlito, 'Helvetica Neue', Arial, sans-serif"
 
@@ -39,8 +41,8 @@ def render(document: Document, style: Style = DEFAULT) -> bytes:
     meta = "\n".join(f'<meta name="{name}" content="{escape(one_line(text))}">' for name, text in metas if text.strip())
     # Nothing is fetched and no script runs, whatever somebody has pasted into the text.
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-    body = "\n".join(_blocks(document))
-    footer = f"<footer>{_lines(document.footer)}</footer>\n" if document.footer.strip() else ""
+    body = "\n".join(_blocks(document, style))
+    footer = f"<footer>{lines_html(document.footer)}</footer>\n" if document.footer.strip() else ""
     return f"""<!DOCTYPE html>
 <html lang="{escape(document.language)}">
 <head>
@@ -61,28 +63,36 @@ def render(document: Document, style: Style = DEFAULT) -> bytes:
 """.encode()
 
 
-def _blocks(document: Document) -> list[str]:
+def _blocks(document: Document, style: Style) -> list[str]:
     made = []
     turn = False
-    for block in document.blocks:
+    listed: set[int] = set()
+    for place, block in enumerate(document.blocks):
         if isinstance(block, PageBreak):
             turn = True
             continue
-        html = block_html(block)
+        if isinstance(block, TableOfContents):
+            found = headings_below(document, place, block.depth)
+            listed |= {number for number, _ in found}
+            html = _contents(block, found)
+        elif isinstance(block, Heading):
+            html = _heading(block, f"avsnitt-{place}" if place in listed else "")
+        else:
+            html = block_html(block, style)
         if html and turn:
             html = f'<div class="page">{html}</div>'
             turn = False
+        turn = turn or isinstance(block, Cover)
         if html:
             made.append(html)
     return made
 
 
-def block_html(block: Block) -> str:
-    """One block; an empty one is the empty string."""
+def block_html(block: Block, style: Style = DEFAULT) -> str:
+    """One block; an empty one is the empty string, and so is one that needs the whole document."""
     match block:
         case Heading():
-            level = min(max(block.level, 1), 4)
-            return f"<h{level}>{words_html(block.words)}</h{level}>"
+            return _heading(block)
         case Paragraph():
             if block.style == "quote":
                 return f"<blockquote><p>{words_html(block.words)}</p></blockquote>"
@@ -91,42 +101,64 @@ def block_html(block: Block) -> str:
         case ListBlock():
             return _list(block)
         case Facts():
-            rows = (
-                f"<div><dt>{escape(one_line(fact.label))}</dt><dd>{words_html(fact.value)}</dd></div>"
-                for fact in block.shown
-            )
-            inner = "\n".join(rows)
-            return f"<dl>\n{inner}\n</dl>" if inner else ""
+            return _facts(block)
         case Table():
-            return _table(block)
+            return table_html(block)
         case Figure():
             return _figure(block)
+        case Chart():
+            return _chart(block, style)
+        case Cover():
+            return _cover(block)
         case Signatures():
             return _signatures(block)
-        case PageBreak():
+        case PageBreak() | TableOfContents():
             return ""
         case _:
             assert_never(block)
 
 
-def words_html(words: Words) -> str:
-    """The runs with their appearance; every character is text."""
-    return "".join(_run(run) for run in clean_runs(words))
+def _heading(block: Heading, name: str = "") -> str:
+    level = min(max(block.level, 1), 4)
+    anchor = f' id="{name}"' if name else ""
+    return f"<h{level}{anchor}>{words_html(block.words)}</h{level}>"
 
 
-def _run(run: Run) -> str:
-    html = _lines(run.text)
-    if run.italic:
-        html = f"<em>{html}</em>"
-    if run.bold:
-        html = f"<strong>{html}</strong>"
-    if run.link:
-        html = f'<a href="{escape(run.link)}">{html}</a>'
-    return html
+def _facts(block: Facts) -> str:
+    inner = "\n".join(
+        f"<div><dt>{escape(one_line(fact.label))}</dt><dd>{words_html(fact.value)}</dd></div>" for fact in block.shown
+    )
+    return f"<dl>\n{inner}\n</dl>" if inner else ""
 
 
-def _lines(text: str) -> str:
-    return escape(printed(text)).replace("\n", "<br>")
+def _contents(block: TableOfContents, found: list[tuple[int, Heading]]) -> str:
+    """A list of links, deeper headings stepped in."""
+    if not found:
+        return ""
+    links = [
+        (heading.level, f'<a href="#avsnitt-{place}">{lines_html(one_line(text_of(heading.words)))}</a>')
+        for place, heading in found
+    ]
+    items = "\n".join(f'<li class="level{level}">{link}</li>' for level, link in links)
+    title = escape(one_line(block.title))
+    return f'<nav aria-label="{title}">\n<p class="contents">{title}</p>\n<ul>\n{items}\n</ul>\n</nav>'
+
+
+def _cover(block: Cover) -> str:
+    kicker = f'<p class="kicker">{lines_html(block.kicker)}</p>' if block.kicker.strip() else ""
+    lead = f'<p class="lead">{words_html(block.lead)}</p>' if text_of(block.lead).strip() else ""
+    parts = [kicker, f"<h1>{words_html(block.title)}</h1>", lead, _facts(Facts(block.facts))]
+    inner = "\n".join(part for part in parts if part)
+    return f'<div class="cover">\n{inner}\n</div>'
+
+
+def _chart(chart: Chart, style: Style) -> str:
+    table = table_html(chart_table(chart)) if chart.table or chart.is_empty else ""
+    if chart.is_empty:
+        return table
+    caption = f"<figcaption>{lines_html(chart.caption)}</figcaption>\n" if chart.caption.strip() else ""
+    drawn = svg(draw_chart(chart, style.text_width, style), one_line(chart.alt) or one_line(chart.caption) or "Diagram")
+    return f'<figure class="chart">\n{caption}{drawn}\n</figure>\n{table}'.rstrip()
 
 
 def _header(document: Document) -> str:
@@ -136,19 +168,15 @@ def _header(document: Document) -> str:
     # The height stands on the picture too, for mail programs that do not read style sheets.
     image = f'<img src="{_address(logo.mime, logo.data)}" alt="" height="54">' if logo else ""
     names = [("organisation", header.organisation), ("subtitle", header.subtitle)]
-    name_html = "".join(f'<p class="{kind}">{_lines(text)}</p>' for kind, text in names if text.strip())
+    name_html = "".join(f'<p class="{kind}">{lines_html(text)}</p>' for kind, text in names if text.strip())
     facts = []
     if header.date:
-        facts.append(f"<p>{_time(header.date)}</p>")
+        facts.append(f"<p>{time_html(header.date)}</p>")
     if header.dnr.strip():
-        facts.append(f"<p>{_lines(header.dnr)}</p>")
+        facts.append(f"<p>{lines_html(header.dnr)}</p>")
     if not (image or name_html or facts):
         return ""
     return f'<header>{image}<div>{name_html}</div><div class="right">{"".join(facts)}</div></header>\n'
-
-
-def _time(day: dt.date) -> str:
-    return f'<time datetime="{day.isoformat()}">{format_date(day)}</time>'
 
 
 def _address(mime: str, data: bytes) -> str:
@@ -177,36 +205,9 @@ def _list(block: ListBlock) -> str:
             assert_never(block.kind)
 
 
-def _table(table: Table) -> str:
-    if not table.columns:
-        return ""
-    heads = "".join(f'<th scope="col"{_number_class(column)}>{_lines(column.heading)}</th>' for column in table.columns)
-    body = "\n".join(_row(table, row) for row in table.rows)
-    foot = f"<tfoot>\n{_row(table, table.sum_row)}\n</tfoot>\n" if table.sum_row is not None else ""
-    caption = f"<caption>{_lines(table.caption)}</caption>\n" if table.caption.strip() else ""
-    return f"<table>\n{caption}<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n{foot}</table>"
-
-
-def _row(table: Table, row: tuple[CellValue, ...]) -> str:
-    cells = []
-    for number, (value, column) in enumerate(zip(row, table.columns, strict=True)):
-        html = _time(value) if isinstance(value, dt.date) else words_html(cell_runs(value, column))
-        if number == 0 and table.row_headers:
-            cells.append(f'<th scope="row"{_number_class(column)}>{html}</th>')
-        else:
-            cells.append(f"<td{_number_class(column)}>{html}</td>")
-    return f"<tr>{''.join(cells)}</tr>"
-
-
-def _number_class(column: Column) -> str:
-    if is_number(column):
-        return ' class="number"'
-    return ' class="date"' if column.kind == "date" else ""
-
-
 def _figure(figure: Figure) -> str:
     shown = picture(figure.data)
-    caption = f"<figcaption>{_lines(figure.caption)}</figcaption>" if figure.caption.strip() else ""
+    caption = f"<figcaption>{lines_html(figure.caption)}</figcaption>" if figure.caption.strip() else ""
     if shown is None:
         words = f"[Bilden kan inte visas: {one_line(figure.alt)}]"
         return f'<figure><p class="note">{escape(words)}</p>{caption}</figure>'
@@ -218,8 +219,8 @@ def _figure(figure: Figure) -> str:
 def _signatures(block: Signatures) -> str:
     signers = []
     for signer in block.signers:
-        title = f'<br><span class="note">{_lines(signer.title)}</span>' if signer.title.strip() else ""
-        signers.append(f"<p>{_lines(signer.name)}{title}</p>")
+        title = f'<br><span class="note">{lines_html(signer.title)}</span>' if signer.title.strip() else ""
+        signers.append(f"<p>{lines_html(signer.name)}{title}</p>")
     kind = "signatures lines" if block.lines else "signatures"
     return f'<div class="{kind}">{"".join(signers)}</div>' if signers else ""
 
@@ -255,37 +256,49 @@ ul.att > li {{ position: relative; }}
 .mark {{ position: absolute; left: -2.2em; }}
 a {{ color: {style.accent}; }}
 header, .signatures {{ display: flex; gap: 1.2rem; align-items: flex-start; }}
-header {{ margin-bottom: 1.8rem; }}
+header {{ flex-wrap: wrap; margin-bottom: 1.8rem; }}
 header img {{ height: 3.4rem; width: auto; max-width: 11rem; object-fit: contain; }}
 header p {{ margin: 0; }}
 .right {{ margin-left: auto; text-align: right; }}
-dl div {{ display: flex; gap: 1rem; }}
+dl div {{ display: flex; flex-wrap: wrap; column-gap: 1rem; }}
 dt {{ color: {style.furniture.colour}; min-width: 7rem; }}
-dd {{ margin: 0; }}
+dd {{ margin: 0; flex: 1 1 12rem; overflow-wrap: anywhere; }}
 .kicker {{ margin-bottom: 0; }}
 .kicker + h1 {{ margin-top: 0; }}
 blockquote {{ margin-left: 1.3rem; margin-right: 1.3rem; }}
-table {{ border-collapse: collapse; width: 100%; margin: 1rem 0 1.2rem; }}
+.table {{ overflow-x: auto; margin: 1rem 0 1.2rem; }}
+.table:focus-visible, a:focus-visible {{ outline: 2px solid {style.accent}; outline-offset: 3px; }}
+table {{ border-collapse: collapse; width: 100%; }}
 caption {{ text-align: left; }}
 th, td {{ text-align: left; vertical-align: top; padding: .3rem .5rem;
   border-bottom: 1px solid {style.rule}; }}
 th:first-child, td:first-child {{ padding-left: 0; }}
 th:last-child, td:last-child {{ padding-right: 0; }}
 tbody th {{ font-weight: inherit; }}
-thead th {{ border-bottom: 1.5px solid {style.accent}; vertical-align: bottom; }}
+thead th, thead td {{ border-bottom: 1.5px solid {style.accent}; vertical-align: bottom; }}
+thead th[colspan] {{ border-bottom-width: .5px; }}
 tfoot th, tfoot td {{ font-weight: 600; border-top: 1.5px solid {style.accent}; border-bottom: 0; }}
 .number {{ text-align: right; }}
 .number, .date {{ white-space: nowrap; }}
 td.number {{ font-variant-numeric: tabular-nums; }}
-tr, figure, .signatures p {{ break-inside: avoid; }}
+tr, figure, svg, .signatures p {{ break-inside: avoid; }}
 figure {{ margin: 1rem 0; }}
+.chart svg {{ max-width: 100%; height: auto; font-family: inherit; }}
+.chart figcaption {{ {_look(style.caption)} }}
+nav ul {{ list-style: none; padding: 0; }}
+.contents {{ {_look(style.contents_title)} }}
+.level3 {{ padding-left: 1.3rem; }}
+.level4 {{ padding-left: 2.6rem; }}
+.cover {{ margin: 4rem 0 3rem; }}
+.cover h1 {{ {_look(style.cover_title)} }}
 img {{ max-width: 100%; height: auto; }}
 .signatures {{ flex-wrap: wrap; margin: 1.6rem 0; }}
 .signatures p {{ flex: 1 1 15rem; max-width: 20rem; }}
 .lines p {{ border-top: 1px solid {style.furniture.colour}; margin-top: 3rem; padding-top: .3rem; }}
 footer {{ border-top: 1px solid {style.rule}; margin-top: 2.5rem; padding-top: .5rem; }}
 @page {{ size: A4; margin: 18mm 24mm 22mm 28mm; }}
-@media print {{ body {{ max-width: none; margin: 0; padding: 0; }} .page {{ break-before: page; }} }}
+@media print {{ body {{ max-width: none; margin: 0; padding: 0; }} .page {{ break-before: page; }}
+  .table {{ overflow: visible; }} thead {{ display: table-header-group; }} }}
 """
 
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import assert_never
 
+from reports.chart import Chart
 from reports.document import (
     Block,
+    Cover,
     Document,
     Facts,
     Figure,
@@ -15,10 +17,14 @@ from reports.document import (
     Paragraph,
     Signatures,
     Table,
+    TableOfContents,
     Words,
+    headings_below,
+    text_of,
 )
-from reports.render.cells import all_rows, cell_text, is_number
-from reports.render.characters import clean_runs, one_line, printed
+from reports.render.cells import all_rows, cell_text, head_groups, is_number, spans
+from reports.render.characters import clean, clean_runs, one_line, printed
+from reports.render.chart.figures import chart_table
 from reports.render.foot import foot_lines
 from reports.render.markers import marker
 from reports.style import DEFAULT, Style
@@ -36,7 +42,11 @@ def render(document: Document, style: Style = DEFAULT) -> bytes:
     date = format_date(header.date) if header.date else ""
     head = [one_line(part) for part in (header.organisation, header.subtitle, header.dnr)]
     parts = [[line for line in (*head[:2], date, *head[2:]) if line]]
-    parts += [block_lines(block) for block in document.blocks]
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, TableOfContents):
+            parts.append(_contents(document, place, block))
+        else:
+            parts.append(block_lines(block))
     if document.footer.strip():
         parts.append(["-" * 10, *foot_lines(document, len, WIDTH)])
     text = "\n\n".join("\n".join(line.rstrip() for line in lines) for lines in parts if lines)
@@ -61,7 +71,11 @@ def block_lines(block: Block) -> list[str]:
             return [f"[Bild: {one_line(block.alt)}]", *wrapped(printed(block.caption), WIDTH)]
         case Signatures():
             return _signatures(block)
-        case PageBreak():
+        case Chart():
+            return [f"[Diagram: {one_line(block.caption)}]", *wrapped(clean(block.alt), WIDTH), *_figures(block)]
+        case Cover():
+            return _cover(block)
+        case PageBreak() | TableOfContents():
             return []
         case _:
             assert_never(block)
@@ -126,6 +140,27 @@ def _facts(block: Facts) -> list[str]:
     return lines
 
 
+def _figures(chart: Chart) -> list[str]:
+    return ["", *_table(chart_table(chart))] if chart.table or chart.is_empty else []
+
+
+def _cover(block: Cover) -> list[str]:
+    parts = [
+        wrapped(clean(block.kicker), WIDTH),
+        _heading(Heading(block.title, 1)),
+        wrapped(plain_words(block.lead), WIDTH),
+        _facts(Facts(block.facts)),
+    ]
+    return [line for part in parts if part for line in ("", *part)][1:]
+
+
+def _contents(document: Document, place: int, block: TableOfContents) -> list[str]:
+    """The headings that follow; plain text has no pages."""
+    found = headings_below(document, place, block.depth)
+    lines = [f"{'  ' * (heading.level - 2)}{one_line(text_of(heading.words))}" for _, heading in found]
+    return [one_line(block.title), *lines] if lines else []
+
+
 def _signatures(block: Signatures) -> list[str]:
     lines: list[str] = []
     for signer in block.signers:
@@ -142,18 +177,42 @@ def _table(table: Table) -> list[str]:
     rows = [
         [cell_text(value, column) for value, column in zip(row, table.columns, strict=True)] for row in all_rows(table)
     ]
+    covers = [[count for _, count in spans(row)] for row in all_rows(table)]
     cells = [[wrapped(text, CELL_WIDTH) for text in row] for row in [heads, *rows]]
-    widths = [max((len(line) for row in cells for line in row[at]), default=0) for at in range(len(heads))]
+    widths = [_column_width(at, cells, covers) for at in range(len(heads))]
     right = [is_number(column) for column in table.columns]
     rule = "  ".join("-" * width for width in widths)
-    lines = [*wrapped(printed(table.caption), WIDTH)]
-    for number, row in enumerate(cells):
-        if table.sum_row is not None and number == len(cells) - 1:
+    lines = [*wrapped(clean(table.caption), WIDTH)]
+    if groups := head_groups(table):
+        over = [wrapped(one_line(group), CELL_WIDTH) for group, _, _ in groups]
+        lines += _row(over, *_joined([count for _, _, count in groups], widths, right))
+    lines += [*_row(cells[0], widths, right), rule]
+    for number, (row, counts) in enumerate(zip(cells[1:], covers, strict=True), start=1):
+        if table.sum_row is not None and number == len(rows):
             lines.append(rule)
-        lines += _row(row, widths, right)
-        if number == 0:
-            lines.append(rule)
+        starts = [sum(counts[:place]) for place in range(len(counts))]
+        lines += _row([row[start] for start in starts], *_joined(counts, widths, right))
     return lines
+
+
+def _column_width(at: int, cells: Sequence[Sequence[list[str]]], covers: Sequence[Sequence[int]]) -> int:
+    """The longest line of a column; what reaches over several columns widens none of them."""
+    alone = [cells[0][at]]
+    for row, counts in zip(cells[1:], covers, strict=True):
+        starts = {sum(counts[:place]): count for place, count in enumerate(counts)}
+        if starts.get(at) == 1:
+            alone.append(row[at])
+    return max((len(line) for lines in alone for line in lines), default=0)
+
+
+def _joined(counts: Sequence[int], widths: Sequence[int], right: Sequence[bool]) -> tuple[list[int], list[bool]]:
+    """Widths and sides of the cells of a row that cover so many columns each."""
+    joined, sides, at = [], [], 0
+    for count in counts:
+        joined.append(sum(widths[at : at + count]) + 2 * (count - 1))
+        sides.append(right[at] and count == 1)
+        at += count
+    return joined, sides
 
 
 def _row(row: Sequence[list[str]], widths: Sequence[int], right: Sequence[bool]) -> list[str]:

@@ -17,9 +17,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from reports.document import CellValue, Column, ColumnKind, Document, Table, text_of
-from reports.render.cells import all_rows, is_number
+from reports.chart import Chart
+from reports.document import MERGED, CellValue, Column, ColumnKind, Document, Table, text_of
+from reports.render.cells import all_rows, is_number, measured, spans
 from reports.render.characters import clean, one_line
+from reports.render.chart.figures import chart_table
 from reports.render.packing import packed
 from reports.style import DEFAULT, Style
 
@@ -35,7 +37,12 @@ def render(document: Document, style: Style = DEFAULT) -> bytes:
     """The document's tables as an Excel file; the same document always gives the same bytes."""
     book = Workbook()
     book.remove(book.active)
-    tables = document.sheets or tuple(block for block in document.blocks if isinstance(block, Table))
+    shown = tuple(
+        chart_table(block) if isinstance(block, Chart) else block
+        for block in document.blocks
+        if isinstance(block, Table | Chart)
+    )
+    tables = document.sheets or shown
     for number, table in enumerate(tables, 1):
         _fill(book.create_sheet(_sheet_name(table.caption, number, book.sheetnames)), document, table, style)
     if not tables:
@@ -56,7 +63,7 @@ def _fill(sheet: Worksheet, document: Document, table: Table, style: Style) -> N
     line = Side(style="thin", color=style.rule.lstrip("#"))
     fill = PatternFill("solid", fgColor="EEF2F5")
     for place, column in enumerate(table.columns, 1):
-        cell = _text(sheet.cell(HEAD_ROW, place), column.heading)
+        cell = _text(sheet.cell(HEAD_ROW, place), " ".join(filter(None, (column.group, column.heading))))
         cell.font = _bold(style, color=style.accent.lstrip("#"))
         cell.fill, cell.border = fill, Border(bottom=line)
         cell.alignment = Alignment(
@@ -78,6 +85,12 @@ def _fill(sheet: Worksheet, document: Document, table: Table, style: Style) -> N
         # Not every program works out the height of a row with wrapped text by itself.
         if (lines := _lines(table, row, widths)) > 1:
             sheet.row_dimensions[HEAD_ROW + offset].height = lines * LINE_HEIGHT
+        for first, count in spans(row):
+            if count > 1:
+                line_number = HEAD_ROW + offset
+                sheet.merge_cells(
+                    start_row=line_number, end_row=line_number, start_column=first + 1, end_column=first + count
+                )
     last = get_column_letter(len(table.columns))
     sheet.freeze_panes = f"A{HEAD_ROW + 1}"
     if table.rows:
@@ -106,7 +119,7 @@ def _set_up_page(sheet: Worksheet, document: Document) -> None:
 
 def _value(cell: Cell, value: CellValue, column: Column) -> Cell:
     cell.number_format = FORMATS[column.kind]
-    if value is None:
+    if value is None or value is MERGED:
         return cell
     if isinstance(value, bool):
         return _text(cell, "ja" if value else "nej")
@@ -155,7 +168,7 @@ def _widths(table: Table) -> list[float]:
     widths = []
     for place, column in enumerate(table.columns):
         lengths = [len(column.heading) + 3]
-        for row in all_rows(table):
+        for row in all_rows(measured(table)):
             value = row[place]
             if isinstance(value, str | tuple):
                 lengths.append(max((len(line) for line in text_of(value).splitlines()), default=0))

@@ -112,3 +112,13 @@ def test_content_that_fails_on_the_way_leaves_the_old_file(tmp_path: Path) -> No
     assert refusal(path, pieces()) == "Tabellen organ går inte att läsa."
     assert path.read_bytes() == b"gammalt"
     assert only(tmp_path) == ["x.json"]
+
+
+def test_what_a_killed_program_left_is_swept_away_when_it_is_old(tmp_path):
+    old, new, other = tmp_path / ".jamvikt-1.tmp", tmp_path / ".jamvikt-2.tmp", tmp_path / "min.tmp"
+    for part in (old, new, other):
+        part.write_bytes(b"x")
+    for part in (old, other):
+        os.utime(part, (1, 1))
+    atomic.write(tmp_path / "papper.txt", b"hej")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".jamvikt-2.tmp", "min.tmp", "papper.txt"]

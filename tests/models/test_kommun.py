@@ -128,6 +128,31 @@ def test_a_logo_is_a_picture_and_replaces_the_one_before(database, tmp_path):
         assert letterhead(session).logotyp is None
 
 
+def test_a_word_template_is_checked_and_replaces_the_one_before(database, tmp_path):
+    letter = tmp_path / "brev.docx"
+    letter.write_bytes(b"brev")
+    seen = []
+
+    def refuse(_content):
+        raise UserError("Wordmallen är skadad.")
+
+    with database.write("kom igång") as session:
+        answered(session)
+        first = rules.set_word_template(session, letter, seen.append).wordmall_id
+        second = rules.set_word_template(session, letter, seen.append).wordmall_id
+        assert first != second
+        assert session.get(Bilaga, first) is None
+        assert letterhead(session).wordmall == b"brev"
+    with pytest.raises(UserError, match="skadad"), database.write("byt") as session:
+        rules.set_word_template(session, letter, refuse)
+    assert seen == [b"brev", b"brev"]
+    with database.write("ta bort") as session:
+        assert rules.required_kommun(session).wordmall_id == second
+        rules.remove_word_template(session)
+        rules.remove_word_template(session)
+        assert letterhead(session).wordmall is None
+
+
 def test_the_user_signs_first_and_then_somebody_else(database):
     with database.write("kom igång") as session:
         answered(session)

@@ -5,7 +5,14 @@ from hypothesis import strategies as st
 from models.columns import clean_text
 from models.richtext import MAX_LEVEL, Block, RichText, Run, dumps, from_data, loads, plain, to_data
 
-runs = st.builds(Run, st.text(), st.booleans(), st.booleans(), st.sampled_from(["", "https://kommun.example/å"]))
+runs = st.builds(
+    Run,
+    st.text(),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(["", "https://kommun.example/å"]),
+    st.sampled_from(["", "en", "en-GB", "zh-Hant"]),
+)
 blocks = st.builds(
     Block, st.lists(runs).map(tuple), st.sampled_from(["stycke", "punkt", "nummer"]), st.integers(0, MAX_LEVEL)
 )
@@ -21,6 +28,12 @@ def test_any_text_comes_back_from_its_stored_form(rich):
 def test_empty_text_is_stored_as_nothing():
     assert loads("") == RichText()
     assert not RichText((Block((Run("  "),)),))
+
+
+def test_a_language_is_stored_only_where_there_is_one():
+    assert to_data(RichText((Block((Run("a"), Run("b", lang="en"))),))) == [
+        {"typ": "stycke", "text": ["a", {"text": "b", "sprak": "en"}]}
+    ]
 
 
 def test_plain_text_shows_lists():
@@ -41,6 +54,8 @@ def test_plain_text_shows_lists():
         ([{"typ": "stycke", "text": [7]}], "varje textbit"),
         ([{"typ": "stycke", "text": [{"text": 1}]}], "ska vara text"),
         ([{"typ": "stycke", "text": [{"text": "a", "fet": 1}]}], "true eller false"),
+        ([{"typ": "stycke", "text": [{"text": "a", "sprak": "på engelska"}]}], "ett språk"),
+        ([{"typ": "stycke", "text": [{"text": "a", "sprak": 7}]}], "ett språk"),
     ],
 )
 def test_another_form_is_refused_with_its_fault(data, part):

@@ -8,8 +8,11 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 
+from reports.chart import Chart
 from reports.document import (
     Block,
+    Cover,
+    Document,
     Facts,
     Figure,
     Heading,
@@ -18,13 +21,21 @@ from reports.document import (
     Paragraph,
     Signatures,
     Table,
+    TableOfContents,
+    headings_below,
+    text_of,
 )
 from reports.render.characters import one_line
+from reports.render.chart.draw import draw_chart
+from reports.render.chart.figures import chart_table
+from reports.render.chart.png import png
+from reports.render.docx.contents import add_bookmark, add_contents
 from reports.render.docx.furniture import describe_picture
 from reports.render.docx.grids import layout_element, table_element
 from reports.render.docx.numbering import LEVELS, Numbering
 from reports.render.docx.styles import HEADINGS, PARAGRAPHS, text_width, twips
 from reports.render.docx.words import add_words, new_paragraph
+from reports.render.pdf import heading_pages
 from reports.render.pictures import picture
 from reports.style import POINTS_PER_MM, Style
 
@@ -34,16 +45,29 @@ SIGN_ROOM = 44
 class Body:
     """The text of a Word file while it is being written."""
 
-    def __init__(self, word: Any, style: Style) -> None:
-        """Begin an empty body."""
+    def __init__(self, word: Any, document: Document, style: Style) -> None:
+        """Begin an empty body for the blocks of a document."""
         self._word = word
+        self._document = document
+        self._listed: set[int] = set()
+        self._place = -1
         self._style = style
-        self._numbering = Numbering(word, style)
+        self._numbering = Numbering(word, style, keep=style.word_template is not None)
         self._turn = False
         self._last: Any = None
         self._before: Block | None = None
 
-    def add(self, block: Block) -> None:
+    def write_first(self, block: Block) -> None:
+        """Write a block that is none of the document's own before them."""
+        self._add(block)
+
+    def write(self) -> None:
+        """Write all blocks."""
+        for place, block in enumerate(self._document.blocks):
+            self._place = place
+            self._add(block)
+
+    def _add(self, block: Block) -> None:
         """Write one block at the end; words that lead into a list, and what is signed, stay with it."""
         leads = isinstance(block, ListBlock) and isinstance(self._before, Paragraph)
         signed = isinstance(block, Signatures) and not isinstance(self._before, Table | PageBreak)
@@ -55,7 +79,10 @@ class Body:
     def _write(self, block: Block) -> None:
         match block:
             case Heading():
-                add_words(self._paragraph(HEADINGS[min(max(block.level, 1), 4)]), block.words)
+                paragraph = self._paragraph(HEADINGS[min(max(block.level, 1), 4)])
+                add_words(paragraph, block.words)
+                if self._place in self._listed:
+                    add_bookmark(paragraph, self._place)
             case Paragraph():
                 add_words(self._paragraph(PARAGRAPHS[block.style]), block.words)
             case ListBlock():
@@ -68,6 +95,12 @@ class Body:
                 self._table(block)
             case Figure():
                 self._figure(block)
+            case Chart():
+                self._chart(block)
+            case TableOfContents():
+                self._contents(block)
+            case Cover():
+                self._cover(block)
             case Signatures():
                 self._signatures(block)
             case PageBreak():
@@ -146,6 +179,37 @@ class Body:
         if block.caption.strip():
             paragraph.paragraph_format.keep_with_next = True
             add_words(self._paragraph("Note"), block.caption)
+
+    def _chart(self, block: Chart) -> None:
+        """The drawing as a picture, since no word processor before 2019 shows SVG; the figures as a table."""
+        if block.caption.strip() or self._turn:
+            add_words(self._paragraph("Caption"), block.caption)
+        if not block.is_empty:
+            paragraph = self._paragraph("Normal")
+            drawing = draw_chart(block, text_width(self._style), self._style)
+            paragraph.add_run().add_picture(BytesIO(png(drawing)), width=Pt(drawing.width))
+            describe_picture(paragraph, one_line(block.alt) or one_line(block.caption))
+        if block.table or block.is_empty:
+            self._table(chart_table(block))
+
+    def _contents(self, block: TableOfContents) -> None:
+        found = headings_below(self._document, self._place, block.depth)
+        self._listed |= {place for place, _ in found}
+        if found:
+            title = add_contents(self._word, block, found, heading_pages(self._document, self._style))
+            title.paragraph_format.page_break_before = self._turn or None
+            self._turn = False
+
+    def _cover(self, block: Cover) -> None:
+        if block.kicker.strip():
+            add_words(self._paragraph("CoverKicker"), block.kicker)
+        add_words(self._paragraph("CoverTitle"), block.title)
+        if not block.kicker.strip():
+            self._last.paragraph_format.space_before = Pt(150)
+        if text_of(block.lead).strip():
+            add_words(self._paragraph("Lead"), block.lead)
+        self._facts(Facts(block.facts))
+        self._turn = True
 
     def _signatures(self, block: Signatures) -> None:
         half = text_width(self._style) / 2

@@ -41,6 +41,19 @@ def set_furniture(word: Any, document: Document, style: Style) -> None:
         add_words(paragraph, foot)
 
 
+def set_running_head(word: Any, document: Document, style: Style) -> None:
+    """Write one and the same small head on all pages, where a template has a foot but no head."""
+    section = word.sections[0]
+    header = document.header
+    facts = [text for text in (format_date(header.date) if header.date else "", one_line(header.dnr)) if text]
+    names = [one_line(name) for name in (header.organisation, header.subtitle) if name.strip()]
+    heads = [section.header]
+    if section.different_first_page_header_footer:
+        heads.append(section.first_page_header)
+    for head in heads:
+        _next_head(head, facts, names, style)
+
+
 def describe_picture(paragraph: Any, alt: str) -> None:
     """Give the picture in the paragraph the words that replace it; a logo beside its name needs none."""
     for inline in paragraph._p.iter("{*}inline"):  # noqa: SLF001

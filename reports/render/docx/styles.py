@@ -69,6 +69,7 @@ def _paragraph_styles(style: Style, language: str) -> list[str]:
         _style("Lead", "Ingress", style.lead, _spacing(style.lead), style),
         _style("Note", "Anmärkning", style.note, _spacing(style.note), style),
         _style("Quote", "Quote", style.quote, quote, style),
+        *_longer_reports(style),
         _style("Kicker", "Dokumenttyp", style.kicker, f"{keep}{_spacing(style.kicker)}", style),
         _style("ListBullet", "List Bullet", body, _spacing(item), style),
         _style("ListNumber", "List Number", body, _spacing(item), style),
@@ -91,6 +92,24 @@ def _paragraph_styles(style: Style, language: str) -> list[str]:
         _style("NextHeader", "Sidhuvud 2", style.furniture, f"{under}{right_tab}{_spacing(style.furniture)}", style),
         _style("Footer", "footer", style.furniture, f"{over}{_spacing(style.furniture)}", style),
     ]
+    return made
+
+
+def _longer_reports(style: Style) -> list[str]:
+    """The cover, and the table of contents under Word's own names, so that Word keeps them when it is updated."""
+    kicker = replace(style.kicker, before=150)
+    title = replace(style.cover_title, before=4)
+    right = twips(text_width(style))
+    made = [
+        _style("CoverKicker", "Omslag dokumenttyp", kicker, _spacing(kicker), style),
+        _style("CoverTitle", "Title", title, f'{_spacing(title)}<w:outlineLvl w:val="0"/>', style),
+        _style("ContentsTitle", "Innehållsrubrik", style.contents_title, _spacing(style.contents_title), style),
+    ]
+    for level in (1, 2, 3):
+        look = replace(style.body, bold=level == 1, before=5 if level == 1 else 0, after=0)
+        tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
+        indent = f'<w:ind w:left="{twips((level - 1) * style.indent * 72 / 25.4 * 0.75)}"/>'
+        made.append(_style(f"Contents{level}", f"toc {level}", look, f"{tab}{_spacing(look)}{indent}", style))
     return made
 
 

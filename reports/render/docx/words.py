@@ -38,6 +38,10 @@ def add_words(paragraph: Any, words: Words, *, bold: bool = False) -> None:
             made.bold = True
         if run.italic:
             made.italic = True
+        if run.lang:
+            language = OxmlElement("w:lang")
+            language.set(qn("w:val"), run.lang)
+            made._r.get_or_add_rPr().append(language)  # noqa: SLF001
 
 
 def add_field(paragraph: Any, name: str) -> None:

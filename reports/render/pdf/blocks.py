@@ -1,40 +1,57 @@
 """Each block of a document as slivers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
-from typing import Any, assert_never
+from typing import assert_never
 
 from reportlab.lib.utils import ImageReader
 
 from models.richtext import Run
+from reports.chart import Chart
 from reports.document import (
     Block,
+    Cover,
     Document,
     Facts,
     Figure,
     Heading,
     ListBlock,
+    ListKind,
     PageBreak,
     Paragraph,
     Signatures,
     Table,
+    TableOfContents,
     text_of,
 )
 from reports.render.characters import clean_runs, one_line
 from reports.render.markers import marker
-from reports.render.pdf.lines import Line, balanced_lines, break_lines, draw_line, natural_widths, text_lines
+from reports.render.pdf.charts import chart_slivers
+from reports.render.pdf.contents import contents_slivers, heading_key
+from reports.render.pdf.cover import cover_slivers
+from reports.render.pdf.lines import Line, balanced_lines, break_lines, natural_widths, text_lines
+from reports.render.pdf.painting import line_painter, line_slivers, nothing, rule_painter, shifted, together
 from reports.render.pdf.slivers import Paint, Sliver
 from reports.render.pdf.tables import table_slivers
 from reports.render.pictures import picture
-from reports.style import POINTS_PER_MM, Style, TextStyle
+from reports.render.tagged_pdf.canvas import TaggedCanvas
+from reports.render.tagged_pdf.structure import Node, Sections
+from reports.style import POINTS_PER_MM, Style
+
+NUMBERING: dict[ListKind, str] = {"bullets": "Disc", "numbers": "Decimal", "letters": "LowerAlpha", "att": "None"}
+"""How lists are marked, in the words of ISO 32000-1 table 347."""
 
 SIGN_ROOM = 44
 """Points of empty paper above a line to sign on."""
 
 
-def document_slivers(document: Document, style: Style) -> list[Sliver]:
-    """All blocks in reading order."""
+def document_slivers(document: Document, style: Style, root: Node, pages: Mapping[str, int]) -> list[Sliver]:
+    """All blocks in reading order; their elements are put under `root`, in sections by the levels of the headings.
+
+    `pages` says on which page the heading of each key stands, and is filled before anything is painted.
+    """
+    sections = Sections(root)
     slivers: list[Sliver] = []
     level = 0
     turn = False
@@ -43,10 +60,18 @@ def document_slivers(document: Document, style: Style) -> list[Sliver]:
             turn = bool(slivers)
             continue
         if isinstance(block, Heading):
-            level = min(max(block.level, 1), level + 1)
-            made = heading_slivers(block, level, f"rubrik{number}", style)
+            deeper = min(max(block.level, 1), level + 1)
+            made = heading_slivers(block, deeper, heading_key(number), style, sections)
+            # A heading without words is none, and the next may not stand below it.
+            level = deeper if made else level
+        elif isinstance(block, Cover):
+            level = max(level, 1)
+            made = _cover(block, heading_key(number), style, sections)
+            turn = bool(slivers)
+        elif isinstance(block, TableOfContents):
+            made = contents_slivers(block, document, number, style, sections.here, pages)
         else:
-            made = block_slivers(block, style)
+            made = block_slivers(block, style, sections.here)
             following = document.blocks[number + 1 : number + 2]
             if made and following and _belongs(block, following[0]):
                 made[-1] = replace(made[-1], keep=True)
@@ -56,7 +81,29 @@ def document_slivers(document: Document, style: Style) -> list[Sliver]:
             made[0] = replace(made[0], new_page=True)
             turn = False
         slivers += made
+        turn = turn or isinstance(block, Cover)
     return slivers
+
+
+def _cover(block: Cover, key: str, style: Style, sections: Sections) -> list[Sliver]:
+    made, facts = cover_slivers(block, style, sections)
+    place = next(number for number, sliver in enumerate(made) if sliver.paint is not nothing)
+    made[place] = _marked(made[place], one_line(text_of(block.title)), key, 1, 0)
+    return made + _facts(facts, style, sections.here)
+
+
+def _marked(sliver: Sliver, title: str, key: str, level: int, above: float) -> Sliver:
+    """The sliver with a bookmark that shows in the outline."""
+    if not title:
+        return sliver
+    inner = sliver.paint
+
+    def paint(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.bookmarkHorizontal(key, 0, top + above)
+        canvas.addOutlineEntry(title, key, level - 1, closed=level > 2)
+        inner(canvas, x, top)
+
+    return replace(sliver, paint=paint, key=key)
 
 
 def _is_kicker(block: Block) -> bool:
@@ -68,89 +115,58 @@ def _belongs(block: Block, following: Block) -> bool:
     return isinstance(following, Signatures) or (isinstance(block, Paragraph) and isinstance(following, ListBlock))
 
 
-def block_slivers(block: Block, style: Style) -> list[Sliver]:
-    """One block; an empty one has no slivers."""
+def block_slivers(
+    block: Paragraph | ListBlock | Facts | Table | Figure | Chart | Signatures, style: Style, parent: Node
+) -> list[Sliver]:
+    """One block; an empty one has no slivers and no element."""
     match block:
-        case Heading():
-            return heading_slivers(block, block.level, "", style)
         case Paragraph():
-            return _paragraph(block, style)
+            return _paragraph(block, style, parent)
         case ListBlock():
-            made = _list(block, style, 0)
+            made = _list(block, style, 0, parent)
             return [*made[:-1], replace(made[-1], after=style.body.after)] if made else []
         case Facts():
-            return _facts(block, style)
+            return _facts(block, style, parent)
         case Table():
-            return table_slivers(block, style)
+            return table_slivers(block, style, parent)
         case Figure():
-            return _figure(block, style)
+            return _figure(block, style, parent)
+        case Chart():
+            return chart_slivers(block, style, parent)
         case Signatures():
-            return _signatures(block, style)
-        case PageBreak():
-            return []
+            return _signatures(block, style, parent)
         case _:
             assert_never(block)
 
 
-def heading_slivers(heading: Heading, outline_level: int, key: str, style: Style) -> list[Sliver]:
-    """A heading, kept with what follows; with a key it also becomes a bookmark."""
+def heading_slivers(heading: Heading, level: int, key: str, style: Style, sections: Sections) -> list[Sliver]:
+    """A heading, kept with what follows; it begins a section and becomes a bookmark."""
     look = style.heading(heading.level)
     lines = balanced_lines(clean_runs(heading.words), look, style.text_width, style.accent)
-    made = [replace(sliver, keep=True) for sliver in line_slivers(lines, look)]
-    title = one_line(text_of(heading.words))
-    if made and key and title:
-        inner = made[0].paint
-
-        def paint(canvas: Any, x: float, top: float) -> None:
-            canvas.bookmarkHorizontal(key, 0, top + look.size)
-            canvas.addOutlineEntry(title, key, outline_level - 1, closed=outline_level > 2)
-            inner(canvas, x, top)
-
-        made[0] = replace(made[0], paint=paint)
+    if not lines or not one_line(text_of(heading.words)):
+        return []
+    made = [replace(sliver, keep=True) for sliver in line_slivers(lines, look, sections.heading(level))]
+    made[0] = _marked(made[0], one_line(text_of(heading.words)), key, level, look.size)
     return made
 
 
-def line_slivers(lines: Sequence[Line], look: TextStyle, indent: float = 0) -> list[Sliver]:
-    """One sliver for each line; neither the first nor the last line of a paragraph stands alone on a page."""
-    last = len(lines) - 1
-    return [
-        Sliver(
-            look.leading,
-            _line_painter(line, look.leading, indent),
-            before=look.before if number == 0 else 0,
-            after=look.after if number == last else 0,
-            keep=number < last and (number == 0 or number == last - 1),
-        )
-        for number, line in enumerate(lines)
-    ]
-
-
-def _line_painter(line: Line, leading: float, indent: float) -> Paint:
-    def paint(canvas: Any, x: float, top: float) -> None:
-        draw_line(canvas, line, x + indent, top, leading)
-
-    return paint
-
-
-def _both(first: Paint, second: Paint) -> Paint:
-    def paint(canvas: Any, x: float, top: float) -> None:
-        first(canvas, x, top)
-        second(canvas, x, top)
-
-    return paint
-
-
-def _paragraph(block: Paragraph, style: Style) -> list[Sliver]:
+def _paragraph(block: Paragraph, style: Style, parent: Node) -> list[Sliver]:
     look = style.paragraph(block.style)
     indent = style.indent * POINTS_PER_MM if block.style == "quote" else 0
     lines = text_lines(clean_runs(block.words), look, style.text_width - 2 * indent, style.accent)
-    made = line_slivers(lines, look, indent)
+    if not lines:
+        return []
+    holder = parent.child("BlockQuote") if block.style == "quote" else parent
+    made = line_slivers(lines, look, holder.child("P"), indent)
     if block.style == "kicker":
         made = [replace(sliver, keep=True) for sliver in made]
     return made
 
 
-def _list(block: ListBlock, style: Style, depth: int) -> list[Sliver]:
+def _list(block: ListBlock, style: Style, depth: int, parent: Node) -> list[Sliver]:
+    if not block.items:
+        return []
+    node = parent.child("L", numbering=NUMBERING[block.kind])
     look = style.body
     step = style.indent * POINTS_PER_MM
     marks = [marker(block.kind, block.start + number, depth) for number in range(len(block.items))]
@@ -163,20 +179,28 @@ def _list(block: ListBlock, style: Style, depth: int) -> list[Sliver]:
         width = max(style.text_width - left - hang, style.text_width / 3)
         lines = text_lines(clean_runs(item.words), look, width, style.accent)
         tight = replace(look, before=0, after=3)
-        made = line_slivers(lines or [Line((), 0)], tight, left + hang)
+        item_node = node.child("LI")
+        label_node, body = item_node.child("Lbl"), item_node.child("LBody")
+        made = line_slivers(lines or [Line((), 0)], tight, body, left + hang)
         label = break_lines((Run(mark),), look, style.text_width, "")[0]
         made[0] = replace(
-            made[0], paint=_both(_line_painter(label, look.leading, left), made[0].paint), keep=made[0].keep
+            made[0],
+            paint=together(line_painter(label, look.leading, label_node, left), made[0].paint),
+            keep=made[0].keep,
         )
-        below = [sliver for inner in item.below for sliver in _list(inner, style, depth + 1)]
+        below = [sliver for inner in item.below for sliver in _list(inner, style, depth + 1, body)]
         if below:
             made[-1] = replace(made[-1], keep=True)
         slivers += made + below
     return slivers
 
 
-def _facts(block: Facts, style: Style) -> list[Sliver]:
+def _facts(block: Facts, style: Style, parent: Node) -> list[Sliver]:
+    """Labels and values: a list whose labels are the facts' names."""
     facts = block.shown
+    if not facts:
+        return []
+    node = parent.child("L", numbering="None")
     look = style.fact
     label_look = replace(look, colour=style.furniture.colour)
     labels = [clean_runs(fact.label) for fact in facts]
@@ -184,42 +208,48 @@ def _facts(block: Facts, style: Style) -> list[Sliver]:
     indent = min(widest + 16, style.text_width * 0.4)
     slivers: list[Sliver] = []
     for label, fact in zip(labels, facts, strict=True):
+        item = node.child("LI")
+        nodes = (item.child("Lbl"), item.child("LBody"))
         left = break_lines(label, label_look, indent - 10, "")
         right = break_lines(clean_runs(fact.value), look, style.text_width - indent, style.accent)
         for number in range(max(len(left), len(right))):
             paints = [
-                _line_painter(side[number], look.leading, at)
-                for side, at in ((left, 0.0), (right, indent))
+                line_painter(side[number], look.leading, of, at)
+                for side, at, of in ((left, 0.0, nodes[0]), (right, indent, nodes[1]))
                 if number < len(side)
             ]
-            slivers.append(Sliver(look.leading, paints[0] if len(paints) == 1 else _both(*paints), keep=True))
+            slivers.append(Sliver(look.leading, paints[0] if len(paints) == 1 else together(*paints), keep=True))
     if slivers:
         slivers[0] = replace(slivers[0], before=14)
         slivers[-1] = replace(slivers[-1], after=10, keep=False)
     return slivers
 
 
-def _figure(block: Figure, style: Style) -> list[Sliver]:
+def _figure(block: Figure, style: Style, parent: Node) -> list[Sliver]:
     shown = picture(block.data)
     if shown is None:
         words = f"[Bilden kan inte visas: {block.alt}]" if block.alt.strip() else "[Bilden kan inte visas]"
-        return _paragraph(Paragraph(words, "note"), style)
+        return _paragraph(Paragraph(words, "note"), style, parent)
     # 150 pixels to the inch when nobody has said how wide the picture should be.
     wanted = block.width * POINTS_PER_MM if block.width else shown.width * 72 / 150
     highest = style.page_height * POINTS_PER_MM * 0.6
     width = min(wanted, style.frame_width if block.width else style.text_width, highest * shown.width / shown.height)
     height = width * shown.height / shown.width
 
-    def paint(canvas: Any, x: float, top: float) -> None:
+    node = parent.child("Figure", alt=one_line(block.alt))
+
+    def paint(canvas: TaggedCanvas, x: float, top: float) -> None:
+        node.box = (x, top - height, x + width, top)
         image = ImageReader(BytesIO(shown.data))
-        canvas.drawImage(image, x, top - height, width, height, mask="auto")
+        with canvas.tagged(node):
+            canvas.drawImage(image, x, top - height, width, height, mask="auto")
 
     slivers = [Sliver(height, paint, before=10, after=6 if block.caption else 12, keep=bool(block.caption))]
     caption = break_lines(clean_runs(block.caption), style.note, style.text_width, style.accent)
-    return slivers + line_slivers(caption, style.note)
+    return slivers + (line_slivers(caption, style.note, parent.child("P")) if caption else [])
 
 
-def _signatures(block: Signatures, style: Style) -> list[Sliver]:
+def _signatures(block: Signatures, style: Style, parent: Node) -> list[Sliver]:
     """Two names to a row; a row is never divided."""
     slivers = []
     gap = 24.0
@@ -233,37 +263,15 @@ def _signatures(block: Signatures, style: Style) -> list[Sliver]:
             left = place * (column + gap)
             top_offset = float(room)
             if block.lines:
-                paints.append(_rule_painter(left, left + column, room - 4, style.furniture.colour))
+                paints.append(rule_painter(left, left + column, room - 4, style.furniture.colour))
             for words, look in ((signer.name, style.body), (signer.title, small)):
-                for line in break_lines(clean_runs(words), look, column, style.accent):
-                    paints.append(_shifted(_line_painter(line, look.leading, left), top_offset))
+                lines = break_lines(clean_runs(words), look, column, style.accent)
+                node = parent.child("P") if lines else parent
+                for line in lines:
+                    paints.append(shifted(line_painter(line, look.leading, node, left), top_offset))
                     top_offset += look.leading
             height = max(height, top_offset)
-        slivers.append(Sliver(height, _all(paints), before=20 if start == 0 else 14, after=10, keep=True))
+        slivers.append(Sliver(height, together(*paints), before=20 if start == 0 else 14, after=10, keep=True))
     if slivers:
         slivers[-1] = replace(slivers[-1], keep=False)
     return slivers
-
-
-def _rule_painter(left: float, right: float, down: float, colour: str) -> Paint:
-    def paint(canvas: Any, x: float, top: float) -> None:
-        canvas.setStrokeColor(colour)
-        canvas.setLineWidth(0.6)
-        canvas.line(x + left, top - down, x + right, top - down)
-
-    return paint
-
-
-def _shifted(inner: Paint, down: float) -> Paint:
-    def paint(canvas: Any, x: float, top: float) -> None:
-        inner(canvas, x, top - down)
-
-    return paint
-
-
-def _all(paints: Sequence[Paint]) -> Paint:
-    def paint(canvas: Any, x: float, top: float) -> None:
-        for each in paints:
-            each(canvas, x, top)
-
-    return paint

@@ -1,7 +1,6 @@
 """What stands around the text of every page: who it is from, its number, date and page; the foot."""
 
 from io import BytesIO
-from typing import Any
 
 from reportlab.lib.utils import ImageReader
 
@@ -11,6 +10,7 @@ from reports.render.characters import one_line
 from reports.render.foot import foot_lines
 from reports.render.pdf.lines import break_lines, draw_line, natural_widths
 from reports.render.pictures import Picture, picture
+from reports.render.tagged_pdf.canvas import TaggedCanvas
 from reports.style import POINTS_PER_MM, Style, TextStyle
 from resources.svenska import format_date
 
@@ -59,16 +59,18 @@ class Furniture:
         """Points from the paper's lower edge to the lowest text."""
         return self.style.margin_bottom * POINTS_PER_MM
 
-    def draw(self, canvas: Any, page: int, pages: int) -> None:
+    def draw(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         """Draw head and foot of one page; `page` counts from one."""
         number = f"Sida {page} ({pages})"
-        if page == 1:
-            self._first(canvas, number)
-        else:
-            self._next(canvas, number)
-        self._foot(canvas)
+        with canvas.artifact("Header"):
+            if page == 1:
+                self._first(canvas, number)
+            else:
+                self._next(canvas, number)
+        with canvas.artifact("Footer"):
+            self._foot(canvas)
 
-    def _first(self, canvas: Any, number: str) -> None:
+    def _first(self, canvas: TaggedCanvas, number: str) -> None:
         style = self.style
         left = style.margin_left * POINTS_PER_MM
         top = (style.page_height - style.margin_top) * POINTS_PER_MM
@@ -86,10 +88,10 @@ class Furniture:
         room = right - left - taken - GAP
         for text, look in self.names:
             for line in break_lines((Run(text),), look, max(room, 40), style.accent)[:2]:
-                draw_line(canvas, line, left, top - down, look.leading)
+                draw_line(canvas, line, left, top - down, look.leading, None)
                 down += look.leading
 
-    def _next(self, canvas: Any, number: str) -> None:
+    def _next(self, canvas: TaggedCanvas, number: str) -> None:
         style = self.style
         look = style.furniture
         left = style.margin_left * POINTS_PER_MM
@@ -98,7 +100,7 @@ class Furniture:
         taken = self._right(canvas, " · ".join([*self.facts, number]), right, top)
         room = max(right - left - taken - GAP, 40)
         for line in break_lines((Run(self._names_within(room)),), look, room, style.accent)[:1]:
-            draw_line(canvas, line, left, top, look.leading)
+            draw_line(canvas, line, left, top, look.leading, None)
         self._rule(canvas, top - look.leading - 5)
 
     def _names_within(self, room: float) -> str:
@@ -108,7 +110,7 @@ class Furniture:
         fits = natural_widths((Run(together),), self.style.furniture)[1] <= room
         return together if fits else "".join(names[:1])
 
-    def _foot(self, canvas: Any) -> None:
+    def _foot(self, canvas: TaggedCanvas) -> None:
         look = self.style.furniture
         small, room = _smaller(look), self.style.frame_width
         texts = foot_lines(self.document, lambda text: natural_widths((Run(text),), small)[1], room)
@@ -119,20 +121,20 @@ class Furniture:
         self._rule(canvas, top + 4)
         for place, line in enumerate(lines):
             x = self.style.margin_left * POINTS_PER_MM
-            draw_line(canvas, line, x, top - place * (look.leading - 1), look.leading - 1)
+            draw_line(canvas, line, x, top - place * (look.leading - 1), look.leading - 1, None)
 
-    def _rule(self, canvas: Any, y: float) -> None:
+    def _rule(self, canvas: TaggedCanvas, y: float) -> None:
         left = self.style.margin_left * POINTS_PER_MM
         canvas.setLineWidth(0.5)
         canvas.setStrokeColor(self.style.rule)
         canvas.line(left, y, left + self.style.frame_width, y)
 
-    def _right(self, canvas: Any, text: str, right: float, top: float) -> float:
+    def _right(self, canvas: TaggedCanvas, text: str, right: float, top: float) -> float:
         """Draw one line that ends at the right margin; gives its width."""
         look = self.style.furniture
         # A diarienummer is short; one that somebody pasted a page into must not cover the name.
         line = break_lines((Run(text),), look, self.style.frame_width * 0.6, "")[0]
-        draw_line(canvas, line, right - line.width, top, look.leading)
+        draw_line(canvas, line, right - line.width, top, look.leading, None)
         return line.width
 
 

@@ -6,9 +6,11 @@ is known when the first page is drawn ("Sida 1 (4)"), and what belongs together 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-Paint: TypeAlias = Callable[[Any, float, float], None]
+from reports.render.tagged_pdf.canvas import TaggedCanvas
+
+Paint: TypeAlias = Callable[[TaggedCanvas, float, float], None]
 """Draws on a canvas, given the left edge and the top, in points."""
 
 
@@ -17,7 +19,8 @@ class Sliver:
     """A strip of the page, drawn as a whole. All distances are points.
 
     The air between two slivers is the larger of `after` and `before`; at the head of a page there is none.
-    `keep` holds it together with the next. `repeat` is drawn again above it when it begins a page.
+    `keep` holds it together with the next. `repeat` is drawn again above it when it begins a page. `key` names the
+    heading that begins here.
     """
 
     height: float
@@ -27,6 +30,7 @@ class Sliver:
     keep: bool = False
     repeat: tuple["Sliver", ...] = ()
     new_page: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,10 +172,11 @@ def test_the_paper_leads_to_its_arende(program, ids):
 def test_export_again_makes_a_new_edition(program, monkeypatch):
     from desktop.dokument import page as page_module
 
-    asked: list[tuple[str, int]] = []
-    monkeypatch.setattr(page_module, "export_document", lambda _c, _p, name, id_: asked.append((name, id_)))
+    asked: list[tuple[str, int, tuple[str, ...]]] = []
+    monkeypatch.setattr(page_module, "export_document", lambda _c, _p, name, id_, like: asked.append((name, id_, like)))
     program.window.run_export()
-    assert asked == [("tjansteskrivelse", program.window.page.list.model.shown[0].post_id)]
+    row = program.window.page.list.model.shown[0]
+    assert asked == [("tjansteskrivelse", row.post_id, (row.format, *row.val))], "as it was chosen the last time"
 
 
 def test_an_empty_register_says_what_belongs_here(qapp, qtbot, memory_database):

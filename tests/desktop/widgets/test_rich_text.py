@@ -17,7 +17,12 @@ BLUE = QColor("blue")
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 runs = st.builds(
-    Run, st.text(max_size=20), st.booleans(), st.booleans(), st.sampled_from(["", "https://example.se/å?a=1&b"])
+    Run,
+    st.text(max_size=20),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(["", "https://example.se/å?a=1&b"]),
+    st.sampled_from(["", "en"]),
 )
 kinds = st.sampled_from(["stycke", "punkt", "nummer"])
 blocks = st.builds(Block, st.lists(runs, max_size=4).map(tuple), kinds, st.integers(0, 3))

@@ -13,8 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.richtext import Run
+from reports.chart import Chart, Series
 from reports.document import (
+    MERGED,
     Column,
+    Cover,
     Document,
     Fact,
     Facts,
@@ -27,6 +30,7 @@ from reports.document import (
     Signatures,
     Signer,
     Table,
+    TableOfContents,
 )
 from reports.render import RENDERERS, render
 from reports.render.characters import printed
@@ -39,7 +43,14 @@ LATIN = st.text(alphabet="abcdefåäöÅÄÖéü <>&={}%\"'/\\()-–§0123456789
 
 def document_of(text):
     """The text in every place that takes text."""
-    runs = (Run(text, bold=True), Run(text, italic=True), Run(text, link="https://a.se"), Run(text, link=text))
+    runs = (
+        Run(text, bold=True),
+        Run(text, italic=True),
+        Run(text, link="https://a.se"),
+        Run(text, link=text),
+        Run(text, lang=text),
+        Run(text, lang="en"),
+    )
     return Document(
         title=text,
         date=dt.date(2026, 11, 16),
@@ -59,6 +70,12 @@ def document_of(text):
             Facts((Fact(text, text),)),
             Table(text, (Column(text), Column("b", "amount")), ((text, text), (runs, None)), sum_row=(text, 1)),
             Figure(b"", text, text),
+            Table(text, (Column(text), Column("b", group=text), Column("c", group=text)), ((text, text, MERGED),)),
+            Chart(text, text, (text, "b"), (Series(text, (1, -2)), Series("x", (None, 4.5)))),
+            Chart(text, text, (text, "b"), (Series(text, (1, 2)), Series(text, (3, 4))), "lines", "amount"),
+            Cover(text, text, runs, (Fact(text, text),)),
+            TableOfContents(text),
+            Heading(text, 2),
             Signatures((Signer(text, text),), lines=True),
         ),
     )

@@ -1,13 +1,13 @@
-"""The fonts of the PDF: Source Sans for all text, DejaVu Sans for characters that it lacks."""
+"""The fonts of the PDF and of drawings: Source Sans for all text, DejaVu Sans for characters that it lacks."""
 
 import threading
 import unicodedata
 from functools import cache, lru_cache
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from reports.render.characters import SUBSTITUTE, clean
+from reports.render.tagged_pdf.fonts import ArchiveFont
 from resources.files import resource_path
 
 UPRIGHT, ITALIC = "SourceSansPro-Regular", "SourceSansPro-It"
@@ -37,7 +37,7 @@ def glyphs(name: str) -> frozenset[int]:
     # Two threads that render their first paper at once must not put two fonts under one name.
     with _lock:
         if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(resource_path(f"fonts/{name}.ttf"))))
+            pdfmetrics.registerFont(ArchiveFont(name, str(resource_path(f"fonts/{name}.ttf"))))
     return frozenset(pdfmetrics.getFont(name).face.charToGlyph)
 
 
@@ -66,6 +66,12 @@ def text_width(text: str, name: str) -> float:
     """Width of the text in the font at size one. All its characters must be in the font."""
     glyphs(name)
     return float(pdfmetrics.stringWidth(text, name, 1000)) / 1000
+
+
+@lru_cache(maxsize=20_000)
+def measured_stretches(text: str, name: str) -> tuple[tuple[str, str, float], ...]:
+    """The stretches of the text as (font, characters, width at size one)."""
+    return tuple((font, shown, text_width(shown, font)) for font, shown in font_stretches(text, name))
 
 
 def missing_characters(text: str) -> tuple[str, ...]:

@@ -1,0 +1,155 @@
+"""All papers of an ärende in one zip: the PDFs, what was attached, and a list with the hash of every file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.documents import Made, as_chosen, plain_text, render_document, today
+from desktop.export import file_name, open_file, open_folder
+from desktop.export_dialog import ExportDialog, usual_folder
+from reports.choices import choices_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.context import Context
+    from models.arende.attachments import AttachedData
+    from reports.choices import Choices
+
+KIND = "alla papper"
+"""What the choices are remembered under."""
+FORMAT = "pdf"
+LEFT_OUT = "Bifogade filer är inte med, eftersom personuppgifter i dem inte kan tas bort."
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What goes into the zip, before it is rendered."""
+
+    arende_id: int
+    title: str
+    papers: tuple[Made, ...]
+    attached: "tuple[AttachedData, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A paper as a file, with what it says."""
+
+    made: Made
+    name: str
+    content: bytes
+    text: str
+
+
+def export_all_papers(context: "Context", parent: "QWidget", arende_id: int) -> None:
+    """Ask where, make every paper of the ärende as PDF, save them in one zip and register each of them."""
+
+    def read() -> Gathered:
+        from models.arende.attachments import attachments_of
+        from models.arende.entity import Arende
+        from models.arende.queries import main_numbers
+        from models.editing import get
+        from models.errors import UserError
+        from models.publicering import people_data
+        from reports.bundle import papers_of_arende
+
+        with context.db.read() as session:
+            people = people_data(session)
+            arende = get(session, Arende, arende_id)
+            title = " ".join(filter(None, (main_numbers(session).get(arende_id, ""), arende.titel)))
+            papers = tuple(
+                Made(each.kind, each.id, each.paper, (), people)
+                for each in papers_of_arende(session, arende_id, today())
+            )
+            attached = tuple(attachments_of(session, arende_id))
+        if not papers and not attached:
+            raise UserError("Ärendet har inga papper än. Skriv en tjänsteskrivelse eller bifoga en fil först.")
+        return Gathered(arende_id, title or "Ärende utan rubrik", papers, attached)
+
+    context.jobs.run(read, lambda gathered: _ask(context, parent, gathered), owner=parent)
+
+
+def make_zip(gathered: Gathered, choices: "Choices") -> tuple[bytes, list[Rendered]]:
+    """The zip and the papers in it. For a job. A copy for the web has no attached files: they cannot be masked."""
+    from reports.bundle import Enclosed, bundle
+
+    rendered = []
+    for number, each in enumerate(gathered.papers, 1):
+        made = as_chosen(each, choices)
+        name = f"{number:02} {made.proposed_name}.{FORMAT}"
+        rendered.append(Rendered(made, name, render_document(made, FORMAT), plain_text(made.paper)))
+    files = [Enclosed(each.name, each.content) for each in rendered]
+    remarks = []
+    if choices.public:
+        remarks = [LEFT_OUT] if gathered.attached else []
+    else:
+        files += [Enclosed(f"Bilagor/{_safe(file.name)}", file.content) for file in gathered.attached]
+    return bundle(files, gathered.title, today(), remarks), rendered
+
+
+def _ask(context: "Context", parent: "QWidget", gathered: Gathered) -> ExportDialog:
+    name = file_name("Alla papper", gathered.title[:60], today().isoformat())
+    dialog = ExportDialog("Alla papper", ["zip"], name, usual_folder(context.settings.export_folder), parent)
+    last = context.settings.export_choices.get(KIND, [])
+    if last:
+        dialog.remember(last[0], choices_of(last[1:]))
+    dialog.wanted.connect(lambda _format, path: _save(context, dialog, gathered, path))
+    dialog.open()
+    return dialog
+
+
+def _save(context: "Context", dialog: ExportDialog, gathered: Gathered, path: Path) -> None:
+    choices = dialog.choices
+
+    def failed(error: BaseException) -> None:
+        from models.errors import UserError
+
+        if isinstance(error, UserError):
+            dialog.failed(str(error))
+        else:
+            dialog.set_busy(busy=False)
+            context.show_error(error)
+
+    def write(content: bytes, rendered: list[Rendered]) -> None:
+        from desktop import atomic
+        from models.dokument import register
+
+        atomic.write(path, content)
+        with context.db.write(f"exportera {path.name}", lasting=True) as session:
+            for each in rendered:
+                register(
+                    session,
+                    slag=each.made.kind.name,
+                    titel=each.made.paper.document.title,
+                    format=FORMAT,
+                    post_id=each.made.id,
+                    arende_id=each.made.paper.arende_id or gathered.arende_id,
+                    day=today(),
+                    file=each.name,
+                    content=each.content,
+                    text=each.text,
+                    val=choices.words,
+                )
+
+    def saved(_result: object) -> None:
+        context.settings.export_folder = str(path.parent)
+        context.settings.export_choices[KIND] = ["zip", *choices.words]
+        context.settings.save()
+        dialog.accept()
+        context.notify(
+            f"Alla papper är sparade: {path.name}",
+            [("Öppna", lambda: open_file(path)), ("Öppna mappen", lambda: open_folder(path))],
+        )
+
+    context.jobs.render(
+        lambda: make_zip(gathered, choices),
+        lambda made: context.jobs.run(lambda: write(*made), saved, failed, owner=dialog),
+        failed,
+        owner=dialog,
+    )
+
+
+def _safe(name: str) -> str:
+    path = Path(name)
+    return f"{file_name(path.stem)}{path.suffix}"

@@ -1,0 +1,34 @@
+from collections.abc import Iterator
+
+import pytest
+
+from models import schema
+from models.database import MEMORY, Database
+from models.exempel import build
+from models.strategi.catalogue import stock
+from reports.render import render
+from tests.reports.long_report import long_report
+from tests.validators.papers import TODAY, papers
+
+
+@pytest.fixture(scope="session")
+def example_database() -> Iterator[Database]:
+    database = Database(MEMORY)
+    schema.create(database)
+    stock(database)
+    build(database, TODAY)
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def all_papers(example_database):
+    """Every document of the catalogue in its four forms."""
+    return papers(example_database)
+
+
+@pytest.fixture(scope="session")
+def all_pdfs(all_papers):
+    """The same as PDF files, and a long report with every kind of block."""
+    files = {name: render(paper.document, "pdf", paper.style) for name, paper in all_papers.items()}
+    return files | {"rapport-exempel-0": render(long_report(), "pdf")}
