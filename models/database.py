@@ -163,6 +163,7 @@ _SENTENCES = {
         "Filen är inte en Jämvikt-databas, eller så är den skadad. Filen är orörd. "
         "Välj en annan fil eller en säkerhetskopia."
     ),
+    "unsupported file format": "Databasfilen är skadad. Filen är orörd. Återställ en säkerhetskopia.",
     "Could not decode": "Databasfilen är skadad. Filen är orörd. Återställ en säkerhetskopia.",
     "malformed": "Databasfilen är skadad. Filen är orörd. Återställ en säkerhetskopia.",
     "disk I/O error": "Disken kunde inte läsas eller skrivas. Kontrollera att den inte är full, och försök igen.",

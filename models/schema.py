@@ -18,6 +18,9 @@ VERSIONS = ("0001",)
 
 HEAD = VERSIONS[-1]
 
+LOOKED_THROUGH = 64 * 1024 * 1024
+"""Bytes up to which a database is looked through for damage at every start; a larger one would keep people waiting."""
+
 
 def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now) -> Database:
     """The database at `where` (a file, or a PostgreSQL address), at the program's own version.
@@ -106,7 +109,10 @@ def _stock(database: Database) -> None:
 
 
 def _version_of_file(file: Path) -> str | None:
-    """The revision of an existing file; None when there is no file yet. By plain sqlite3: well under a millisecond."""
+    """The revision of an existing file, looked through for damage; None when there is no file yet.
+
+    By plain sqlite3: a few milliseconds for a database of the usual size.
+    """
     if file.is_dir():
         raise UserError(f"{file} är en mapp. Ange en databasfil.")
     if not file.exists() or file.stat().st_size == 0:
@@ -121,6 +127,10 @@ def _version_of_file(file: Path) -> str | None:
                     raise UserError(f"{file.name} är en databas från ett annat program. Filen är orörd.")
                 return None
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            if file.stat().st_size <= LOOKED_THROUGH and connection.execute("PRAGMA quick_check(1)").fetchone() != (
+                "ok",
+            ):
+                raise UserError(f"{file.name}: {sentence_for('malformed')}")
     except UnicodeDecodeError as error:  # sqlite3 stumbles over its own message about broken names
         raise UserError(f"{file.name}: {sentence_for('malformed')}") from error
     except sqlite3.Error as error:

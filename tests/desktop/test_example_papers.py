@@ -15,6 +15,6 @@ def test_the_example_has_handed_out_its_finished_papers(tmp_path):
     with database.read() as session:
         rows = dokument_rows(session)
     assert {row.format for row in rows} == {"pdf", "docx", "xlsx"}
-    assert all(row.storlek > 2000 and row.datum <= DAY for row in rows)
+    assert all(row.storlek > 2000 and (row.datum or DAY) <= DAY for row in rows)
     assert sum(row.format == "pdf" for row in rows) >= 3
     database.close()
