@@ -20,3 +20,15 @@ def keep_singletons_alive() -> None:
             count = ctypes.c_ssize_t.from_address(id(thing))
             if count.value < MANY:
                 count.value += MANY
+
+
+def read_no_sources() -> None:
+    """Keep PySide from reading the source of every module that is imported after it: a twelfth of the start.
+
+    It looks for its own name there, to know which modules may ask for its snake_case names. Nobody here does.
+    """
+    import PySide6.QtCore  # noqa: F401 - brings the module that is changed here
+
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature is not None and "_mod_uses_pyside" in vars(feature):
+        vars(feature)["_mod_uses_pyside"] = lambda _module: False

@@ -71,6 +71,9 @@ def _let_all_characters_through() -> None:
 
 
 def _window(options: Namespace) -> int:
+    from desktop.binding import read_no_sources
+
+    read_no_sources()
     from desktop.application import run
 
     if not options.exempel:

@@ -8,7 +8,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desktop import command_line
-from desktop.main_window import MainWindow
 from tests.benchmarks.window_clock import WindowClock
 
 
@@ -21,6 +20,8 @@ def main() -> None:
 
 def filled(window: QMainWindow) -> QWidget | None:
     """What takes keys on the page, when everything it asked for has come."""
+    from desktop.main_window import MainWindow  # not before the program itself has
+
     assert isinstance(window, MainWindow)
     if window.page is None or window.context is None or not window.context.jobs.idle:
         return None

@@ -42,3 +42,23 @@ def test_the_program_survives_as_many_calls_as_a_day_brings():
 def test_the_fault_we_guard_against_is_still_there(singleton, call):
     # When this fails PySide6 minds Python 3.11 again: take desktop/binding.py away.
     assert int(run(COUNT_LOST.format(singleton=singleton, call=call)).stdout or 0) >= 45
+
+
+def test_no_source_is_read_for_what_is_imported_after_the_binding():
+    program = """
+from desktop.binding import read_no_sources
+read_no_sources()
+import linecache
+import colorsys, desktop.sidebar
+from PySide6.QtCore import QObject
+assert QObject().objectName() == ""
+print(sorted(name for name in linecache.cache if name.endswith(("colorsys.py", "sidebar.py"))))
+"""
+    done = run(program)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_binding_would_read_them_otherwise():
+    # When this fails PySide has mended it: take read_no_sources away.
+    done = run("import PySide6.QtCore, linecache, colorsys; print(any('colorsys' in name for name in linecache.cache))")
+    assert done.stdout.strip() == "True", done.stderr
