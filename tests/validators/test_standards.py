@@ -80,3 +80,19 @@ def test_page_heads_and_repeated_headers_are_not_read(all_pdfs):
         assert read.count("THead") == read.count("Table")
         heads = [element for element in structure_check.tree(pdf).walk() if element.kind == "THead"]
         assert {len(head.children) for head in heads} == {1, 2}
+
+
+def test_nothing_is_drawn_outside_of_the_paper(all_pdfs):
+    margin = 20
+    found = {}
+    for name, data in all_pdfs.items():
+        pdf = pypdfium2.PdfDocument(data)
+        for number, page in enumerate(pdf, 1):
+            width, height = page.get_size()
+            for drawn in page.get_objects():
+                left, bottom, right, top = drawn.get_bounds()
+                if left < margin or bottom < margin or right > width - margin or top > height - margin:
+                    found[name] = (number, left, bottom, right, top)
+            page.close()
+        pdf.close()
+    assert found == {}

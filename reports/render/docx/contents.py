@@ -35,7 +35,7 @@ def add_contents(word: Any, block: TableOfContents, found: list[tuple[int, Headi
     title = new_paragraph(word, "ContentsTitle")
     title.add_run(one_line(block.title))
     for number, (place, heading) in enumerate(found):
-        paragraph = new_paragraph(word, f"Contents{min(max(heading.level - 1, 1), 3)}")
+        paragraph = new_paragraph(word, f"Contents{min(max(heading.level, 2), 4)}")
         if number == 0:
             _mark(paragraph._p, "begin")  # noqa: SLF001
             _order(paragraph._p, f' TOC \\o "2-{max(block.depth, 2)}" \\h \\z \\u ')  # noqa: SLF001

@@ -105,10 +105,11 @@ def _longer_reports(style: Style) -> list[str]:
         _style("CoverTitle", "Title", title, f'{_spacing(title)}<w:outlineLvl w:val="0"/>', style),
         _style("ContentsTitle", "Innehållsrubrik", style.contents_title, _spacing(style.contents_title), style),
     ]
-    for level in (1, 2, 3):
-        look = replace(style.body, bold=level == 1, before=5 if level == 1 else 0, after=0)
+    # Word gives a line the style of its heading's level, and the heading of level 1 is the paper's title.
+    for level in (2, 3, 4):
+        look = replace(style.body, bold=level == 2, before=5 if level == 2 else 0, after=0)
         tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
-        indent = f'<w:ind w:left="{twips((level - 1) * style.indent * 72 / 25.4 * 0.75)}"/>'
+        indent = f'<w:ind w:left="{twips((level - 2) * style.indent * 72 / 25.4 * 0.75)}"/>'
         made.append(_style(f"Contents{level}", f"toc {level}", look, f"{tab}{_spacing(look)}{indent}", style))
     return made
 

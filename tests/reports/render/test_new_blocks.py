@@ -29,7 +29,7 @@ from reports.document import (
 from reports.render import render
 from reports.render.cells import head_groups, spans
 from reports.render.pdf import heading_pages
-from tests.reports.long_report import DAY, long_report
+from tests.reports.long_report import DAY, chart, long_report
 from tests.validators.structure_check import attributes_of, tree
 
 TABLE = Table(
@@ -182,6 +182,9 @@ def test_web_and_word_contents_lead_to_their_headings():
     assert len(anchors) == 4
     assert all(f'w:name="{anchor}"' in xml for anchor in anchors)
     assert 'TOC \\o "2-3"' in xml
+    # Word, when it brings the field up to date, takes the style of the heading's own level.
+    styles = [paragraph.style.name for paragraph in word.paragraphs if paragraph.style.name.startswith("toc")]
+    assert styles == ["toc 2", "toc 2", "toc 3", "toc 2"]
     assert xml.count('w:fldCharType="begin"') == xml.count('w:fldCharType="end"') == 5
 
 
@@ -208,3 +211,11 @@ def test_another_language_is_said_in_every_format():
     assert "x y" not in html
     word = docx.Document(io.BytesIO(render(paper, "docx")))
     assert 'w:lang w:val="en"' in word.element.body.xml
+
+
+def test_word_shows_a_chart_as_a_picture_with_its_words():
+    word = docx.Document(io.BytesIO(render(document(Heading("T", 1), chart(0)), "docx")))
+    (shape,) = word.inline_shapes
+    assert shape._inline.docPr.get("descr").startswith("Kvinnor är fler än män")
+    assert shape.width > shape.height
+    assert len(word.tables) == 1
