@@ -18,7 +18,7 @@ from models.tjansteskrivelse.entity import Skrivelsestatus
 from models.tjansteskrivelse.queries import skrivelse_rows
 from reports.build import anslutning, expediering, tjansteskrivelse
 from reports.build.letterhead import style_of
-from reports.document import Document
+from reports.document import Document, unfit
 from reports.style import Style
 
 if TYPE_CHECKING:
@@ -38,11 +38,20 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document ready to be rendered, with the style of its letterhead and the ärende it belongs to."""
+    """A document ready to be rendered, with the style of its letterhead and the ärende it belongs to.
+
+    Raises UserError, before any file is written, for a document that not everybody could read.
+    """
 
     document: Document
     style: Style
     arende_id: int | None
+
+    def __post_init__(self) -> None:
+        """Refuse what is unfit."""
+        if problems := unfit(self.document):
+            reasons = " ".join(problem.message for problem in problems)
+            raise UserError(f"Dokumentet går inte att lämna ut, för alla kan inte läsa det. {reasons}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -337,18 +337,22 @@ def text_in(document: Document) -> str:
 
 
 def check(document: Document) -> list[Problem]:
-    """What makes the document hard to read: no title, a skipped heading level, a picture without words."""
-    problems = []
-    if not document.title.strip():
-        problems.append(Problem("title", "Dokumentet saknar titel."))
+    """What makes the document hard to read; what `unfit` finds comes first."""
+    return [*unfit(document), *_untidy(document)]
+
+
+def unfit(document: Document) -> list[Problem]:
+    """What nobody who listens could follow: no title or heading, a skipped level, a picture without words.
+
+    These come from the program or its data files, never from what a user types; such a document is never written.
+    """
+    problems = [] if document.title.strip() else [Problem("title", "Dokumentet saknar titel.")]
     level = 0
     for number, block in enumerate(document.blocks):
         where = f"blocks[{number}]"
         match block:
             case Heading():
                 text = text_of(block.words).strip()
-                if not text:
-                    problems.append(Problem(where, "En rubrik är tom."))
                 if not 1 <= block.level <= 4:
                     problems.append(Problem(where, f"Rubriken ”{text}” har nivå {block.level}; nivåerna är 1–4."))
                 elif block.level > level + 1:
@@ -358,19 +362,31 @@ def check(document: Document) -> list[Problem]:
                     problems.append(Problem(where, message))
                 level = block.level
             case Cover():
-                if not text_of(block.title).strip():
-                    problems.append(Problem(where, "Omslaget saknar titel."))
                 level = max(level, 1)
             case Figure() if not block.alt.strip():
                 problems.append(Problem(where, "En bild saknar beskrivning i ord (alternativtext)."))
             case Chart() if not block.alt.strip():
                 problems.append(Problem(where, "Ett diagram saknar beskrivning i ord (alternativtext)."))
+            case _:
+                pass
+    if level == 0:
+        problems.append(Problem("blocks", "Dokumentet har ingen rubrik."))
+    return problems
+
+
+def _untidy(document: Document) -> list[Problem]:
+    problems = []
+    for number, block in enumerate(document.blocks):
+        where = f"blocks[{number}]"
+        match block:
+            case Heading() if not text_of(block.words).strip():
+                problems.append(Problem(where, "En rubrik är tom."))
+            case Cover() if not text_of(block.title).strip():
+                problems.append(Problem(where, "Omslaget saknar titel."))
             case Chart() if not block.caption.strip():
                 problems.append(Problem(where, "Ett diagram saknar rubrik."))
             case Table() if not block.caption.strip():
                 problems.append(Problem(where, "En tabell saknar rubrik."))
             case _:
                 pass
-    if level == 0:
-        problems.append(Problem("blocks", "Dokumentet har ingen rubrik."))
     return problems
