@@ -1,4 +1,4 @@
-"""All papers of an ärende in one zip: the PDFs, what was attached, and a list with the hash of every file."""
+"""All papers of an ärende in one zip: the PDFs, all of them in one, what was attached, and a list with hashes."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KIND = "alla papper"
 """What the choices are remembered under."""
 FORMAT = "pdf"
+ALL_IN_ONE = "00 Alla papper.pdf"
 LEFT_OUT = "Bifogade filer är inte med, eftersom personuppgifter i dem inte kan tas bort."
 
 
@@ -73,6 +74,8 @@ def export_all_papers(context: "Context", parent: "QWidget", arende_id: int) -> 
 def make_zip(gathered: Gathered, choices: "Choices") -> tuple[bytes, list[Rendered]]:
     """The zip and the papers in it. For a job. A copy for the web has no attached files: they cannot be masked."""
     from reports.bundle import Enclosed, bundle
+    from reports.joined import joined
+    from reports.render import render
 
     rendered = []
     for number, each in enumerate(gathered.papers, 1):
@@ -80,6 +83,10 @@ def make_zip(gathered: Gathered, choices: "Choices") -> tuple[bytes, list[Render
         name = f"{number:02} {made.proposed_name}.{FORMAT}"
         rendered.append(Rendered(made, name, render_document(made, FORMAT), plain_text(made.paper)))
     files = [Enclosed(each.name, each.content) for each in rendered]
+    if len(rendered) > 1:
+        papers = [each.made.paper for each in rendered]
+        whole = joined([paper.document for paper in papers], gathered.title, today())
+        files.insert(0, Enclosed(ALL_IN_ONE, render(whole, FORMAT, papers[0].style)))
     remarks = []
     if choices.public:
         remarks = [LEFT_OUT] if gathered.attached else []

@@ -51,6 +51,7 @@ def test_papers_attachments_and_a_list_are_in_the_file(program, dialog, matter):
     dialog.save.click()
     found = contents(dialog.path)
     assert [name[3:].split(" KS")[0].split(" 20")[0] for name in found if name.endswith(".pdf")] == [
+        "Alla papper.pdf",
         "Tjänsteskrivelse",
         "Anslutningskort",
         "Handlingsplan",
