@@ -27,7 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _let_all_characters_through()
     try:
         options = make_parser().parse_args(words)
-        return _COMMANDS[options.command](options)
+        code = _COMMANDS[options.command](options)
+        # What waits in the buffer would otherwise be written at exit, where nobody could catch a closed pipe.
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except UserError as error:
         _say(str(error))
         return REFUSED

@@ -39,7 +39,10 @@ TEST_PACKAGES = {
 }
 
 # What only the slow tests need, too large to be asked for in a hurry.
-SLOW_PACKAGES = {"chromium": "chromium"}
+SLOW_PACKAGES = {
+    "chromium": "chromium",
+    "libatomic1": "libatomic.so.1",  # the driver of the browser is a node program
+}
 
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"
 SLOW = "not slow and not libreoffice and not chromium"
