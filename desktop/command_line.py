@@ -27,11 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _let_all_characters_through()
     try:
         options = make_parser().parse_args(words)
-        code = _COMMANDS[options.command](options)
-        # What waits in the buffer would otherwise be written at exit, where nobody could catch a closed pipe.
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        return code
+        return _carry_out(options)
     except UserError as error:
         _say(str(error))
         return REFUSED
@@ -72,6 +68,14 @@ def _let_all_characters_through() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+
+
+def _carry_out(options: Namespace) -> int:
+    code = _COMMANDS[options.command](options)
+    # What waits in the buffer would otherwise be written at exit, where nobody could meet a closed pipe.
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code
 
 
 def _window(options: Namespace) -> int:
