@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.documents import Made, as_chosen, plain_text, render_document, today
+from desktop.documents import Made, as_chosen, plain_text, render_document
 from desktop.export import file_name, open_file, open_folder
 from desktop.export_dialog import ExportDialog, usual_folder
+from desktop.moments import today
 from reports.choices import choices_of
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date, datetime
 from pathlib import Path
 
 from desktop import settings
+from desktop.moments import today
 from models.database import Database, url_of
 from models.errors import UserError
 from models.schema import open_database
@@ -48,11 +48,6 @@ def example(*, papers: bool = False) -> Iterator[Path]:
 
                 hand_out(database, today())
         yield file
-
-
-def today() -> date:
-    """The user's own day."""
-    return datetime.now().astimezone().date()
 
 
 def keep_apart(path: Path, database: Database) -> None:

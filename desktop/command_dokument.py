@@ -3,7 +3,8 @@
 from argparse import Namespace
 
 from desktop import atomic
-from desktop.command_database import keep_apart, opened, today
+from desktop.command_database import keep_apart, opened
+from desktop.moments import today
 from models.errors import UserError
 from reports.catalogue import DOCUMENTS, DocumentKind, kind_named, select_record
 from reports.render import render

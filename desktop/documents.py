@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButto
 
 from desktop.export import file_name, open_file, open_folder
 from desktop.export_dialog import ExportDialog, usual_folder
+from desktop.moments import today
 from desktop.preview import Preview
 from desktop.theme import AIR, GAP, set_icon
 from desktop.widgets.marks import ProblemLabel
@@ -39,11 +39,6 @@ class Made:
         document = self.paper.document
         day = document.header.date
         return file_name(self.kind.title, document.header.dnr.split(",")[0], day.isoformat() if day else "")
-
-
-def today() -> date:
-    """The user's own calendar day."""
-    return date.today()  # noqa: DTZ011 - what the calendar on the wall says
 
 
 def make_document(

@@ -1,8 +1,13 @@
-"""When something was done, by the user's own clock."""
+"""The user's own clock: which day it is, and when something was done."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from resources.svenska import format_date
+
+
+def today() -> date:
+    """The user's own calendar day."""
+    return date.today()  # noqa: DTZ011 - what the calendar on the wall says
 
 
 def moment_in_words(moment: datetime, now: datetime) -> str:

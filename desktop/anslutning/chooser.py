@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.documents import today
 from desktop.gesture import gesture, read
 from desktop.list_pane import ListPane
+from desktop.moments import today
 from desktop.tables import Column
 from desktop.theme import AIR, FIELD, set_icon
 from desktop.widgets.marks import MutedLabel

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.documents import today
 from desktop.gesture import gesture
 from desktop.inline_form import InlineForm
+from desktop.moments import today
 from desktop.rows_and_form import RowsAndForm
 from desktop.tables import Column
 from desktop.theme import GAP

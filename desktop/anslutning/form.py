@@ -14,9 +14,9 @@ from desktop.anslutning.people import PeopleSection, PersonAdder
 from desktop.anslutning.requirements import RequirementsSection
 from desktop.anslutning.sheet import SHEET_KINDS, AnslutningSheet, read_sheet
 from desktop.anslutning.status import StatusPanel
-from desktop.documents import today
 from desktop.forms import Form
 from desktop.gesture import gesture
+from desktop.moments import today
 from desktop.theme import AIR, FIELD, GAP, set_icon
 from desktop.widgets.amount_field import AmountField
 from desktop.widgets.date_field import DateField

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop import theme
-from desktop.documents import today
 from desktop.list_pane import ListPane
+from desktop.moments import today
 from desktop.row_painting import ROW_HEIGHT, RowDelegate
 from desktop.tables import Column, RowsModel
 from desktop.theme import GAP

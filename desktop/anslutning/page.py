@@ -10,10 +10,11 @@ from desktop.anslutning.chooser import StrategyChooser
 from desktop.anslutning.form import AnslutningForm
 from desktop.anslutning.list import AnslutningList
 from desktop.anslutning.renewal import RenewalView
-from desktop.documents import export_document, preview_document, today
+from desktop.documents import export_document, preview_document
 from desktop.forms import Form
 from desktop.gesture import gesture, read
 from desktop.list_and_form import ListAndForm
+from desktop.moments import today
 from desktop.pages import Page, PageAction, PageSpec
 from desktop.widgets.marks import EmptyPage
 from models.anslutning.entity import Anslutning

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from desktop.documents import today
 from desktop.gesture import gesture, read
+from desktop.moments import today
 from desktop.row_painting import TallRows
 from desktop.theme import AIR, FIELD, GAP, set_icon
 from desktop.widgets.choice import Choice

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.anslutning.sheet import AnslutningSheet
-from desktop.documents import today
 from desktop.form_layout import FieldRow
 from desktop.gesture import gesture
+from desktop.moments import today
 from desktop.pages import Saver
 from desktop.theme import AIR, GAP
 from desktop.typing_pause import TypingPause

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from desktop.arende.sheet import ArendeSheet
 from desktop.child_table import ChildField, ChildRow, ChildTable
-from desktop.documents import today
 from desktop.gesture import gesture
+from desktop.moments import today
 from desktop.theme import AIR, FIELD, GAP, set_icon
 from desktop.widgets.date_field import DateField
 from desktop.widgets.marks import ProblemLabel, quiet_button

@@ -13,9 +13,9 @@ from desktop.arende.numbers import NumberTable
 from desktop.arende.sheet import SHEET_KINDS, ArendeSheet, read_sheet
 from desktop.arende.skrivelser import SkrivelserPart
 from desktop.arende.underlag import UnderlagPart
-from desktop.documents import today
 from desktop.forms import Form
 from desktop.gesture import gesture, read
+from desktop.moments import today
 from desktop.sectioned_form import SectionedForm
 from desktop.widgets.choice import Choice
 from desktop.widgets.pick import PickField

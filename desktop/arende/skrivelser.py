@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.arende.sheet import ArendeSheet
-from desktop.documents import today
 from desktop.gesture import gesture
+from desktop.moments import today
 from desktop.theme import FIELD, GAP, set_icon
 from desktop.widgets.choice import Choice
 from desktop.widgets.marks import LinkButton, MutedLabel

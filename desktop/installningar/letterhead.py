@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.documents import today
+from desktop.moments import today
 from desktop.theme import AIR, GAP
 from desktop.widgets.marks import MutedLabel
 from models.kommun import LetterheadData, letterhead, required_kommun

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.documents import today
 from desktop.forms import Form
 from desktop.gesture import gesture, read
 from desktop.installningar.section import Section
 from desktop.list_and_form import ListAndForm
 from desktop.list_pane import ListPane
+from desktop.moments import today
 from desktop.pages import PageAction
 from desktop.tables import Column
 from desktop.widgets.choice import Choice

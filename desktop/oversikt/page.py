@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.documents import today
 from desktop.gesture import gesture, read
+from desktop.moments import today
 from desktop.oversikt import lines
 from desktop.oversikt.cards import Card, column_of
 from desktop.oversikt.first_steps import FirstStepsCard

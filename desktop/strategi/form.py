@@ -7,9 +7,9 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents import today
 from desktop.forms import Form
 from desktop.gesture import read
+from desktop.moments import today
 from desktop.sectioned_form import SectionedForm
 from desktop.strategi import parts
 from desktop.strategi.coverage import CoveragePart

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.documents import today
 from desktop.gesture import gesture
+from desktop.moments import today
 from desktop.strategi.sheet import StrategiSheet
 from desktop.theme import FIELD, GAP, set_icon
 from desktop.widgets.chain import Chain, Link

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.documents import today
 from desktop.gesture import gesture, read
 from desktop.list_and_form import ListAndForm
+from desktop.moments import today
 from desktop.pages import Page, PageAction, PageSpec
 from desktop.strategi.form import StrategiForm
 from desktop.strategi.issuers import IssuerTree

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLin
 
 from desktop import theme
 from desktop.icons import icon
+from desktop.moments import today
 from desktop.theme import FIELD, set_icon
 from desktop.widgets.field import FieldError, FocusOfPart
 from resources import svenska
@@ -60,7 +61,7 @@ class DateField(QWidget, FocusOfPart):
         if not text:
             return None
         try:
-            return svenska.parse_date(text, date.today())  # noqa: DTZ011 - the user's own calendar day
+            return svenska.parse_date(text, today())
         except ValueError as error:
             raise FieldError(str(error)) from error
 

@@ -13,8 +13,8 @@ from sqlalchemy import select
 from desktop.application import Application
 from desktop.arende.files import read_only_copy
 from desktop.arende.page import ArendePage
-from desktop.documents import today
 from desktop.jobs import ImmediateJobs
+from desktop.moments import today
 from desktop.pages import PAGES, PageSpec
 from desktop.settings import Settings
 from models.arende.entity import Arende, Arendestatus, Beslut, Mottagare, Underlag, Utfall
