@@ -1,14 +1,19 @@
 """Every noun, imported, so that the metadata knows every table."""
 
-from models import bilaga, dokument, egenskap, kommun, mall, organ, person
+from models import arbetsordning, bilaga, dokument, egenskap, kommun, mall, organ, person, standpunkt, uppdrag
 from models.anslutning import entity as anslutning
 from models.arende import entity as arende
 from models.base import Base
+from models.narvaro import entity as narvaro
+from models.paragraf import entity as paragraf
+from models.protokoll import entity as protokoll
+from models.sammantrade import entity as sammantrade
 from models.strategi import entity as strategi
 from models.tjansteskrivelse import entity as tjansteskrivelse
 
 __all__ = [
     "anslutning",
+    "arbetsordning",
     "arende",
     "bilaga",
     "dokument",
@@ -16,10 +21,16 @@ __all__ = [
     "kinds",
     "kommun",
     "mall",
+    "narvaro",
     "organ",
+    "paragraf",
     "person",
+    "protokoll",
+    "sammantrade",
+    "standpunkt",
     "strategi",
     "tjansteskrivelse",
+    "uppdrag",
 ]
 
 

@@ -1,7 +1,7 @@
 """The column types of the database: Swedish text, rich text, stored enums, öre, lists of words, references."""
 
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Text,
+    Time,
     TypeDecorator,
 )
 from sqlalchemy.orm import MappedColumn, mapped_column
@@ -119,6 +120,9 @@ Words = Annotated[tuple[str, ...], mapped_column(WordsType, default=())]
 
 Day = Annotated[date | None, mapped_column(Date, default=None)]
 """A day, or not known."""
+
+Clock = Annotated[time | None, mapped_column(Time, default=None)]
+"""A time of day on the kommun's own clock, or not known."""
 
 Moment = Annotated[datetime, mapped_column(DateTime)]
 """A moment in UTC without time zone."""

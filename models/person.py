@@ -7,13 +7,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session
 
 from models.base import Base
-from models.columns import Name, reference
+from models.columns import Name, enum_column, reference
 from models.errors import Problem
 from models.organ import Organ
+from models.term import Term
 from resources.svenska import sort_key
 
 PERSONNUMMER = re.compile(r"\b(?:19|20)?\d{6}[-+]?\d{4}\b")
 """What has the form of a personnummer; `holds_personnummer` tells whether it can be one."""
+
+
+class Kon(Term):
+    """Women and men, for figures that show both side by side; never asked for where it is not needed."""
+
+    EJ_ANGIVET = "ej_angivet", "Ej angivet"
+    KVINNA = "kvinna", "Kvinna"
+    MAN = "man", "Man"
 
 
 class Person(Base):
@@ -28,6 +37,7 @@ class Person(Base):
     organ_id: Mapped[int | None] = reference("organ")
     epost: Mapped[Name]
     telefon: Mapped[Name]
+    kon: Mapped[Kon] = enum_column(Kon, Kon.EJ_ANGIVET)
 
     @property
     def med_parti(self) -> str:

@@ -75,7 +75,10 @@ class Partstyp(Term):
 
 
 class Anslutning(Base):
-    """One joining. `fran` and `till` are the kommun's own period (for SKR's programme: the round). Amounts in öre."""
+    """One joining. `fran` and `till` are the kommun's own period (for SKR's programme: the round). Amounts in öre.
+
+    `fakturaar` is the year the fee is to be invoiced, `avgift_fakturerad` the day it was.
+    """
 
     __tablename__ = "anslutning"
     singular = "anslutning"
@@ -92,6 +95,7 @@ class Anslutning(Base):
     avgift_ore: Mapped[Ore]
     ordinarie_avgift_ore: Mapped[Ore]
     fakturaar: Mapped[Number]
+    avgift_fakturerad: Mapped[Day]
     egna_kostnader: Mapped[Name]
     ersatt_av_id: Mapped[int | None] = reference("anslutning")
     anteckning: Mapped[LongText]

@@ -88,7 +88,10 @@ class Underlag(Base):
 
 
 class Beslut(Base):
-    """A decision in the chain: who, when, which §, what, and what was reserved against it."""
+    """A decision in the chain: who, when, which §, what, and what was reserved against it.
+
+    With `paragraf_id` it was made at a sammanträde of the program's own and says what that § says.
+    """
 
     __tablename__ = "beslut"
     singular = "beslut"
@@ -103,6 +106,7 @@ class Beslut(Base):
     reservation: Mapped[Name]
     bilaga_text: Mapped[Name]
     bilaga_id: Mapped[int | None] = reference("bilaga")
+    paragraf_id: Mapped[int | None] = reference("paragraf")
 
 
 class Mottagare(Base):

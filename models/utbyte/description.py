@@ -81,6 +81,7 @@ def _shared() -> dict[str, Any]:
     }
     return {
         "dag": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+        "klockslag": {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"},
         "tidpunkt": {
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{6}$",

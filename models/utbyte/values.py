@@ -5,11 +5,11 @@ import binascii
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Integer, LargeBinary
+from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Integer, LargeBinary, Time
 from sqlalchemy.types import TypeEngine
 
 from models import richtext
@@ -21,6 +21,7 @@ INT32 = (-(2**31), 2**31 - 1)
 INT64 = (-(2**63), 2**63 - 1)
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}")
 
 
@@ -68,6 +69,8 @@ def _form(kind: TypeEngine[Any]) -> Form:
             return Form(_write_moment, read_moment, {"$ref": "#/$defs/tidpunkt"})
         case Date():
             return Form(date.isoformat, read_day, {"$ref": "#/$defs/dag"})
+        case Time():
+            return Form(_write_clock, read_clock, {"$ref": "#/$defs/klockslag"})
         case LargeBinary():
             return Form(_write_bytes, _read_bytes, {"type": "string", "contentEncoding": "base64"})
         case _:
@@ -146,6 +149,20 @@ def read_day(value: Any) -> date:
         except ValueError as error:
             raise ValueError(f"dagen {value} finns inte") from error
     raise ValueError(f"ska vara en dag, skriven som 2026-03-02, men är {shown(value)}")
+
+
+def _write_clock(value: time) -> str:
+    return value.isoformat(timespec="minutes")
+
+
+def read_clock(value: Any) -> time:
+    """A time of day written 09:30. Raises ValueError."""
+    if isinstance(value, str) and _CLOCK.fullmatch(value):
+        try:
+            return time.fromisoformat(value)
+        except ValueError as error:
+            raise ValueError(f"klockslaget {value} finns inte") from error
+    raise ValueError(f"ska vara ett klockslag, skrivet som 09:30, men är {shown(value)}")
 
 
 def _write_moment(value: datetime) -> str:
