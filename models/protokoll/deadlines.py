@@ -34,8 +34,8 @@ def last_appeal_day(announced: date) -> date:
 
 
 def take_down_day(last_appeal: date) -> date:
-    """The day the anslag is taken down: the day after the last day to appeal (it stays up until then, KL 8 kap. 12 §).
+    """The day the anslag is taken down: the day after the last day to appeal (KL 13 kap. 5 §).
 
-    A decision that nobody has appealed has laga kraft from the same day.
+    A decision that may be appealed and that nobody has appealed has laga kraft from the same day.
     """
     return last_appeal + timedelta(days=1)

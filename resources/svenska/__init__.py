@@ -1,4 +1,4 @@
-"""Swedish as people write it: days, times, amounts, § numbers, alphabetical order, small words."""
+"""Swedish as people write it: days, red days, times, amounts, § numbers, alphabetical order, small words."""
 
 from resources.svenska.amounts import (
     HARD_SPACE,
@@ -30,6 +30,7 @@ from resources.svenska.dates import (
     parse_time,
     week_number,
 )
+from resources.svenska.holidays import easter_day, eve_name, holiday_name, is_workday, next_workday
 from resources.svenska.paragraphs import (
     HIGHEST_PARAGRAPH,
     format_paragraphs,
@@ -49,6 +50,8 @@ __all__ = [
     "SortKey",
     "capitalised",
     "compare",
+    "easter_day",
+    "eve_name",
     "folded",
     "format_amount",
     "format_count",
@@ -69,10 +72,13 @@ __all__ = [
     "format_weekday_week",
     "format_years",
     "genitive",
+    "holiday_name",
     "in_sentence",
+    "is_workday",
     "join_words",
     "kept_together",
     "kommun_name",
+    "next_workday",
     "paragraph_runs",
     "parse_amount",
     "parse_date",
