@@ -1,7 +1,8 @@
 """The papers of a sammanträde as values: all that a protokoll says, to be built into a document, or frozen as JSON.
 
-Every field is a plain value (text, number, day, time, enum, RichText, tuple, another of these classes), so that the whole
-can be kept word for word when the protokoll is justerat. Pictures are not here: a letterhead's logo is taken as it is now.
+Every field is a plain value (text, number, day, time, enum, RichText, tuple, another of these classes), so that the
+whole can be kept word for word when the protokoll is justerat. Pictures are not here: a letterhead's logo is taken as
+it is now.
 """
 
 from dataclasses import dataclass
@@ -92,8 +93,8 @@ class AjourneringData:
 class DeltagareData:
     """Somebody at the meeting. `paragrafer` and `tider` are empty for who was there from beginning to end.
 
-    `namn` has the party ("Anna Ek (S)"). `tjanstgor` are the words after the name of an ersättare who served: "tjänstgör
-    för Anna Ek (S) § 157".
+    `namn` has the party ("Anna Ek (S)"). `tjanstgor` are the words after the name of an ersättare who served:
+    "tjänstgör för Anna Ek (S) § 157".
     """
 
     namn: str
