@@ -1,10 +1,10 @@
 """The form of one anslutning: where it stands, then calm sections under each other with links to them on top."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.anslutning.answers import AnswersSection
 from desktop.anslutning.areas import AreasSection
@@ -17,13 +17,13 @@ from desktop.anslutning.status import StatusPanel
 from desktop.forms import Form
 from desktop.gesture import gesture
 from desktop.moments import today
-from desktop.theme import AIR, FIELD, GAP, set_icon
+from desktop.sectioned_form import SectionedForm
+from desktop.theme import FIELD, GAP, set_icon
 from desktop.widgets.amount_field import AmountField
 from desktop.widgets.date_field import DateField
 from desktop.widgets.marks import LinkButton, MutedLabel, SectionTitle
 from desktop.widgets.pick import PickField
 from desktop.widgets.rich_text import RichTextField
-from desktop.widgets.section_bar import SectionBar
 from desktop.widgets.text import NumberField, TextLine
 from models.anslutning.entity import Anslutning, AnslutningStatus
 from models.anslutning.queries import problems
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.context import Context
-    from models.change import Change
     from models.errors import Problem
 
 WIDEST = 1240
@@ -47,7 +46,6 @@ SECTIONS = (
     ("arende", "Beslut", "Ärende och beslut"),
     ("ekonomi", "Ekonomi", "Ekonomi och uppföljning"),
 )
-"""Key, the link's words, the heading's words."""
 
 
 class FactsForm(Form):
@@ -67,134 +65,53 @@ class FactsForm(Form):
         self.resized.emit()
 
 
-class AnslutningForm(QWidget):
-    """Everything about one anslutning. `show_id(id)` shows it; `shown` tells the page its names and offers."""
+class AnslutningForm(SectionedForm):
+    """Everything about one anslutning. `sheet_shown` tells the page its names and offers."""
 
-    shown = Signal(object)
+    kinds: ClassVar[frozenset[str]] = SHEET_KINDS
+    title_field: ClassVar[str] = "fran"
+    form: FactsForm
+    sheet: AnslutningSheet | None
+    sheet_shown = Signal(object)
     """The sheet, after each reading."""
-    gone = Signal()
-    """The anslutning is no longer there."""
     renew_wanted = Signal()
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        self.sheet: AnslutningSheet | None = None
-        self._id: int | None = None
-        self._reading = False
-        self._again = False
-        self.bar = SectionBar("Avsnitt", SECTIONS, "Ctrl+PgDown")
-        self.form = FactsForm(context)
-        self.titles: dict[str, QWidget] = {}
+        super().__init__("Avsnitt", SECTIONS, FactsForm(context), parent)
         self._make_parts()
         self._fill_form()
-        rule = QFrame()
-        rule.setObjectName("rule")
-        rule.setFixedHeight(1)
-        top = QHBoxLayout()
-        top.setContentsMargins(AIR - 4, 4, AIR - 4, 0)
-        top.addWidget(self.bar)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(rule)
-        column.addWidget(self.form, 1)
-        self.bar.wanted.connect(self.go_to)
-        self.form.verticalScrollBar().valueChanged.connect(lambda _value: self._mark_seen())
         self.form.resized.connect(self._fit)
-        self.form.gone.connect(self.gone)
-        context.changes.changed.connect(self._changed)
-        for keys, steps in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda steps=steps: self.go_to(self.bar.next_key(steps), focus=True))
 
-    @property
-    def id(self) -> int | None:
-        """The anslutning shown, or None."""
-        return self._id
+    def hand_on(self, id_: int | None) -> None:  # noqa: ARG002 - no part reads for itself
+        """Whoever was being added belongs to the anslutning before."""
+        self.person_adder.hide()
 
-    def show_id(self, id: int) -> None:  # noqa: A002 - the record's own name
-        """Show an anslutning, from its top."""
-        if id != self._id:
-            self._id = id
-            self.person_adder.hide()
-            self.form.load(id)
-            self.form.verticalScrollBar().setValue(0)
-            self.bar.mark("lage")
-        self.refresh()
+    def read_sheet(self, session: "Session", id_: int) -> AnslutningSheet:
+        """Read everything."""
+        return read_sheet(session, id_, today())
 
-    def refresh(self) -> None:
-        """Read everything again."""
-        if self._reading:
-            self._again = True
-            return
-        wanted, database, day = self._id, self.context.db, today()
-        if wanted is None:
-            return
-        self._reading = True
-
-        def work() -> AnslutningSheet:
-            with database.read() as session:
-                return read_sheet(session, wanted, day)
-
-        self.context.jobs.run(work, self._show, self._not_read, owner=self)
-
-    def go_to(self, key: Any, *, focus: bool = False) -> None:
-        """Scroll to a section; with `focus` the cursor goes to its first field."""
-        body = self.form.widget()
-        assert body is not None
-        title = self.titles[key]
-        place = 0 if key == "lage" else title.mapTo(body, QPoint(0, 0)).y() - GAP
-        self.form.verticalScrollBar().setValue(place)
-        self.bar.mark(key)
-        if focus:
-            self.bar.links[key].setFocus()
-
-    def _show(self, sheet: AnslutningSheet) -> None:
-        self._reading = False
-        if sheet.id == self._id:
-            self.sheet = sheet
-            head = sheet.head
-            self.title.setText(head.strategi)
-            self.subtitle.setText(" · ".join(part for part in (head.utgivare, head.period, head.galler) if part))
-            self.strategi_link.setVisible(True)
-            renewable = bool(head.senare) and head.ersatt_av_id is None
-            self.newer.setVisible(renewable)
-            self.newer.setText(f"Det finns en nyare version: {head.senare[0][1]}" if renewable else "")
-            self.renew.setVisible(renewable)
-            replaced = head.status is AnslutningStatus.ERSATT or head.ersatt_av_id is not None
-            self.form.rows["ersatt_av_id"].setVisible(replaced)
-            self.replaced_by.set_choices(sheet.others)
-            self.person.set_choices(sheet.persons)
-            self.organ.set_choices(sheet.organ)
-            self.bar.show_link("svar", shown=sheet.answers is not None)
-            self.titles["svar"].setVisible(sheet.answers is not None)
-            self.answers.setVisible(sheet.answers is not None)
-            for part in self.parts:
-                part.show_sheet(sheet)
-            self._fit()
-            self.shown.emit(sheet)
-        if self._again or sheet.id != self._id:
-            self._again = False
-            self.refresh()
-
-    def _not_read(self, error: BaseException) -> None:
-        from models.errors import UserError
-
-        self._reading = False
-        if self._again:
-            self._again = False
-            self.refresh()
-        elif isinstance(error, UserError):
-            self._id = None
-            self.gone.emit()
-        else:
-            self.context.show_error(error)
-
-    def _changed(self, change: "Change") -> None:
-        if self._id is not None and change.kinds & SHEET_KINDS:
-            self.refresh()
+    def show_sheet(self, sheet: AnslutningSheet) -> None:
+        """Give the heading its words, the fields their choices and each part its rows."""
+        head = sheet.head
+        self.title.setText(head.strategi)
+        self.subtitle.setText(" · ".join(part for part in (head.utgivare, head.period, head.galler) if part))
+        self.strategi_link.setVisible(True)
+        renewable = bool(head.senare) and head.ersatt_av_id is None
+        self.newer.setVisible(renewable)
+        self.newer.setText(f"Det finns en nyare version: {head.senare[0][1]}" if renewable else "")
+        self.renew.setVisible(renewable)
+        replaced = head.status is AnslutningStatus.ERSATT or head.ersatt_av_id is not None
+        self.form.rows["ersatt_av_id"].setVisible(replaced)
+        self.replaced_by.set_choices(sheet.others)
+        self.person.set_choices(sheet.persons)
+        self.organ.set_choices(sheet.organ)
+        self.bar.show_link("svar", shown=sheet.answers is not None)
+        self.titles["svar"].setVisible(sheet.answers is not None)
+        self.answers.setVisible(sheet.answers is not None)
+        for part in self.parts:
+            part.show_sheet(sheet)
+        self._fit()
+        self.sheet_shown.emit(sheet)
 
     # --- building
 
@@ -244,7 +161,7 @@ class AnslutningForm(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(words, 1)
         row.addWidget(self.renew)
-        self.titles["lage"] = form.add_widget(head)
+        form.add_widget(head)
         form.add_widget(self.status)
         form.add("fran", "Från", DateField(week=False), stretch=3)
         form.add("till", "Till", DateField(week=False), beside=True, stretch=3)
@@ -258,18 +175,23 @@ class AnslutningForm(QWidget):
             PickField(can_open=True, placeholder="Vilken anslutning gäller i stället?"),
         )
         form.add_widget(self.person_adder)
-        self._section("plan", self.areas)
+        self.section("plan")
+        form.add_widget(self.areas)
         form.add("motiv", "Varför vi ansluter oss", RichTextField("Används i tjänsteskrivelsens yttrande", lines=3))
         form.add("resurser", "Resurser", RichTextField("Vilka som arbetar med det och hur mycket", lines=2))
-        self._section("svar", self.answers, "Fälten i formulärets ordning. Kopiera ett i taget till utgivarens sida.")
-        self._section("krav", self.requirements)
+        self.section("svar", "Fälten i formulärets ordning. Kopiera ett i taget till utgivarens sida.")
+        form.add_widget(self.answers)
+        self.section("krav")
+        form.add_widget(self.requirements)
         form.add_widget(SectionTitle("Åtaganden"))
         form.add_widget(self.duties)
         form.add_widget(SectionTitle("Händelser"))
         form.add_widget(self.events)
-        self._section("personer", self.people)
-        self._section("arende", self.decisions)
-        self.titles["ekonomi"] = form.section("Ekonomi och uppföljning")
+        self.section("personer")
+        form.add_widget(self.people)
+        self.section("arende")
+        form.add_widget(self.decisions)
+        self.section("ekonomi")
         form.add("avgift_ore", "Avgift", AmountField())
         form.add("ordinarie_avgift_ore", "Ordinarie avgift", AmountField(), beside=True)
         form.add("fakturaar", "Faktureras år", NumberField(least=1990, most=2100), beside=True, stretch=2)
@@ -279,31 +201,10 @@ class AnslutningForm(QWidget):
         self.person.new_wanted.connect(self._offer_new_person)
         self.replaced_by.open_wanted.connect(lambda id_: self.context.navigate("anslutning", id_))
 
-    def _section(self, key: str, widget: QWidget, text: str = "") -> None:
-        title = next(heading for other, _, heading in SECTIONS if other == key)
-        self.titles[key] = self.form.section(title, text)
-        self.form.add_widget(widget)
-
     def _fit(self) -> None:
         """The tree and the node beside it take the height of the view, so that nothing else need scroll."""
         self.areas.fit(max(420, self.form.viewport().height() - 56))
-        QTimer.singleShot(0, self, self._mark_seen)
-
-    def _mark_seen(self) -> None:
-        body = self.form.widget()
-        if body is None:
-            return
-        bar = self.form.verticalScrollBar()
-        seen = "lage"
-        for key, title in self.titles.items():
-            if not title.isHidden() and title.mapTo(body, QPoint(0, 0)).y() <= bar.value() + 70:
-                seen = key
-        if bar.maximum() > 0 and bar.value() >= bar.maximum() - 1:
-            marked = self.titles[self.bar.marked]
-            if marked.mapTo(body, QPoint(0, 0)).y() >= bar.value():
-                return  # the last sections cannot come to the top; the one that was asked for stays marked
-            seen = "ekonomi"
-        self.bar.mark(seen)
+        self.mark_seen_soon()
 
     # --- gestures
 

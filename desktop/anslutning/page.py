@@ -59,7 +59,7 @@ class AnslutningPage(Page):
         column.addWidget(self.split)
         self.pane.chosen.connect(self._chosen)
         self.pane.opened.connect(lambda _id: self.form.bar.links[self.form.bar.marked].setFocus())
-        self.form.shown.connect(self._offer_for)
+        self.form.sheet_shown.connect(self._offer_for)
         self.form.gone.connect(self._gone)
         self.form.renew_wanted.connect(self.begin_renewal)
         self.chooser.left.connect(self._back_to_form)
@@ -132,7 +132,7 @@ class AnslutningPage(Page):
         if id is None:
             self._gone()
             return
-        self.form.show_id(id)
+        self.form.load(id)
         self.stack.setCurrentWidget(self.form)
 
     def _made(self, id: int) -> None:  # noqa: A002 - the row's own name

@@ -1,9 +1,8 @@
 """The form of one ärende: its own fields, its numbers, papers, decisions and receivers, on one long calm page."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.arende.beslut import BeslutPart
@@ -14,7 +13,7 @@ from desktop.arende.sheet import SHEET_KINDS, ArendeSheet, read_sheet
 from desktop.arende.skrivelser import SkrivelserPart
 from desktop.arende.underlag import UnderlagPart
 from desktop.forms import Form
-from desktop.gesture import gesture, read
+from desktop.gesture import gesture
 from desktop.moments import today
 from desktop.sectioned_form import SectionedForm
 from desktop.widgets.choice import Choice
@@ -25,8 +24,9 @@ from models.arende.entity import Arende, Arendestatus, problems
 from models.arende.operations import at_new_forvaltning, handled_by_new
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from desktop.context import Context
-    from models.change import Change
 
 SECTIONS = (
     ("arende", "Ärendet", "Ärendet"),
@@ -40,17 +40,13 @@ SECTIONS = (
 class ArendeForm(SectionedForm):
     """The headings that lead to the sections, and the form under them."""
 
-    loaded = Signal(object)
-    """The ärende (detached), after each reading."""
-    gone = Signal()
+    kinds: ClassVar[frozenset[str]] = SHEET_KINDS
+    title_field: ClassVar[str] = "titel"
+    sheet: ArendeSheet | None
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         form = Form(context, Arende, problems=lambda _session, row: problems(row))
         super().__init__("Ärendets delar", SECTIONS, form, parent)
-        self.context = context
-        self.sheet: ArendeSheet | None = None
-        self._id: int | None = None
-        self._fresh = False
         self.review = ReviewList()
         self.numbers = NumberTable(context)
         self.underlag = UnderlagPart(context)
@@ -59,50 +55,23 @@ class ArendeForm(SectionedForm):
         self.distribution = DistributionPart(context)
         self.parts = (self.underlag, self.skrivelser, self.beslut, self.distribution)
         self._build()
-        self.form.loaded.connect(self.loaded)
-        self.form.gone.connect(self.gone)
-        context.changes.changed.connect(self._changed)
 
-    @property
-    def id(self) -> int | None:
-        """The ärende shown, or None."""
-        return self._id
+    def hand_on(self, id_: int | None) -> None:
+        """The numbers and the receivers read for themselves."""
+        self.numbers.set_parent_id(id_)
+        self.distribution.set_arende(id_)
 
-    @property
-    def shown(self) -> int | None:
-        """The ärende whose own fields have been read, or None while it is on its way."""
-        read_it = self.form.rows["titel"].widget.isEnabled() and self.form.id == self._id
-        return self._id if read_it else None
-
-    def load(self, id_: int) -> None:
-        """Show an ärende from its top."""
-        other = id_ != self._id
-        self._id = id_
-        self.form.load(id_)
-        if other:
-            self.numbers.set_parent_id(id_)
-            self.distribution.set_arende(id_)
-            self._fresh = True
-            self.to_top()
-        self.refresh()
-
-    def clear(self) -> None:
-        """Show none."""
-        self._id = None
-        self.sheet = None
-        self.form.clear()
-        self.numbers.set_parent_id(None)
-        self.distribution.set_arende(None)
-
-    def refresh(self) -> None:
+    def read_sheet(self, session: "Session", id_: int) -> ArendeSheet:
         """Read the parts."""
-        id_ = self._id
-        if id_ is not None:
-            read(self.context, self, lambda session: read_sheet(session, id_, today()), self._show_sheet)
+        return read_sheet(session, id_, today())
 
-    def focus_title(self) -> None:
-        """Put the cursor in the title."""
-        self.form.rows["titel"].widget.setFocus()
+    def show_sheet(self, sheet: ArendeSheet) -> None:
+        """Give the fields their choices and each part its rows."""
+        self.form.set_choices_of("handlaggare_id", sheet.persons)
+        self.form.set_choices_of("forvaltning_id", sheet.offices)
+        self.form.set_choices_of("anslutning_id", sheet.anslutningar)
+        for part in self.parts:
+            part.show_sheet(sheet)
 
     def _build(self) -> None:
         form = self.form
@@ -127,24 +96,6 @@ class ArendeForm(SectionedForm):
         self.person.new_wanted.connect(self._new_person)
         self.office.new_wanted.connect(self._new_office)
         self.anslutning.open_wanted.connect(partial(self.context.navigate, "anslutning"))
-
-    def _show_sheet(self, sheet: ArendeSheet) -> None:
-        if sheet.id != self._id:
-            return
-        self.sheet = sheet
-        self.form.set_choices_of("handlaggare_id", sheet.persons)
-        self.form.set_choices_of("forvaltning_id", sheet.offices)
-        self.form.set_choices_of("anslutning_id", sheet.anslutningar)
-        for part in self.parts:
-            part.show_sheet(sheet)
-        if self._fresh:
-            self._fresh = False
-            self.to_top()
-        self.mark_seen_soon()
-
-    def _changed(self, change: "Change") -> None:
-        if self._id is not None and self.isVisible() and change.kinds & SHEET_KINDS:
-            self.refresh()
 
     def _new_person(self, namn: str) -> None:
         self._make(namn, "person", handled_by_new)

@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.all_papers import export_all_papers
 from desktop.arende.copying import CopyDialog
 from desktop.arende.form import ArendeForm
 from desktop.documents import export_document, preview_document
 from desktop.gesture import gesture, read
-from desktop.list_and_form import ListAndForm
+from desktop.list_page import ListPage
 from desktop.list_pane import ListPane
-from desktop.pages import Page, PageAction, PageSpec
+from desktop.pages import PageAction, PageSpec
 from desktop.tables import Column
 from desktop.widgets.marks import EmptyPage
 from desktop.widgets.narrow_columns import NarrowColumns
@@ -44,16 +44,16 @@ COLUMNS = (
 )
 
 
-class ArendePage(Page):
+class ArendePage(ListPage):
     """The page. Ctrl+N makes an ärende and puts the cursor in its title."""
 
     kinds: ClassVar[frozenset[str]] = frozenset(
         {"arende", "diarienummer", "beslut", "organ", "person", "anslutning", "strategi"}
     )
+    form: ArendeForm
 
     def __init__(self, context: "Context", spec: PageSpec, parent: QWidget | None = None) -> None:
         super().__init__(context, spec, parent)
-        self._new_id: int | None = None
         self._to_review: dict[int, tuple[str, ...]] = {}
         self.list = ListPane(
             "arenden",
@@ -69,30 +69,9 @@ class ArendePage(Page):
         self.list.table.verticalHeader().setDefaultSectionSize(TWO_LINES)
         self.narrow = NarrowColumns(self.list.table, {2: 360, 3: 580, 5: 780, 4: 980})
         self.form = ArendeForm(context)
-        self.nothing = EmptyPage("Välj ett ärende i listan, eller tryck Ctrl+N för ett nytt.", icon="arende")
-        self.right = QStackedWidget()
-        self.right.addWidget(self.nothing)
-        self.right.addWidget(self.form)
-        self.both = ListAndForm("arenden", self.list, self.right, context.settings, shares=(40, 60))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.both)
-        self.list.chosen.connect(self._chosen)
-        self.list.opened.connect(lambda _id: self.form.focus_title())
-        self.form.loaded.connect(self._loaded)
         self.form.review.closed.connect(self._reviewed)
-        self._offer()
-
-    @property
-    def shown_id(self) -> int | None:
-        """The ärende shown."""
-        id_: int | None = self.list.chosen_id
-        return id_
-
-    def open(self, id: int | None) -> None:  # noqa: A002 - the record's own name
-        """Show an ärende."""
-        if id is not None:
-            self.list.choose(id)
+        nothing = EmptyPage("Välj ett ärende i listan, eller tryck Ctrl+N för ett nytt.", icon="arende")
+        self.join("arenden", nothing, shares=(40, 60))
 
     def refresh(self) -> None:
         """Read the list."""
@@ -105,7 +84,7 @@ class ArendePage(Page):
 
     def new(self) -> None:
         """A new ärende with the cursor in its title."""
-        gesture(self.context, self, "nytt ärende", lambda session: open_arende(session).id, self._made)
+        gesture(self.context, self, "nytt ärende", lambda session: open_arende(session).id, self.show_new)
 
     def copy(self) -> CopyDialog | None:
         """Ask which parts to copy, and make a new ärende of them."""
@@ -117,6 +96,11 @@ class ArendePage(Page):
         dialog.wanted.connect(lambda parts: self._copy(id_, parts))
         dialog.open()
         return dialog
+
+    def show_chosen(self, id_: int | None) -> None:
+        """With an ärende comes what there is to go through after it was copied."""
+        super().show_chosen(id_)
+        self.form.review.show_places(self._to_review.get(id_ or 0, ()))
 
     def remove(self) -> None:
         """Remove the ärende with all that hangs on it; undo brings it back."""
@@ -136,35 +120,13 @@ class ArendePage(Page):
         if self.shown_id is None and rows and not self.list.filter.text():
             self.list.choose(rows[0].id)
 
-    def _chosen(self, id_: int | None) -> None:
-        if id_ is None:
-            self.form.clear()
-            self.right.setCurrentWidget(self.nothing)
-        else:
-            self.form.load(id_)
-            self.form.review.show_places(self._to_review.get(id_, ()))
-            self.right.setCurrentWidget(self.form)
-        self._offer()
-
-    def _loaded(self, arende: Arende) -> None:
-        if arende.id == self._new_id:
-            self._new_id = None
-            self.form.focus_title()
-
-    def _made(self, id_: int) -> None:
-        self._new_id = id_
-        self.list.choose(id_)
-        if self.form.shown == id_:
-            self._new_id = None
-            self.form.focus_title()
-
     def _copy(self, id_: int, parts: "list[Part]") -> None:
         def act(session: "object") -> Copied:
             return copy_arende(session, id_, parts)  # type: ignore[arg-type]
 
         def show(copied: Copied) -> None:
             self._to_review[copied.arende.id] = copied.to_review
-            self._made(copied.arende.id)
+            self.show_new(copied.arende.id)
             if self.shown_id == copied.arende.id:
                 self.form.review.show_places(copied.to_review)
 
@@ -176,7 +138,8 @@ class ArendePage(Page):
         self.form.review.show_places(())
         self.form.focus_title()
 
-    def _offer(self) -> None:
+    def offer_what_fits(self) -> None:
+        """A new ärende, and what can be done with the one that is shown."""
         id_ = self.shown_id
         primary = PageAction("Nytt ärende", self.new, "ny")
         if id_ is None:

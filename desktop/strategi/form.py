@@ -1,14 +1,13 @@
 """The form of one strategy: facts, versions, how to join, areas, what follows from it, goals, source."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from desktop.forms import Form
-from desktop.gesture import read
 from desktop.moments import today
 from desktop.sectioned_form import SectionedForm
 from desktop.strategi import parts
@@ -27,8 +26,9 @@ from models.strategi.remarks import all_problems
 from models.strategi.words import LABELS
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from desktop.context import Context
-    from models.change import Change
 
 SECTIONS = (
     ("strategi", "Strategin", "Strategin"),
@@ -44,16 +44,13 @@ SECTIONS = (
 class StrategiForm(SectionedForm):
     """The headings that lead to the sections, and the form under them."""
 
-    loaded = Signal(object)
-    """The strategy (detached), after each reading."""
+    kinds: ClassVar[frozenset[str]] = SHEET_KINDS
+    title_field: ClassVar[str] = "namn"
+    sheet: StrategiSheet | None
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         form = Form(context, Strategi, problems=all_problems)
         super().__init__("Strategins delar", SECTIONS, form, parent)
-        self.context = context
-        self.sheet: StrategiSheet | None = None
-        self._id: int | None = None
-        self._fresh = False
         self.join = JoinPart(context)
         self.versions = VersionsPart(context)
         self.nodes = NodesPart(context)
@@ -68,48 +65,31 @@ class StrategiForm(SectionedForm):
         self.origin = MutedLabel()
         self.address = LinkButton("Öppna formuläret")
         self._build()
-        form.loaded.connect(self._loaded)
+        self.loaded.connect(self._offer_address)
         self.address.clicked.connect(self._open_address)
-        context.changes.changed.connect(self._changed)
 
-    @property
-    def id(self) -> int | None:
-        """The strategy shown, or None."""
-        return self._id
-
-    @property
-    def shown(self) -> int | None:
-        """The strategy whose own fields have been read, or None while it is on its way."""
-        read_it = self.form.rows["namn"].widget.isEnabled() and self.form.id == self._id
-        return self._id if read_it else None
-
-    def load(self, id_: int) -> None:
-        """Show a strategy from its top."""
-        other = id_ != self._id
-        self._id = id_
-        self.form.load(id_)
+    def hand_on(self, id_: int | None) -> None:
+        """What follows from joining reads for itself."""
         for part in self.lists.values():
             part.set_strategi(id_)
-        if other:
-            self._fresh = True
-            self.to_top()
-        self.refresh()
 
-    def clear(self) -> None:
-        """Show none."""
-        self._id = None
-        self.sheet = None
-        self.form.clear()
-
-    def refresh(self) -> None:
+    def read_sheet(self, session: "Session", id_: int) -> StrategiSheet:
         """Read the parts."""
-        id_ = self._id
-        if id_ is not None:
-            read(self.context, self, lambda session: read_sheet(session, id_, today()), self._show_sheet)
+        return read_sheet(session, id_, today())
 
-    def focus_name(self) -> None:
-        """Put the cursor in the name."""
-        self.form.rows["namn"].widget.setFocus()
+    def show_sheet(self, sheet: StrategiSheet) -> None:
+        """Give the fields their choices and each part its rows."""
+        self.form.set_choices_of("ersatt_av_id", sheet.others)
+        self.form.set_choices_of("kompletterar_id", sheet.others)
+        self.join.show_sheet(sheet)
+        self.versions.show_sheet(sheet)
+        self.nodes.show_sheet(sheet)
+        self.coverage.show_sheet(sheet)
+        self.origin.setText(
+            f"Ur katalogen, utgåva {sheet.utgava}. Det du ändrar står kvar när katalogen uppdateras."
+            if sheet.katalog
+            else "Egen strategi: den finns bara här."
+        )
 
     def _build(self) -> None:
         self._build_facts()
@@ -185,35 +165,10 @@ class StrategiForm(SectionedForm):
     def _add(self, name: str, widget: QWidget, *, help: str = "", beside: bool = False, stretch: int = 1) -> None:  # noqa: A002
         self.form.add(name, LABELS[name], widget, help=help, beside=beside, stretch=stretch)
 
-    def _show_sheet(self, sheet: StrategiSheet) -> None:
-        if sheet.id != self._id:
-            return
-        self.sheet = sheet
-        self.form.set_choices_of("ersatt_av_id", sheet.others)
-        self.form.set_choices_of("kompletterar_id", sheet.others)
-        self.join.show_sheet(sheet)
-        self.versions.show_sheet(sheet)
-        self.nodes.show_sheet(sheet)
-        self.coverage.show_sheet(sheet)
-        self.origin.setText(
-            f"Ur katalogen, utgåva {sheet.utgava}. Det du ändrar står kvar när katalogen uppdateras."
-            if sheet.katalog
-            else "Egen strategi: den finns bara här."
-        )
-        if self._fresh:
-            self._fresh = False
-            self.to_top()
-        self.mark_seen_soon()
-
-    def _loaded(self, strategi: Strategi) -> None:
+    def _offer_address(self, strategi: Strategi) -> None:
         self.address.setVisible(strategi.formular_url.strip().startswith(("https://", "http://")))
-        self.loaded.emit(strategi)
 
     def _open_address(self) -> None:
         url = QUrl(self.form.rows["formular_url"].widget.property("text").strip())
         if url.scheme() in ("http", "https"):
             QDesktopServices.openUrl(url)
-
-    def _changed(self, change: "Change") -> None:
-        if self._id is not None and self.isVisible() and change.kinds & SHEET_KINDS:
-            self.refresh()

@@ -2,58 +2,36 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.gesture import gesture, read
-from desktop.list_and_form import ListAndForm
+from desktop.list_page import ListPage
 from desktop.moments import today
-from desktop.pages import Page, PageAction, PageSpec
+from desktop.pages import PageAction, PageSpec
 from desktop.strategi.form import StrategiForm
 from desktop.strategi.issuers import IssuerTree
 from desktop.strategi.sheet import read_list
 from desktop.strategi.update import ask_file, update_from_file
 from desktop.widgets.marks import EmptyPage
-from models.strategi.entity import Strategi
 from models.strategi.operations import new_strategi, remove_strategi
 
 if TYPE_CHECKING:
     from desktop.context import Context
 
 
-class StrategiPage(Page):
+class StrategiPage(ListPage):
     """The page. Ctrl+N makes a strategy of the kommun's own and puts the cursor in its name."""
 
     kinds: ClassVar[frozenset[str]] = frozenset({"strategi", "anslutning", "kommun"})
 
     def __init__(self, context: "Context", spec: PageSpec, parent: QWidget | None = None) -> None:
         super().__init__(context, spec, parent)
-        self._new_id: int | None = None
         self.list = IssuerTree()
         self.form = StrategiForm(context)
-        self.nothing = EmptyPage(
+        nothing = EmptyPage(
             "Välj en strategi i listan, eller tryck Ctrl+N för att skriva in kommunens egen.", icon="strategi"
         )
-        self.right = QStackedWidget()
-        self.right.addWidget(self.nothing)
-        self.right.addWidget(self.form)
-        self.both = ListAndForm("strategier", self.list, self.right, context.settings, shares=(38, 62))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.both)
-        self.list.chosen.connect(self._chosen)
-        self.list.opened.connect(lambda _id: self.form.focus_name())
-        self.form.loaded.connect(self._loaded)
-        self._offer()
-
-    @property
-    def shown_id(self) -> int | None:
-        """The strategy shown."""
-        return self.list.chosen_id
-
-    def open(self, id: int | None) -> None:  # noqa: A002 - the record's own name
-        """Show a strategy."""
-        if id is not None:
-            self.list.choose(id)
+        self.join("strategier", nothing, shares=(38, 62))
 
     def refresh(self) -> None:
         """Read the list."""
@@ -66,7 +44,7 @@ class StrategiPage(Page):
 
     def new(self) -> None:
         """A strategy of the kommun's own with the cursor in its name."""
-        gesture(self.context, self, "ny strategi", lambda session: new_strategi(session).id, self._made)
+        gesture(self.context, self, "ny strategi", lambda session: new_strategi(session).id, self.show_new)
 
     def remove(self) -> None:
         """Remove an own strategy; undo brings it back."""
@@ -88,28 +66,8 @@ class StrategiPage(Page):
             self.flush()
             update_from_file(self.context, self, path)
 
-    def _chosen(self, id_: int | None) -> None:
-        if id_ is None:
-            self.form.clear()
-            self.right.setCurrentWidget(self.nothing)
-        else:
-            self.form.load(id_)
-            self.right.setCurrentWidget(self.form)
-        self._offer()
-
-    def _loaded(self, strategi: Strategi) -> None:
-        if strategi.id == self._new_id:
-            self._new_id = None
-            self.form.focus_name()
-
-    def _made(self, id_: int) -> None:
-        self._new_id = id_
-        self.list.choose(id_)
-        if self.form.shown == id_:
-            self._new_id = None
-            self.form.focus_name()
-
-    def _offer(self) -> None:
+    def offer_what_fits(self) -> None:
+        """A new strategy, a newer catalogue, and removing the one that is shown."""
         update = PageAction("Uppdatera katalogen från fil …", self.update_catalogue, "uppdatera")
         gone = PageAction("Ta bort strategin", self.remove, "ta_bort")
         self.offer(
