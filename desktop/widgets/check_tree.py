@@ -50,6 +50,7 @@ class CheckTree(QTreeWidget):
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._items: dict[Any, QTreeWidgetItem] = {}
+        self._shape: list[tuple[Any, Any]] = []
         self._closed: set[Any] = set()
         self._filling = False
         self.itemChanged.connect(self._item_changed)
@@ -65,7 +66,15 @@ class CheckTree(QTreeWidget):
 
     def set_nodes(self, nodes: Sequence[Node]) -> None:
         """Show other nodes, in the order given; parents may come after children."""
+        if [(node.id, node.parent) for node in nodes] == self._shape:
+            # The same tree with other words and ticks: its items stay, for one of them may be what is being ticked.
+            self._filling = True
+            for node in nodes:
+                _write(self._items[node.id], node)
+            self._filling = False
+            return
         kept, top = self.chosen_id, self.verticalScrollBar().value()
+        self._shape = [(node.id, node.parent) for node in nodes]
         self._filling = True
         self.clear()
         self._items = {node.id: _item(node) for node in nodes}
@@ -118,19 +127,28 @@ class CheckTree(QTreeWidget):
 
 
 def _item(node: Node) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([node.text, node.note])
+    item = QTreeWidgetItem()
     item.setData(0, _ID, node.id)
+    _write(item, node)
+    return item
+
+
+def _write(item: QTreeWidgetItem, node: Node) -> None:
+    """Let an item say what its node says."""
+    item.setText(0, node.text)
+    item.setText(1, node.note)
     item.setToolTip(0, node.text)
     if node.ticked is None:
         item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+        item.setData(0, Qt.ItemDataRole.CheckStateRole, None)
     else:
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(0, Qt.CheckState.Checked if node.ticked else Qt.CheckState.Unchecked)
+    font: QFont | None = None
     if node.strong:
-        font = QFont(item.font(0))
+        font = QFont()
         font.setWeight(QFont.Weight.DemiBold)
-        item.setFont(0, font)
-    return item
+    item.setData(0, Qt.ItemDataRole.FontRole, font)
 
 
 def _filter(item: QTreeWidgetItem | None, wanted: list[str]) -> bool:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,22 @@ def test_a_node_without_a_box_cannot_be_ticked(tree):
     tree.choose(1)
     QTest.keyClick(tree, Qt.Key.Key_Space)
     assert ticks == []
+
+
+def test_the_same_tree_keeps_its_items_while_words_ticks_and_boxes_change(tree):
+    """The item that is being ticked must outlive what the tick leads to."""
+    before = dict(tree._items)
+    changed = tuple(replace(node, text=f"{node.text}!", ticked=node.id == 3, strong=node.id == 4) for node in NODES)
+    tree.ticked.connect(lambda *_tick: tree.set_nodes(changed))
+    tree.choose(3)
+    QTest.keyClick(tree, Qt.Key.Key_Space)
+    assert all(tree._items[id_] is item for id_, item in before.items())
+    assert [item.text(0) for item in before.values()] == [node.text for node in changed]
+    assert [item.font(0).bold() for item in before.values()] == [node.strong for node in changed]
+    assert tree.ticked_ids() == [3]
+    tree.set_nodes(NODES)
+    assert tree.ticked_ids() == [2]
+    assert before[1].data(0, Qt.ItemDataRole.CheckStateRole) is None
 
 
 def test_filling_the_tree_again_keeps_the_cursor_and_closed_branches(tree):
