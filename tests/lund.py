@@ -1,0 +1,165 @@
+"""A formal meeting with all that Lund's arbetsutskott had on 2021-05-24 around § 166. All people are invented."""
+
+from datetime import date, time
+
+from sqlalchemy.orm import Session
+
+from models.arende.entity import Mottagartyp
+from models.editing import add
+from models.narvaro.entity import Tjanstgoring
+from models.organ import OrganTyp, find_organ
+from models.paragraf.entity import (
+    Jav,
+    Omrostning,
+    Paragrafmottagare,
+    Punkttyp,
+    Reservation,
+    Reservationstyp,
+    Rost,
+    Rostval,
+    Yrkande,
+)
+from models.protokoll.entity import Anslag, Protokoll, Protokollslag, Underskriftsroll
+from models.richtext import plain
+from models.sammantrade.entity import Ajournering
+from models.uppdrag import Uppdragsroll
+from tests.meeting import Meeting, attend, begin, body, item, signed
+
+DAY = date(2021, 5, 24)
+FROM_158 = ((158, None, time(13, 2), None),)
+KONTORET = "Kommunkontorets förslag till kommunstyrelsens arbetsutskott:"
+WHOLE = ((None, None, None, None),)
+
+PEOPLE = (
+    ("Cornelia Brandt", "FI", Uppdragsroll.ADJUNGERAD, "", True, FROM_158),
+    ("Viktor Tisell", "SD", Uppdragsroll.ADJUNGERAD, "", True, WHOLE),
+    ("Filip Sandell", "L", Uppdragsroll.ORDFORANDE, "", False, WHOLE),
+    ("Fredrika Jung", "M", Uppdragsroll.FORSTE_VICE, "", True, WHOLE),
+    ("Anton Alm", "S", Uppdragsroll.ANDRE_VICE, "", True, WHOLE),
+    ("Jana Anders", "FNL", Uppdragsroll.LEDAMOT, "", True, WHOLE),
+    ("Karla Svanström", "MP", Uppdragsroll.LEDAMOT, "", True, FROM_158),
+    ("Fanny Johns", "S", Uppdragsroll.ERSATTARE, "", True, WHOLE),
+    ("Inga-Kajsa Erling", "C", Uppdragsroll.ERSATTARE, "", True, WHOLE),
+    ("Hedvig Åsberg", "KD", Uppdragsroll.ERSATTARE, "", True, WHOLE),
+    ("Kristoffer Nyman", "", Uppdragsroll.TJANSTEPERSON, "kommundirektör", False, WHOLE),
+    ("Johanna Dahlby", "", Uppdragsroll.TJANSTEPERSON, "kommunikationsdirektör", True, ((None, 167, None, None),)),
+    ("Oskar Arén", "", Uppdragsroll.TJANSTEPERSON, "chefsjurist", True, ((None, 168, None, None),)),
+    ("Elva Barros", "", Uppdragsroll.TJANSTEPERSON, "politisk sekreterare (S)", True, WHOLE),
+    ("Andreas Nihlén", "", Uppdragsroll.OVRIG, "IT-supporttekniker", False, WHOLE),
+    ("Emma Erlander", "", Uppdragsroll.SEKRETERARE, "nämndsekreterare", False, WHOLE),
+)
+
+
+def make_lund(session: Session) -> Meeting:
+    """The meeting, with § 160 justerad at once in a protokoll of its own. Needs the kommun and its KS and KSAU."""
+    organ = body(
+        session,
+        "Kommunstyrelsens arbetsutskott",
+        OrganTyp.UTSKOTT,
+        "KS",
+        kallas="Kommunstyrelsens arbetsutskott",
+        justeras=True,
+        anslas=True,
+        overklagas=True,
+        har_ersattare=True,
+        antal_ledamoter=5,
+        arendenummerord="Dnr",
+        beskrivningsrubrik="Sammanfattning",
+        underlagsrubrik="Underlag för beslut",
+        forslagsmening=KONTORET,
+        beslut_forst=True,
+        forvaringsplats="Kommunkontoret, Bruksgatan 22, Lund",
+    )
+    meeting = begin(
+        session, organ, DAY, (time(13), time(15, 27)), plats="Sessionssalen, Stadshuset", dnr="KS 2020/0816"
+    )
+    add(session, Ajournering(sammantrade_id=meeting.sammantrade, fran=time(14, 21), till=time(14, 31)))
+    own = add(session, Protokoll(sammantrade_id=meeting.sammantrade, slag=Protokollslag.OMEDELBAR))
+    _items(session, meeting, own.id)
+    for namn, parti, roll, titel, digitalt, passes in PEOPLE:
+        attend(session, meeting, namn, parti, roll, titel=titel, digitalt=digitalt, passes=passes)
+    attend(session, meeting, "Lukas Grip", "M", Uppdragsroll.LEDAMOT, franvarande=True)
+    add(
+        session,
+        Tjanstgoring(
+            narvaro_id=meeting.narvaro["Fanny Johns"],
+            for_narvaro_id=meeting.narvaro["Karla Svanström"],
+            fran_paragraf_id=meeting.paragrafer[157],
+            till_paragraf_id=meeting.paragrafer[157],
+        ),
+    )
+    add(session, Jav(paragraf_id=meeting.paragrafer[163], narvaro_id=meeting.narvaro["Jana Anders"],
+                     skal="Är ledamot i föreningens styrelse."))  # fmt: skip
+    _vote(session, meeting)
+    signed(
+        session,
+        meeting,
+        (Underskriftsroll.SEKRETERARE, "Emma Erlander"),
+        (Underskriftsroll.ORDFORANDE, "Filip Sandell"),
+        (Underskriftsroll.JUSTERARE, "Jana Anders"),
+    )
+    protokoll = session.get(Protokoll, meeting.protokoll)
+    assert protokoll is not None
+    protokoll.justeras_dag, protokoll.justeras_kl = date(2021, 5, 25), time(15)
+    add(session, Anslag(protokoll_id=meeting.protokoll, uppe=date(2021, 5, 26), av="Emma Erlander"))
+    return meeting
+
+
+def _items(session: Session, meeting: Meeting, own: int) -> None:
+    formal = Punkttyp.FORMALIA
+    item(session, meeting, 157, "Val av justerare", formal,
+         beslut=plain("att utse Jana Anders (FNL) att justera dagens protokoll."))  # fmt: skip
+    for number in (158, 159, 161, 162):
+        item(session, meeting, number, f"Information om pågående ärende {number - 157}", beslut=plain(
+            "att lägga informationen till handlingarna."))  # fmt: skip
+    item(session, meeting, 160, "Remiss om trafiksäkerhet", Punkttyp.BESLUT, dnr=("KS 2021/0411",), protokoll=own,
+         beslut=plain("att anta yttrandet.\natt förklara paragrafen omedelbart justerad."))  # fmt: skip
+    item(session, meeting, 163, "Bidrag till kvinnojouren", Punkttyp.BESLUT, dnr=("KS 2021/0200", "KS 2020/0071"),
+         text=("Jouren söker bidrag för ett år.",), beslut=plain("att bevilja 400 000 kronor för 2021."))  # fmt: skip
+    for number in (164, 165):
+        item(session, meeting, number, f"Information om pågående ärende {number - 157}")
+    board = find_organ(session, "KS")
+    assert board is not None
+    joining = item(
+        session, meeting, 166, "Modellkommun för jämställdhet 2021", Punkttyp.BESLUT, dnr=("KS 2021/0340",),
+        text=(("Sveriges Kommuner och Regioner (SKR) bjuder in kommuner till ett treårigt arbete för jämställd "
+              "välfärd."),
+              ("Från varje kommun deltar ledande politiker, en hög chef och nyckelpersoner. Avgiften är 50 000 kronor "
+              "per kommun.")),
+        underlag=(("Kommunkontorets tjänsteskrivelse", date(2021, 4, 29), ""),
+                  ("Inbjudan från Sveriges Kommuner och Regioner", date(2021, 3, 15), "")),
+        beslut=plain("att ansöka hos Sveriges Kommuner och Regioner om att bli en modellkommun för jämställdhet."),
+    )  # fmt: skip
+    joining.beslut_till_id = board.id
+    joining.beslutsgang = plain("Ordförande Filip Sandell (L) frågar om arbetsutskottet kan bifalla yrkandet och "
+                                "finner frågan med ja besvarad.")  # fmt: skip
+    add(session, Yrkande(
+        paragraf_id=joining.id,
+        namn=("Filip Sandell (L)", "Anton Alm (S)", "Karla Svanström (MP)"),
+        text="att arbetsutskottet beslutar i enlighet med kommunkontorets förslag",
+    ))  # fmt: skip
+    action, notice = Mottagartyp.VERKSTALLIGHET, Mottagartyp.KANNEDOM
+    add(session, Paragrafmottagare(paragraf_id=joining.id, typ=action, namn="Sveriges Kommuner och Regioner"))
+    add(session, Paragrafmottagare(paragraf_id=joining.id, typ=notice, namn="Kommunkontoret"))
+    for number in range(167, 183):
+        item(session, meeting, number, f"Information om pågående ärende {number - 157}")
+
+
+def _vote(session: Session, meeting: Meeting) -> None:
+    """A vote by names on § 163, a reservation and a protokollsanteckning."""
+    at = meeting.paragrafer[163]
+    add(session, Yrkande(paragraf_id=at, namn=("Anton Alm (S)",), text="att bidraget höjs till 500 000 kronor",
+                         ordning=0))  # fmt: skip
+    add(session, Yrkande(paragraf_id=at, namn=("Fredrika Jung (M)",), text="bifall till kommunkontorets förslag",
+                         ordning=1))  # fmt: skip
+    round_ = add(session, Omrostning(paragraf_id=at, ja_betyder="bifall till kommunkontorets förslag",
+                                     nej_betyder="bifall till Anton Alms (S) yrkande"))  # fmt: skip
+    votes = (("Filip Sandell", "L", Rostval.JA), ("Fredrika Jung", "M", Rostval.JA), ("Anton Alm", "S", Rostval.NEJ),
+             ("Karla Svanström", "MP", Rostval.AVSTAR))  # fmt: skip
+    for place, (namn, parti, choice) in enumerate(votes):
+        add(session, Rost(omrostning_id=round_.id, narvaro_id=meeting.narvaro[namn], namn=f"{namn} ({parti})",
+                          val=choice, ordning=place))  # fmt: skip
+    add(session, Reservation(paragraf_id=at, typ=Reservationstyp.RESERVATION, namn=("Anton Alm (S)",),
+                             text=plain("Jourens arbete växer snabbare än bidraget.")))  # fmt: skip
+    add(session, Reservation(paragraf_id=at, typ=Reservationstyp.ANTECKNING, namn=("Karla Svanström (MP)",),
+                             text=plain("Frågan bör tas upp i nästa budget."), ordning=1))  # fmt: skip
