@@ -1,12 +1,11 @@
 """Arbetsordning: how an organ meets and writes: its paper, its § numbers, justering, anslag, its own words."""
 
-from datetime import date
-
-from sqlalchemy import UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped
 
 from models.base import Base
 from models.columns import Clock, Day, Name, Number, Yes, enum_column, reference
+from models.errors import Problem
 from models.term import Term
 
 
@@ -76,13 +75,26 @@ class Organtillhorighet(Base):
     till: Mapped[Day]
 
 
-def arbetsordning_of(session: Session, organ_id: int) -> Arbetsordning | None:
-    """The organ's rules, or None for one that does not meet in the program."""
-    return session.scalars(select(Arbetsordning).where(Arbetsordning.organ_id == organ_id)).one_or_none()
+JUSTERINGSDAGAR = 14
+"""Kommunallagen 5 kap. 69 §."""
 
 
-def tillhorighet_on(session: Session, organ_id: int, day: date) -> Organtillhorighet | None:
-    """What the organ was called and belonged under that day, where it has been recorded; the latest one that fits."""
-    rows = session.scalars(select(Organtillhorighet).where(Organtillhorighet.organ_id == organ_id))
-    fitting = [row for row in rows if (row.fran is None or row.fran <= day) and (row.till is None or day <= row.till)]
-    return max(fitting, key=lambda row: (row.fran or date.min, row.id), default=None)
+def problems(ordning: Arbetsordning) -> list[Problem]:
+    """What cannot be right in an organ's rules."""
+    found = []
+    for field, words in (("antal_ledamoter", "Antalet ledamöter"), ("kallelsedagar", "Antalet dagar"),
+                         ("justeringsdagar", "Antalet dagar")):  # fmt: skip
+        value = getattr(ordning, field)
+        if value is not None and value < (1 if field == "antal_ledamoter" else 0):
+            found.append(Problem(field, f"{words} måste vara ett vanligt positivt tal."))
+    if ordning.justeras and (ordning.justeringsdagar or 0) > JUSTERINGSDAGAR:
+        found.append(Problem("justeringsdagar", "Kommunallagen ger högst 14 dagar (5 kap. 69 §)."))
+    if ordning.overklagas and not ordning.anslas:
+        found.append(Problem("overklagas", "Tiden för att överklaga räknas från anslaget. Slå på Anslås också."))
+    if ordning.anslas and not ordning.justeras:
+        found.append(Problem("anslas", "Det är justeringen som anslås. Slå på Justeras också."))
+    if ordning.form is Protokollsform.MINNESANTECKNINGAR and ordning.justeras:
+        found.append(Problem("justeras", "Minnesanteckningar justeras som regel inte."))
+    if ordning.start and ordning.slut and ordning.slut <= ordning.start:
+        found.append(Problem("slut", "Sluttiden ligger före starttiden."))
+    return found
