@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 from desktop.icons import icon
 from desktop.row_painting import TallRows
 from desktop.theme import FIELD, GAP, set_icon
+from desktop.widgets.drop_place import DropPlace
 
 _ID = Qt.ItemDataRole.UserRole
 
 
-class Attachments(QWidget):
+class Attachments(DropPlace):
     """Files as rows (id, name, size in words). Drop files on it or press the button."""
 
     added = Signal(list)
@@ -37,7 +38,6 @@ class Attachments(QWidget):
     def __init__(self, name: str = "Bilagor", *, several: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._several = several
-        self.setAcceptDrops(True)
         self.list = QListWidget()
         self.list.setAccessibleName(name)
         self.list.setItemDelegate(TallRows(self.list))
@@ -81,18 +81,9 @@ class Attachments(QWidget):
         self.hint.setVisible(self._several or not files)
         self._current_changed()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take(self, files: list[Path]) -> None:
         """Attach what was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        files = [path for path in paths if path.is_file()]
-        if files:
-            event.acceptProposedAction()
-            self.added.emit(files if self._several else files[:1])
+        self.added.emit(files if self._several else files[:1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes the chosen file away."""
