@@ -11,6 +11,7 @@ from datetime import date, time
 from models.arbetsordning import Protokollsform
 from models.arende.entity import Utfall
 from models.kommun import LetterheadData
+from models.narvaro.queries import Narvarogrupp
 from models.paragraf.entity import Punkttyp, Reservationstyp, Rostval
 from models.protokoll.entity import Justeringssatt, Protokollslag, Protokollstatus, Underskriftsroll
 from models.richtext import RichText
@@ -91,12 +92,13 @@ class AjourneringData:
 
 @dataclass(frozen=True, slots=True)
 class DeltagareData:
-    """Somebody at the meeting. `paragrafer` and `tider` are empty for who was there from beginning to end.
+    """Somebody of the meeting. `paragrafer` and `tider` are empty for who was there from beginning to end.
 
     `namn` has the party ("Anna Ek (S)"). `tjanstgor` are the words after the name of an ersättare who served:
     "tjänstgör för Anna Ek (S) § 157".
     """
 
+    grupp: Narvarogrupp
     namn: str
     roll: Uppdragsroll
     titel: str
@@ -217,9 +219,6 @@ class ProtokollData:
     plats: str
     dnr: str
     deltagare: tuple[DeltagareData, ...]
-    ej_tjanstgorande: tuple[DeltagareData, ...]
-    franvarande: tuple[str, ...]
-    sekreterare: tuple[str, ...]
     omfattar: str
     luckor: tuple[LuckaData, ...]
     satt: Justeringssatt
@@ -230,9 +229,9 @@ class ProtokollData:
     underskrifter: tuple[UnderskriftData, ...]
     paragrafer: tuple[ParagrafData, ...]
 
-    def in_role(self, *roles: Uppdragsroll) -> tuple[DeltagareData, ...]:
-        """Those who were there in these roles; ersättare only if they served."""
-        return tuple(each for each in self.deltagare if each.roll in roles)
+    def group(self, group: Narvarogrupp) -> tuple[DeltagareData, ...]:
+        """Those of one group, in the order of the paper."""
+        return tuple(each for each in self.deltagare if each.grupp is group)
 
 
 @dataclass(frozen=True, slots=True)
