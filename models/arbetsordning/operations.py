@@ -116,7 +116,8 @@ def follow_tillhorighet(session: Session, organ_id: int, today: date) -> None:
         organ = get(session, Organ, organ_id)
         organ.overordnat_id = row.overordnat_id
         organ.namn = row.namn.strip() or organ.namn
-        row.namn = ""  # from now on the organ's own name, also when its spelling is mended
+        if row is tillhorigheter(session, organ_id)[-1]:
+            row.namn = ""  # from now on the organ's own name, also when its spelling is mended
         session.flush()
 
 

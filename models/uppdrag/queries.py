@@ -14,6 +14,7 @@ from models.uppdrag.entity import LEDAMOTER, Uppdrag, Uppdragsroll
 from resources.svenska import SortKey, sort_key
 
 NO_PARTY = "Utan parti"
+NOT_SAID = "Ej angivet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,6 @@ def composed(holders: Iterable[UppdragRow], platser: int | None = None) -> Samma
     for row in deciding:
         parties[row.parti or NO_PARTY] = parties.get(row.parti or NO_PARTY, 0) + 1
     sexes = [row.kon for row in deciding]
-    sides = [Andel(side.label, sum(row.sida is side for row in deciding)) for side in (Sida.STYRET, Sida.OPPOSITIONEN)]
-    other = len(deciding) - sum(side.antal for side in sides)
     ordered = sorted(parties.items(), key=lambda item: (item[0] == NO_PARTY, -item[1], sort_key(item[0])))
     return Sammansattning(
         antal=len(deciding),
@@ -117,12 +116,17 @@ def composed(holders: Iterable[UppdragRow], platser: int | None = None) -> Samma
         kvinnor=sexes.count(Kon.KVINNA),
         man=sexes.count(Kon.MAN),
         ej_angivet=sexes.count(Kon.EJ_ANGIVET),
-        sidor=(*sides, Andel("Ej angivet", other))
-        if other and other < len(deciding)
-        else tuple(sides)
-        if not other
-        else (),
+        sidor=_sides(deciding),
     )
+
+
+def _sides(deciding: list[UppdragRow]) -> tuple[Andel, ...]:
+    """Styret and oppositionen, and those without a side; nothing where no side is said at all."""
+    said = [Andel(side.label, sum(row.sida is side for row in deciding)) for side in (Sida.STYRET, Sida.OPPOSITIONEN)]
+    other = len(deciding) - sum(part.antal for part in said)
+    if other == len(deciding):
+        return ()
+    return (*said, Andel(NOT_SAID, other)) if other else tuple(said)
 
 
 def ending_soon(session: Session, organ_id: int, day: date, within_days: int) -> list[UppdragRow]:
