@@ -119,13 +119,13 @@ _KINDS = (
 
 def _to_review(session: Session, arende: Arende) -> list[str]:
     """The places that hold something of the old matter: days, §, years, sums, numbers of other diaries, receivers."""
-    found = [f"Rubriken: {hit}" for hit in _hits(arende.titel)]
-    found += [f"Beskrivningen: {hit}" for hit in _hits(arende.beskrivning.text)]
+    found = [f"Rubriken: {hit}" for hit in things_to_review(arende.titel)]
+    found += [f"Beskrivningen: {hit}" for hit in things_to_review(arende.beskrivning.text)]
     for paper in session.scalars(select(Underlag).where(Underlag.arende_id == arende.id).order_by(Underlag.ordning)):
         name = paper.titel or paper.typ.label
         if paper.datum is not None:
             found.append(f"Underlaget {name}: {paper.datum}")
-        found += [f"Underlaget {name}: {hit}" for hit in _hits(paper.titel)]
+        found += [f"Underlaget {name}: {hit}" for hit in things_to_review(paper.titel)]
         if paper.dnr:
             found.append(f"Underlaget {name}: diarienummer {paper.dnr}")
     names = [row.namn for row in receivers_of(session, arende.id) if row.namn]
@@ -134,5 +134,6 @@ def _to_review(session: Session, arende: Arende) -> list[str]:
     return found
 
 
-def _hits(text: str) -> list[str]:
+def things_to_review(text: str) -> list[str]:
+    """The days, §, years and sums in a text: what may be wrong in a copy of it."""
     return [" ".join(hit.split()) for hit in _TO_REVIEW.findall(text)]
