@@ -17,6 +17,7 @@ ICONS = {
     Todo.DUTY: "klocka",
     Todo.ANSWER: "klar",
     Todo.ELECTION: "person",
+    Todo.SEAT: "person",
     Todo.SENDING: "exportera",
     Todo.DRAFT: "skrivelse",
     Todo.ENDING: "uppdatera",

@@ -14,6 +14,7 @@ from models.arende.queries import main_numbers
 from models.organ import Organ
 from models.person import Person
 from models.statistics.place import Place
+from models.statistics.seats import ending_seats
 from models.statistics.source import Living, Source
 from models.term import Term
 from models.tjansteskrivelse.drafts import draft_rows
@@ -47,6 +48,7 @@ class Todo(Term):
     DUTY = "duty", "Åtagande"
     ANSWER = "answer", "Krav"
     ELECTION = "election", "Uppdrag"
+    SEAT = "seat", "Plats i ett organ"
     SENDING = "sending", "Expediering"
     DRAFT = "draft", "Utkast"
     ENDING = "ending", "Löper ut"
@@ -80,6 +82,7 @@ def todo_rows(session: Session, source: Source, today: date) -> list[TodoRow]:
         *_duties(source, today),
         *_answers(source, today),
         *_elections(source, today),
+        *_seats(session, today),
         *_sendings(session, today),
         *_drafts(session, today),
         *_endings(source, today),
@@ -149,6 +152,12 @@ def _succeeded(term: Foretradare, terms: list[tuple[Foretradare, Person]]) -> bo
         and other.fran >= term.till
         for other, _ in terms
     )
+
+
+def _seats(session: Session, today: date) -> Iterable[TodoRow]:
+    for seats in ending_seats(session, today):
+        place = Place("delegation", seats.organ_id)
+        yield _row(Todo.SEAT, seats.first_id, seats.text, seats.organ, seats.till, place, today)
 
 
 def _sendings(session: Session, today: date) -> Iterable[TodoRow]:

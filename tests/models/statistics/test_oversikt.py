@@ -17,6 +17,7 @@ from models.anslutning.entity import (
     Sida,
 )
 from models.anslutning.operations import choose, finish_duty, plan_activity, represent, set_status, start
+from models.arbetsordning.operations import set_up_organ
 from models.arende.entity import Arende, Beslut, Mottagare, Utfall
 from models.arende.operations import give_number, open_arende
 from models.editing import add, edit, get
@@ -32,6 +33,8 @@ from models.tjansteskrivelse.drafts import draft_rows
 from models.tjansteskrivelse.entity import Skrivelsestatus, Tjansteskrivelse
 from models.tjansteskrivelse.operations import write
 from models.tjansteskrivelse.remarks import remarks
+from models.uppdrag import Uppdragsroll
+from models.uppdrag.operations import UppdragDraft, add_uppdrag, new_person
 
 TODAY = date(2026, 3, 3)  # a Tuesday
 
@@ -282,6 +285,34 @@ def test_the_first_steps_tick_themselves_off(kommun):
     assert lines(kommun).first_steps.all_done
 
 
+def test_uppdrag_that_end_together_are_one_line(kommun):
+    end = TODAY + timedelta(days=60)
+    with kommun.write("delegationen") as session:
+        organ_id = set_up_organ(session, namn="Jämställdhetsdelegationen").organ_id
+
+        def seat(name, roll, till):
+            person = new_person(session, name)
+            return add_uppdrag(session, organ_id, person.id, UppdragDraft(roll=roll, till=till))
+
+        chair = seat("Anna Ek (S)", Uppdragsroll.ORDFORANDE, end)
+        for name in ("Bo Al (M)", "Cia By (V)"):
+            seat(name, Uppdragsroll.LEDAMOT, end)
+        seat("Dag Bo (C)", Uppdragsroll.LEDAMOT, TODAY + timedelta(days=91))
+        seat("Eva Dal (C)", Uppdragsroll.ERSATTARE, TODAY - timedelta(days=1))
+        seat("Eli Fors", Uppdragsroll.SAKKUNNIG, TODAY)
+    seats = [row for row in lines(kommun).todo if row.kind is Todo.SEAT]
+    assert [(row.text, row.due, row.urgency) for row in seats] == [
+        ("Uppdraget slutar för Eli Fors, sakkunnig", TODAY, Urgency.TODAY),
+        ("3 uppdrag slutar samma dag", end, Urgency.LATER),
+    ]
+    assert seats[1].place == Place("delegation", organ_id)
+    with kommun.write("välj om") as session:
+        add_uppdrag(session, organ_id, chair.person_id, UppdragDraft(roll=chair.roll, fran=end + timedelta(days=1)))
+    assert [row.text for row in lines(kommun).todo if row.kind is Todo.SEAT][1] == (
+        "Uppdragen slutar för Bo Al (M), ledamot och Cia By (V), ledamot"
+    )
+
+
 def test_a_large_database_takes_as_many_statements_as_a_small_one(kommun, count_statements):
     def grow(number):
         with kommun.write("anslut") as session:
@@ -292,6 +323,9 @@ def test_a_large_database_takes_as_many_statements_as_a_small_one(kommun, count_
             add(session, Mottagare(arende_id=arende.id, namn="Länsstyrelsen"))
             add(session, Beslut(arende_id=arende.id, datum=TODAY, utfall=Utfall.BIFALL))
             write(session, arende.id, TODAY)
+            organ_id = set_up_organ(session, namn=f"Organ {number}").organ_id
+            person = new_person(session, f"Person {number}")
+            add_uppdrag(session, organ_id, person.id, UppdragDraft(till=TODAY))
 
     def count():
         with kommun.read() as session, count_statements(session) as statements:
