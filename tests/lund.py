@@ -109,11 +109,13 @@ def _items(session: Session, meeting: Meeting, own: int) -> None:
     formal = Punkttyp.FORMALIA
     item(session, meeting, 157, "Val av justerare", formal,
          beslut=plain("att utse Jana Anders (FNL) att justera dagens protokoll."))  # fmt: skip
-    for number in (158, 159, 161, 162):
-        item(session, meeting, number, f"Information om pågående ärende {number - 157}", beslut=plain(
-            "att lägga informationen till handlingarna."))  # fmt: skip
+    for number in (158, 159):
+        item(session, meeting, number, f"Information om pågående ärende {number - 157}",
+             beslut=plain("att lägga informationen till handlingarna."))  # fmt: skip
     item(session, meeting, 160, "Remiss om trafiksäkerhet", Punkttyp.BESLUT, dnr=("KS 2021/0411",), protokoll=own,
          beslut=plain("att anta yttrandet.\natt förklara paragrafen omedelbart justerad."))  # fmt: skip
+    for number in (161, 162):
+        item(session, meeting, number, f"Information om pågående ärende {number - 157}")
     item(session, meeting, 163, "Bidrag till kvinnojouren", Punkttyp.BESLUT, dnr=("KS 2021/0200", "KS 2020/0071"),
          text=("Jouren söker bidrag för ett år.",), beslut=plain("att bevilja 400 000 kronor för 2021."))  # fmt: skip
     for number in (164, 165):

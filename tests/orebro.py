@@ -91,13 +91,13 @@ def _formal(session: Session, meeting: Meeting) -> None:
 def _matters(session: Session, meeting: Meeting) -> None:
     visit = (
         (
-            "Enhetschef Cajsa Perming och gruppledare Mira Tornberg berättar om Centrum mot våld i nära relation (CMV), "
-            "en verksamhet inom socialförvaltningen. Den vänder sig till den som är eller har varit utsatt för våld eller "
-            "hot om våld av en närstående, och till den som själv använder våld och vill sluta. Den öppna ingången gör "
+            "Enhetschef Cajsa Perming och gruppledare Mira Tornberg berättar om Centrum mot våld i nära relation, "
+            "en verksamhet inom socialförvaltningen. Den vänder sig till den som är eller har varit utsatt, "
+            "eller hotad, av en närstående, och till den som själv använder våld och vill sluta. Den öppna ingången gör "
             "att var och en kan ringa, skriva eller komma förbi och snabbt få en tid."
         ),
         (
-            "Delegationen frågar hur unga får veta att stödet finns. Verksamheten besöker alla högstadieskolor varje höst "
+            "Delegationen frågar hur unga får veta att stödet finns. Personalen besöker alla högstadieskolor på hösten "
             "och märker att de flesta samtal från unga kommer veckorna efter besöken."
         ),
     )
@@ -110,7 +110,7 @@ def _matters(session: Session, meeting: Meeting) -> None:
             "mest genom dialogträffar och verksamhetsbesök i samband med sammanträdena."
         ),
         (
-            "Delegationen har 60 000 kronor om året: 50 000 kronor till kompetensutveckling, omvärldsbevakning, "
+            "Delegationen har 60 000 kronor om året: 50 000 kronor till kompetensutveckling, "
             "erfarenhetsutbyte och kunskapsspridning och 10 000 kronor till jämställdhetsprisets prissumma. Arvoden och "
             "andra ersättningar betalas ur kommunstyrelsens budget."
         ),
@@ -154,7 +154,7 @@ def _reports(session: Session, meeting: Meeting, wrong: Paragraf) -> None:
     dialog = (
         (
             "Grundskolenämndens ordförande Jon Hård (S), 1:a vice ordförande Emma Jaxén (M) och 2:e vice ordförande "
-            "Mats Liljegren (L) möter delegationen. Nämnden har inga egna mål för jämställdhet, eftersom arbetet ingår i "
+            "Mats Liljegren (L) möter delegationen. Nämnden har inga egna mål, eftersom arbetet ingår i "
             "läroplanen. Alla indikatorer följs upp för flickor och pojkar var för sig, liksom för personalen."
         ),
         (

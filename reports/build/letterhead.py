@@ -11,9 +11,9 @@ UNDATED = date(1970, 1, 1)
 """The day written into a file whose paper has no date yet; it is not shown on the paper."""
 
 
-def page_header(data: LetterheadData, dnr: str, day: date | None) -> PageHeader:
-    """Organisation, förvaltning, dnr and date at the head of each page."""
-    return PageHeader(data.kommun, data.forvaltning, dnr, day, data.logotyp)
+def page_header(data: LetterheadData, dnr: str, day: date | None, organ: str = "") -> PageHeader:
+    """Organisation, the organ or else the förvaltning, dnr and date at the head of each page."""
+    return PageHeader(data.kommun, organ or data.forvaltning, dnr, day, data.logotyp)
 
 
 def page_footer(data: LetterheadData) -> str:
