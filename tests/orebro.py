@@ -57,7 +57,7 @@ def make_orebro(session: Session) -> Meeting:
         beslutsmening="Jämställdhetsdelegationen beslutar:",
     )
     earlier = begin(session, organ, date(2024, 2, 16), HOURS)
-    wrong = item(session, earlier, 15, "Ordförandes information", handlaggare=("Majken Dahlin (S)",), beslut=TAKEN)
+    wrong = item(session, earlier, 17, "Ordförandes information", handlaggare=("Majken Dahlin (S)",), beslut=TAKEN)
     meeting = begin(session, organ, DAY, HOURS, plats="Kupolen, Radhuset", dnr="Ks 12/2024")
     _formal(session, meeting)
     _matters(session, meeting)
@@ -93,7 +93,7 @@ def _matters(session: Session, meeting: Meeting) -> None:
         (
             "Enhetschef Cajsa Perming och gruppledare Mira Tornberg berättar om Centrum mot våld i nära relation, "
             "en verksamhet inom socialförvaltningen. Den vänder sig till den som är eller har varit utsatt, "
-            "eller hotad, av en närstående, och till den som själv använder våld och vill sluta. Den öppna ingången gör "
+            "eller hotad, av en närstående, och till den som själv använder våld. Den öppna ingången gör "
             "att var och en kan ringa, skriva eller komma förbi och snabbt få en tid."
         ),
         (
@@ -111,7 +111,7 @@ def _matters(session: Session, meeting: Meeting) -> None:
         ),
         (
             "Delegationen har 60 000 kronor om året: 50 000 kronor till kompetensutveckling, "
-            "erfarenhetsutbyte och kunskapsspridning och 10 000 kronor till jämställdhetsprisets prissumma. Arvoden och "
+            "erfarenhetsutbyte och kunskapsspridning och 10 000 kronor till jämställdhetsprisets summa. Arvoden och "
             "andra ersättningar betalas ur kommunstyrelsens budget."
         ),
     )

@@ -12,7 +12,8 @@ from models.editing import get
 from models.kommun import letterhead
 from models.narvaro.queries import AttendanceRow, attendance_rows
 from models.organ import Organ
-from models.paragraf.entity import Paragraf, Paragraflucka
+from models.paragraf.entity import Paragraf
+from models.paragraf.holes import hole_rows
 from models.paragraf.papers import paragraf_data
 from models.protokoll.data import (
     AjourneringData,
@@ -27,9 +28,8 @@ from models.protokoll.data import (
 from models.protokoll.entity import Protokoll, Protokollslag, Underskrift
 from models.protokoll.freeze import frozen_data
 from models.sammantrade.entity import Ajournering, Sammantrade
-from resources.svenska import format_paragraphs, paragraph_runs
+from resources.svenska import format_paragraphs
 
-AT_ONCE = "justerades omedelbart och finns i ett eget protokoll."
 IN_THE_ORDINARY = "finns i sammanträdets ordinarie protokoll."
 
 
@@ -73,7 +73,7 @@ def collect_live(session: Session, id: int) -> ProtokollData:  # noqa: A002 - th
         dnr=meeting.dnr.strip(),
         deltagare=tuple(_person(row) for row in attendance_rows(session, meeting.id)),
         omfattar=format_paragraphs(numbers),
-        luckor=_holes(session, protokoll, meeting, everything, numbers),
+        luckor=_holes(session, protokoll, everything),
         satt=protokoll.satt,
         justeras_dag=protokoll.justeras_dag,
         justeras_kl=protokoll.justeras_kl,
@@ -155,32 +155,13 @@ def _person(row: AttendanceRow) -> DeltagareData:
     )
 
 
-def _holes(
-    session: Session,
-    protokoll: Protokoll,
-    meeting: Sammantrade,
-    everything: Sequence[Paragraf],
-    numbers: Sequence[int],
-) -> tuple[LuckaData, ...]:
-    """What accounts for each number between the first § of the paper and the last; in a § justerad at once, for the
-    rest of the meeting.
-    """
-    others = {row.nummer for row in everything if row.protokoll_id != protokoll.id and row.nummer is not None}
+def _holes(session: Session, protokoll: Protokoll, everything: Sequence[Paragraf]) -> tuple[LuckaData, ...]:
+    """Why numbers are missing; in a protokoll of a § that was justerad at once, where the others are."""
     if protokoll.slag is Protokollslag.OMEDELBAR:
+        others = [row.nummer for row in everything if row.protokoll_id != protokoll.id and row.nummer is not None]
         return (LuckaData(format_paragraphs(others), IN_THE_ORDINARY),) if others else ()
-    missing = set(range(min(numbers), max(numbers) + 1)) - set(numbers) if numbers else set()
-    found = [(run[0], format_paragraphs(range(run[0], run[1] + 1)), AT_ONCE) for run in paragraph_runs(others)]
-    if missing - others and meeting.datum is not None:
-        declared = session.scalars(
-            select(Paragraflucka).where(
-                Paragraflucka.organ_id == meeting.organ_id, Paragraflucka.ar == meeting.datum.year
-            )
-        )
-        for row in declared:
-            own = row.sammantrade_id in (None, meeting.id)
-            covered = {
-                each for each in missing - others if own and (row.fran or 0) <= each <= (row.till or row.fran or 0)
-            }
-            if covered and row.forklaring.strip():
-                found.append((min(covered), format_paragraphs(covered), row.forklaring.strip()))
-    return tuple(LuckaData(text, why) for _, text, why in sorted(found))
+    return tuple(
+        LuckaData(row.numbers, row.text.strip().removeprefix(row.numbers).strip())
+        for row in hole_rows(session, protokoll.sammantrade_id)
+        if row.text.strip()
+    )
