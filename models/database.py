@@ -18,6 +18,9 @@ from models.errors import ConflictError, UserError
 
 MEMORY = "sqlite://"
 
+FOR_PEOPLE = "Jämvikt: "
+"""How a trigger of the program's own begins the sentence with which it refuses a change."""
+
 
 def utc_now() -> datetime:
     """This moment in UTC, without time zone, as stored."""
@@ -135,6 +138,8 @@ def for_people() -> Iterator[None]:
     except exc.OperationalError as error:
         raise UserError(sentence_for(str(error.orig))) from error
     except exc.DatabaseError as error:
+        if FOR_PEOPLE in str(error.orig):
+            raise UserError(str(error.orig).partition(FOR_PEOPLE)[2].splitlines()[0]) from error
         if isinstance(error.orig, sqlite3.DatabaseError) and "not a database" in str(error.orig):
             raise UserError(sentence_for(str(error.orig))) from error
         if isinstance(error.orig, sqlite3.DatabaseError) and "malformed" in str(error.orig):

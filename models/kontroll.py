@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Boolean, Column, LargeBinary, exists, func, inspect, select, text
+from sqlalchemy import Boolean, Column, LargeBinary, Time, exists, func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from models import kommun, organ, person
@@ -21,6 +21,8 @@ from models.anslutning.entity import Anslutning
 from models.arende import entity as arende
 from models.columns import RichTextType, WordsType
 from models.database import Database
+from models.protokoll import lock
+from models.protokoll.entity import Protokollstatus
 from models.utbyte.layout import columns, is_parent, tables, target_of
 from models.utbyte.links import rings
 from models.utbyte.values import form_of
@@ -69,6 +71,7 @@ def examine(database: Database) -> list[Finding]:
             found += _periods(session)
             found += _strategies(session)
             found += _files(session)
+            found += _lock(session)
             found += _kommun(session)
             if readable:
                 known = {(finding.row, finding.field) for finding in found}
@@ -129,8 +132,8 @@ def _read_stored(column: Column[Any], value: Any) -> None:
         if not column.nullable:
             raise ValueError("det saknas")
         return
-    if isinstance(value, date | datetime):
-        return  # PostgreSQL keeps days and moments as such
+    if isinstance(value, date | datetime | time):
+        return  # PostgreSQL keeps days, moments and times of day as such
     if isinstance(column.type, RichTextType) and isinstance(value, str):
         try:
             value = json.loads(value) if value else []
@@ -140,6 +143,8 @@ def _read_stored(column: Column[Any], value: Any) -> None:
         value = value.splitlines()
     elif isinstance(column.type, Boolean):
         value = {0: False, 1: True}.get(value, value)
+    elif isinstance(column.type, Time) and isinstance(value, str):
+        value = value.removesuffix(":00.000000")
     elif column.name == "andrad" and isinstance(value, str):
         value = value.replace(" ", "T", 1)
     form_of(column).read(value)
@@ -202,6 +207,20 @@ def _files(session: Session) -> Iterator[Finding]:
         if len(file.innehall) != file.storlek or hashlib.sha256(file.innehall).hexdigest() != file.sha256:
             told = f"Filen {file.filnamn} är inte längre som när den bifogades."
             yield _error(_row("bilaga", id_), "innehall", told)
+
+
+def _lock(session: Session) -> Iterator[Finding]:
+    """A justerat protokoll is locked by the database, and says what it said when it was justerat."""
+    for name in lock.faults(session.connection()):
+        told = "Låset som skyddar justerade protokoll saknas eller är ändrat. Återställ en säkerhetskopia."
+        yield _error(name, "", told)
+    protokoll = tables()["protokoll"]
+    papers = select(protokoll.c.id, protokoll.c.lydelse, protokoll.c.sha256)
+    papers = papers.where(protokoll.c.status == Protokollstatus.JUSTERAT).order_by(protokoll.c.id)
+    for id_, wording, digest in session.execute(papers):
+        if hashlib.sha256(wording.encode()).hexdigest() != digest:
+            told = "Protokollets lydelse är inte längre som när det justerades."
+            yield _error(_row("protokoll", id_), "lydelse", told)
 
 
 def _kommun(session: Session) -> Iterator[Finding]:

@@ -70,9 +70,14 @@ def create(database: Database) -> None:
 
 
 def migrate(database: Database) -> None:
-    """Run the missing migrations in one transaction: all of them or none."""
+    """Run the missing migrations in one transaction: all of them or none.
+
+    Meanwhile the lock on justerade protokoll is off: a table that is rebuilt would lose its part of it.
+    """
     from alembic import command  # noqa: PLC0415 - costs a tenth of a second and is seldom needed
     from alembic.config import Config  # noqa: PLC0415
+
+    from models.protokoll import lock  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
@@ -87,7 +92,11 @@ def migrate(database: Database) -> None:
             with connection.begin():
                 if not is_sqlite:
                     connection.execute(text("SELECT pg_advisory_xact_lock(7402)"))
+                lock.remove(connection)
+                last_ids = _last_ids(connection) if is_sqlite else {}
                 command.upgrade(config, "head")
+                _keep_ids_unused(connection, last_ids)
+                lock.install(connection)
                 if is_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
                     raise UserError(
                         f"Databasen kunde inte uppgraderas: {len(broken)} hänvisningar leder ingenstans. "
@@ -96,6 +105,31 @@ def migrate(database: Database) -> None:
         finally:
             if is_sqlite:
                 driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _last_ids(connection: Connection) -> dict[str, int]:
+    """Table -> the highest id it has ever given, in SQLite."""
+    if not inspect(connection).has_table("sqlite_sequence"):
+        return {}
+    rows = connection.execute(text("SELECT name, seq FROM sqlite_sequence"))
+    return {row.name: row.seq for row in rows}
+
+
+def _keep_ids_unused(connection: Connection, last_ids: dict[str, int]) -> None:
+    """A rebuilt table would begin after the rows it has left; the ids of removed rows are never used again."""
+    for name, last in last_ids.items():
+        connection.execute(
+            text("UPDATE sqlite_sequence SET seq = :last WHERE name = :name AND seq < :last"),
+            {"name": name, "last": last},
+        )
+        connection.execute(
+            text(
+                "INSERT INTO sqlite_sequence (name, seq) SELECT :name, :last WHERE NOT EXISTS "
+                "(SELECT 1 FROM sqlite_sequence WHERE name = :name) "
+                "AND EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name)"
+            ),
+            {"name": name, "last": last},
+        )
 
 
 def _stock(database: Database) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.backup import back_up
 from models.database import Database
 from models.errors import UserError
+from models.protokoll import lock
 from models.strategi.catalogue import EDITION
 from models.utbyte.faults import UtbyteError
 from models.utbyte.layout import tables
@@ -64,12 +65,13 @@ def take_in(database: Database, content: str, *, replace: bool = False) -> Taken
         _keep_others_out(session)
         if not replace and has_own_content(session):
             raise _occupied()
-        for table in tables().values():
-            session.execute(delete(table))
-        for name, table in tables().items():
-            rows = given.rows[name]
-            for start in range(0, len(rows), BATCH):
-                session.execute(insert(table), rows[start : start + BATCH])
+        with lock.lifted(session):
+            for table in tables().values():
+                session.execute(delete(table))
+            for name, table in tables().items():
+                rows = given.rows[name]
+                for start in range(0, len(rows), BATCH):
+                    session.execute(insert(table), rows[start : start + BATCH])
         _continue_numbering(session)
     return TakenIn(sum(len(rows) for rows in given.rows.values()), backup)
 

@@ -154,6 +154,7 @@ def test_no_server_says_so():
 def test_an_older_file_is_backed_up_before_it_is_migrated(tmp_path, monkeypatch):
     where = tmp_path / "bas.db"
     schema.open_database(where).close()
+    version = schema.HEAD
     # Make believe that the program has gone on: the file is now one version behind.
     monkeypatch.setattr(schema, "VERSIONS", (*schema.VERSIONS, "9000"))
     monkeypatch.setattr(schema, "HEAD", "9000")
@@ -161,9 +162,9 @@ def test_an_older_file_is_backed_up_before_it_is_migrated(tmp_path, monkeypatch)
     monkeypatch.setattr(schema, "migrate", migrated.append)
     schema.open_database(where).close()
     assert len(migrated) == 1
-    copy = tmp_path / "bas-före-uppgradering-0001.db"
+    copy = tmp_path / f"bas-före-uppgradering-{version}.db"
     with sqlite3.connect(copy) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (version,)
     connection.close()
 
 

@@ -245,8 +245,8 @@ def test_a_file_of_an_older_database_may_lack_what_came_later(filled: Database, 
         del row["adress"]
         del row["giltigt_till"]
     assert {fault.reason for fault in utbyte.check(as_text(data))} == {"fältet saknas", "tabellen saknas"}
-    monkeypatch.setattr(schema, "VERSIONS", ("0001", "0002"))
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "VERSIONS", (*schema.VERSIONS, "9000"))
+    monkeypatch.setattr(schema, "HEAD", "9000")
     assert utbyte.check(as_text(data)) == []
     utbyte.take_in(empty, as_text(data))
     with empty.read() as session:

@@ -13,6 +13,7 @@ from models.errors import UserError
 from models.organ import OrganTyp
 from models.schema import memory_database
 from models.utbyte import reading
+from models.utbyte.layout import tables
 from models.utbyte.links import rings
 from tests.models.utbyte_content import FIRST, SECOND, as_data, as_text, fill
 
@@ -201,7 +202,7 @@ def test_a_missing_table_does_not_make_every_reference_to_it_a_fault(sound: str)
 
 def test_a_key_that_stands_twice_is_told(sound: str) -> None:
     twice = sound.replace('"version": 3,', '"version": 3, "version": 4,', 1)
-    assert lines(twice) == ["aktivitet rad 1 (id 3), version: fältet står två gånger"]
+    assert lines(twice) == [f"{next(iter(tables()))} rad 1 (id 3), version: fältet står två gånger"]
     twice = sound.replace('{"typ": "punkt",', '{"typ": "punkt", "typ": "punkt",', 1)
     assert lines(twice) == ["aktivitet rad 1 (id 3), resultat: nyckeln typ står två gånger i samma stycke"]
     twice = sound.replace(' "version": 1,', ' "version": 1, "version": 1,', 1)

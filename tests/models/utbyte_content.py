@@ -2,28 +2,33 @@
 
 import hashlib
 import json
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from models import richtext
-from models.columns import RichTextType, StoredEnum, SwedishText, WordsType
+from models.columns import RichTextType, StoredEnum, SwedishText, WordsType, clean_text
+from models.protokoll import lock
 from models.utbyte.layout import columns, is_parent, tables, target_of
 
 FIRST, SECOND = 3, 10
 """The ids are not 1 and 2, so that an import that numbers anew is seen."""
+
+ALONE = ("kommun", "arbetsordning")
+"""There is one kommun, and an organ has one arbetsordning."""
 
 NASTY = 'å ä ö "citat" \\ =1+1 {{x}} <b>fet</b> 🟣 tab\t rad\nny \x01\x1f\u2028 slut'
 FILE = b"%PDF-1.7 \x00\xff inneh\xc3\xa5ll"
 
 
 def fill(session: Session, text: str = NASTY) -> None:
-    """Write two rows to every table (one kommun), with a value in every column."""
-    for name, table in tables().items():
-        ids = [FIRST] if name == "kommun" else [FIRST, SECOND]
-        session.execute(insert(table), [row(name, id_, text) for id_ in ids])
+    """Write two rows to every table (one to some), with a value in every column."""
+    with lock.lifted(session):
+        for name, table in tables().items():
+            ids = [FIRST] if name in ALONE else [FIRST, SECOND]
+            session.execute(insert(table), [row(name, id_, text) for id_ in ids])
 
 
 def row(name: str, id_: int, text: str = NASTY) -> dict[str, Any]:
@@ -31,6 +36,8 @@ def row(name: str, id_: int, text: str = NASTY) -> dict[str, Any]:
     values = {column.name: value(column, id_, text) for column in columns(tables()[name])}
     if name == "bilaga":
         values |= {"innehall": FILE, "storlek": len(FILE), "sha256": hashlib.sha256(FILE).hexdigest()}
+    if name == "protokoll":
+        values["sha256"] = hashlib.sha256(clean_text(text).encode()).hexdigest()
     if name == "egenskap":
         values["namn"] = f"{text} {id_}"
     return values | {"id": id_, "version": id_, "andrad": datetime(2026, 3, 2, 9, 0, 0, id_)}  # noqa: DTZ001
@@ -53,7 +60,7 @@ def value(column: Any, id_: int, text: str) -> Any:
         return kind.clean((text, "två ord"))
     if isinstance(kind, SwedishText):
         return text
-    simple = {int: 60_000_00, bool: True, date: date(2024, 2, 29), bytes: FILE}
+    simple = {int: 60_000_00, bool: True, date: date(2024, 2, 29), time: time(9, 30), bytes: FILE}
     return simple.get(kind.python_type)
 
 

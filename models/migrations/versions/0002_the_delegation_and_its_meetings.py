@@ -820,6 +820,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table("person", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.add_column(sa.Column("kon", sa.String(), nullable=False, server_default="ej_angivet"))
+    # In a batch of its own: in the same one the default would be gone before the rows are copied.
+    with op.batch_alter_table("person", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.alter_column("kon", server_default=None)
 
 
