@@ -33,6 +33,7 @@ PAGES = (
     PageSpec("anslutning", "Anslutningar", "anslutning", "desktop.anslutning.page", "AnslutningPage"),
     PageSpec("strategi", "Strategier", "strategi", "desktop.strategi.page", "StrategiPage"),
     PageSpec("arende", "Ärenden", "arende", "desktop.arende.page", "ArendePage"),
+    PageSpec("sammantrade", "Sammanträden", "sammantrade", "desktop.sammantrade.page", "SammantradePage"),
     PageSpec("dokument", "Dokument", "dokument", "desktop.dokument.page", "DokumentPage"),
     PageSpec("installningar", "Inställningar", "installningar", "desktop.installningar.page", "InstallningarPage"),
     PageSpec(

@@ -48,12 +48,14 @@ def plan_meeting(
     return meeting
 
 
-def plan_year(session: Session, organ_id: int, days: Iterable[date]) -> list[Sammantrade]:
+def plan_year(
+    session: Session, organ_id: int, days: Iterable[date], *, start: time | None = None, end: time | None = None
+) -> list[Sammantrade]:
     """The sammanträden of a year, each with its standing items; days that already have one are passed over."""
     taken = set(session.scalars(select(Sammantrade.datum).where(Sammantrade.organ_id == organ_id)))
     meetings = []
     for day in sorted(set(days) - taken):
-        meetings.append(_new(session, organ_id, day))
+        meetings.append(_new(session, organ_id, day, start, end))
         _add_standing(session, meetings[-1])
     return_waiting(session, organ_id)
     for year in sorted({meeting.datum.year for meeting in meetings if meeting.datum is not None}):
