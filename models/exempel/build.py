@@ -3,9 +3,10 @@
 from datetime import date
 
 from models.database import Database
-from models.exempel import anslutning, arende, kommun
+from models.exempel import anslutning, arende, delegation, kommun, protokoll, sammantrade
 from models.exempel.record import Record
 from models.exempel.source import entries
+from models.protokoll import lock
 
 ANSLUTNINGAR = (
     "vastmanland-2018",
@@ -24,7 +25,7 @@ def build(database: Database, today: date) -> None:
     due soon is counted from `today`, so the example is always alive. Raises UserError when a kommun is recorded.
     """
     joinings = [entry for name in ANSLUTNINGAR for entry in entries(name)["anslutning"]]
-    with database.write("bygg exempelkommunen") as session:
+    with database.write("bygg exempelkommunen") as session, lock.lifted(session):
         record = Record(session, today)
         kommun.build(record, entries("kommun"))
         for entry in joinings:
@@ -35,3 +36,8 @@ def build(database: Database, today: date) -> None:
             arende.build(record, entry)
         for entry in joinings:
             anslutning.complete(record, entry)
+        delegation.build(record, entries("delegation"))
+        sammantrade.hold(record, entries("sammantraden"))
+        protokoll.close(record, entries("sammantraden"))
+        delegation.give_agendas(record, entries("delegation"))
+        sammantrade.plan(record, entries("sammantraden"))

@@ -20,23 +20,41 @@ from models.anslutning.entity import (
 )
 from models.anslutning.queries import anslutning_rows, replaced_by
 from models.anslutning.queries import problems as anslutning_problems
+from models.arbetsordning import overordnat_on
 from models.arende import entity as arende_entity
-from models.arende.entity import Arende, Beslut, Diarienummer, Mottagare, Mottagartyp, Underlag, Underlagstyp
+from models.arende.entity import Arende, Beslut, Diarienummer, Mottagare, Mottagartyp, Underlag, Underlagstyp, Utfall
 from models.bilaga import Bilaga, is_unchanged
 from models.database import MEMORY, Database
 from models.errors import UserError
 from models.exempel import build
 from models.exempel.source import day, rich
 from models.kommun import dnr_problem, known_kommun, required_kommun
-from models.organ import Organ
-from models.person import Person, holds_personnummer
+from models.organ import Organ, OrganTyp
+from models.paragraf.entity import (
+    Beslutsuppdrag,
+    Beslutsuppdragsstatus,
+    Paragraf,
+    Punkttyp,
+    Reservation,
+    Reservationstyp,
+    Rost,
+    Rostval,
+)
+from models.person import Kon, Person, holds_personnummer
+from models.protokoll.collect import collect as collect_protokoll
+from models.protokoll.collect import collect_live
+from models.protokoll.entity import Justeringsomgang, Protokoll, Protokollslag, Protokollstatus
 from models.richtext import Block, RichText, Run
+from models.sammantrade.entity import Sammantrade, Sammantradesstatus
+from models.sammantrade.queries import agenda_rows
 from models.schema import create
 from models.strategi.catalogue import stock
 from models.tjansteskrivelse.data import collect
 from models.tjansteskrivelse.entity import Skrivelsestatus, Tjansteskrivelse
 from models.tjansteskrivelse.remarks import remarks
 from models.tjansteskrivelse.suggest import chosen_areas
+from models.uppdrag import LEDAMOTER, Uppdrag, holders_on
+from models.uppdrag.operations import problems as uppdrag_problems
 from models.utbyte import export_text
 from resources.files import names_in, read_text
 from resources.kommuner import EXAMPLE, all_kommuner
@@ -141,6 +159,7 @@ def test_no_rule_is_broken(example):
         found = kommun.problems(required_kommun(session))
         found += [problem for row in session.scalars(select(Organ)) for problem in organ.problems(row)]
         found += [problem for row in session.scalars(select(Person)) for problem in person.problems(row)]
+        found += [problem for row in session.scalars(select(Uppdrag)) for problem in uppdrag_problems(session, row)]
         found += [problem for row in session.scalars(select(Arende)) for problem in arende_entity.problems(row)]
         for joined in session.scalars(select(Anslutning)):
             found += anslutning_problems(session, joined.id, TODAY)
@@ -196,6 +215,85 @@ def test_the_files_are_whole(example):
     assert len(every(example, Bilaga)) == 3
     with example.read() as session:
         assert all(is_unchanged(row) for row in session.scalars(select(Bilaga)))
+
+
+def test_the_delegation_has_eleven_seats_and_one_changed_hands(example):
+    with example.read() as session:
+        jd = session.scalars(select(Organ).where(Organ.kortnamn == "KSJD")).one()
+        before, after = (
+            {row.namn for row in holders_on(session, jd.id, day) if row.roll in LEDAMOTER}
+            for day in (date(2026, 5, 25), date(2026, 9, 14))
+        )
+        over = [session.get(Organ, overordnat_on(session, jd.id, day)).typ for day in (date(2020, 3, 1), TODAY)]
+        assert over == [OrganTyp.KF, OrganTyp.KS]
+        kon = {row.namn: row.kon for row in session.scalars(select(Person))}
+    assert (len(before), len(after)) == (11, 11)
+    assert (before - after, after - before) == ({"Sara Åkesdotter"}, {"Joel Sandin"})
+    assert set(kon.values()) == {Kon.KVINNA, Kon.MAN}
+    assert sum(kon[name] is Kon.KVINNA for name in before) == 6
+
+
+def test_the_meetings_show_all_that_a_protokoll_can_hold(example):
+    assert {row.status for row in every(example, Sammantrade)} == set(Sammantradesstatus) - {Sammantradesstatus.PAGAR}
+    papers = every(example, Protokoll)
+    assert {row.status for row in papers} == set(Protokollstatus)
+    assert {row.slag for row in papers} == set(Protokollslag)
+    assert {row.typ for row in every(example, Paragraf)} >= set(Punkttyp) - {Punkttyp.UPPDRAG}
+    assert {row.utfall for row in every(example, Paragraf)} >= {Utfall.BIFALL, Utfall.ANDRAT, Utfall.BORDLAGT}
+    assert {row.val for row in every(example, Rost)} == set(Rostval)
+    assert {row.typ for row in every(example, Reservation)} == set(Reservationstyp)
+    assert {row.status for row in every(example, Beslutsuppdrag)} == set(Beslutsuppdragsstatus)
+    assert any(row.fortsatter_id for row in every(example, Paragraf))
+    assert any(row.rattar_id for row in every(example, Paragraf))
+    assert any(row.avvisad for row in every(example, Justeringsomgang))
+
+
+def test_the_justerade_protokoll_are_whole_and_locked(example):
+    locked = [row for row in every(example, Protokoll) if row.status is Protokollstatus.JUSTERAT]
+    assert len(locked) == 7
+    with example.read() as session:
+        for paper in locked:
+            assert collect_protokoll(session, paper.id) == collect_live(session, paper.id)
+            assert paper.sha256
+    with pytest.raises(UserError, match="justerat"), example.write("ändra") as session:
+        session.get(Paragraf, collect_first_paragraf(session, locked[0].id)).rubrik = "Något annat"
+
+
+def collect_first_paragraf(session, protokoll_id):
+    return session.scalars(select(Paragraf.id).where(Paragraf.protokoll_id == protokoll_id)).first()
+
+
+def test_decisions_of_the_chain_are_those_of_the_meetings(example):
+    with example.read() as session:
+        rows = session.execute(
+            select(Beslut, Paragraf, Sammantrade)
+            .join(Paragraf, Beslut.paragraf_id == Paragraf.id)
+            .join(Sammantrade, Paragraf.sammantrade_id == Sammantrade.id)
+        ).all()
+        assert len(rows) >= 2
+        for beslut, item, meeting in rows:
+            assert (beslut.paragraf, beslut.datum, beslut.organ_id, beslut.utfall) == (
+                f"§ {item.nummer}",
+                meeting.datum,
+                meeting.organ_id,
+                item.utfall,
+            )
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 22), date(2027, 1, 4), date(2028, 2, 29), date(2030, 7, 6)])
+def test_there_is_always_a_meeting_behind_and_one_ahead(today):
+    database = new_example(today)
+    meetings, items = every(database, Sammantrade), every(database, Paragraf)
+    with database.read() as session:
+        out = session.scalars(select(Protokoll).where(Protokoll.status == Protokollstatus.UTE)).one()
+        last = session.get(Sammantrade, out.sammantrade_id)
+        assert today - timedelta(days=14) <= last.datum <= today
+        coming = [row for row in meetings if row.status is Sammantradesstatus.PLANERAT and row.datum > today]
+        assert min(row.datum for row in coming) <= today + timedelta(days=14)
+        first = min(coming, key=lambda row: row.datum)
+        assert len(agenda_rows(session, first.id)) >= 12
+        assert any(row.fortsatter_id for row in items if row.sammantrade_id == first.id)
+    database.close()
 
 
 def test_long_text_is_read_as_people_type_it():
