@@ -136,6 +136,11 @@ def names_in_role(data: ProtokollData, *roles: Underskriftsroll) -> str:
     return join_words([each.namn for each in signers_of(data) if each.roll in roles])
 
 
+def signing_names(data: ProtokollData) -> str:
+    """Those who have justerat or are to do it, as one line; not the chair."""
+    return names_in_role(data, Underskriftsroll.JUSTERARE, Underskriftsroll.ERSATTARE)
+
+
 def _front_facts(data: ProtokollData) -> Facts:
     adjusted = data.organ.justeras and data.organ.form is Protokollsform.PROTOKOLL
     return Facts(
