@@ -24,6 +24,7 @@ import pytest
 
 from models import schema
 from models.database import MEMORY, Database
+from tests.statements import Counter, collecting
 
 NOW = datetime(2026, 3, 2, 9, 0)  # noqa: DTZ001 - the program stores UTC without time zone
 IN_CI = bool(os.environ.get("CI"))
@@ -33,6 +34,12 @@ IN_CI = bool(os.environ.get("CI"))
 def clock() -> Callable[[], datetime]:
     """The clock of every test's database: it stands still, so results can be compared."""
     return lambda: NOW
+
+
+@pytest.fixture
+def count_statements() -> Counter:
+    """`with count_statements(session) as statements:` collects what is sent to the database inside the block."""
+    return collecting
 
 
 # SQLite: the schema is made once, and every test gets a copy of it in memory.

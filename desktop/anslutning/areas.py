@@ -33,6 +33,7 @@ class AreasSection(QWidget):
         self.context = context
         self.sheet: AnslutningSheet | None = None
         self._areas: dict[int, OmradeRow] = {}
+        self._showing = False
         self.filter = FilterField("Sök område")
         self.view = Choice(VIEWS)
         self.view.set_value(ALL)
@@ -48,7 +49,7 @@ class AreasSection(QWidget):
         self.filter.textChanged.connect(self.tree.show_only)
         self.filter.down.connect(self.tree.setFocus)
         self.view.edited.connect(self._fill)
-        self.tree.chosen.connect(lambda _id: self._show_detail())
+        self.tree.chosen.connect(self._chosen)
         self.tree.ticked.connect(self._ticked)
         self.detail.choose_wanted.connect(self.choose)
         self.detail.choose_below_wanted.connect(self.choose_below)
@@ -58,6 +59,7 @@ class AreasSection(QWidget):
         other = self.sheet is None or self.sheet.id != sheet.id
         same = not other and self.sheet is not None and self.sheet.areas == sheet.areas
         self.sheet = sheet
+        self._showing = True  # the detail is shown once, when the tree stands as it should
         self._areas = {area.nod.id: area for area in sheet.areas}
         if other:
             self.filter.clear()
@@ -70,6 +72,7 @@ class AreasSection(QWidget):
             if first is not None:
                 self.tree.choose(first)
         self.remark.say(sheet.problems_of("huvudfokus"))
+        self._showing = False
         self._show_detail()
 
     def fit(self, height: int) -> None:
@@ -117,6 +120,10 @@ class AreasSection(QWidget):
                 act,
                 lambda _none: self.context.status("Området är inte valt längre. Ctrl+Z tar tillbaka det med texterna."),
             )
+
+    def _chosen(self, _nod_id: int | None) -> None:
+        if not self._showing:
+            self._show_detail()
 
     def _show_detail(self) -> None:
         if self.sheet is not None:

@@ -26,7 +26,7 @@ from desktop.widgets.pick import PickField
 from desktop.widgets.rich_text import RichTextField
 from desktop.widgets.text import NumberField, TextLine
 from models.anslutning.entity import Anslutning, AnslutningStatus
-from models.anslutning.queries import problems
+from models.anslutning.queries import own_problems
 from models.editing import add, get
 from models.person import Person
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.context import Context
-    from models.errors import Problem
 
 WIDEST = 1240
 SECTIONS = (
@@ -54,7 +53,7 @@ class FactsForm(Form):
     resized = Signal()
 
     def __init__(self, context: "Context") -> None:
-        super().__init__(context, Anslutning, problems=_remarks, also=("anslutningssteg",))
+        super().__init__(context, Anslutning, problems=own_problems, also=("anslutningssteg",))
         inner = self.column.parentWidget()
         assert inner is not None
         inner.setMaximumWidth(WIDEST)
@@ -236,8 +235,3 @@ class AnslutningForm(SectionedForm):
             get(session, Anslutning, wanted).kontaktperson_id = person.id
 
         gesture(self.context, self, "lägg till kontaktperson", act)
-
-
-def _remarks(session: "Session", anslutning: Anslutning) -> "list[Problem]":
-    """Those that belong beside a field; the sections show the others."""
-    return [problem for problem in problems(session, anslutning.id, today()) if problem.field in Anslutning.__table__.c]

@@ -12,20 +12,34 @@ from models.anslutning.details import (
     KravsvarRow,
     arenden_of,
     checklist,
+    decision_choices,
     duty_rows,
     event_rows,
     head,
     other_anslutningar,
 )
-from models.anslutning.formular import FormularData, form_answers
-from models.anslutning.queries import ForetradareRow, OmradeRow, areas, problems, representative_rows
-from models.arende.queries import BeslutRow, chain_of_anslutning
+from models.anslutning.entity import Anslutning
+from models.anslutning.formular import FormularData, Sources, filled_in, form_fields
+from models.anslutning.queries import (
+    ForetradareRow,
+    OmradeRow,
+    area_problems,
+    areas,
+    representative_problems,
+    representative_rows,
+)
+from models.arende.queries import BeslutRow, chain_of_anslutning, decisions, main_numbers
+from models.editing import get
 from models.errors import Problem
 from models.kommun import own_kommun
 from models.organ import all_organ
-from models.person import all_persons
+from models.person import Person, all_persons
+from models.strategi.entity import Strategi
+from models.tjansteskrivelse.suggest import chosen_areas
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
 Choices = tuple[tuple[int, str, str], ...]
@@ -45,6 +59,7 @@ class AnslutningSheet:
     arenden: tuple[ArendeOfAnslutning, ...]
     chain: tuple[BeslutRow, ...]
     problems: tuple[Problem, ...]
+    """Remarks about the sections; those about the anslutning's own fields stand beside the fields."""
     answers: FormularData | None
     persons: Choices
     organ: Choices
@@ -62,24 +77,54 @@ class AnslutningSheet:
 
 
 def read_sheet(session: "Session", anslutning_id: int, today: date) -> AnslutningSheet:
-    """Read it. Raises UserError when the anslutning is gone."""
-    top = head(session, anslutning_id, today)
-    has_form = top.formular and own_kommun(session) is not None
+    """Read it. Raises UserError when the anslutning is gone.
+
+    What several parts need is read once and handed on. The session forgets a record that nobody holds, so the
+    anslutning and its strategy are held here while the parts ask for them.
+    """
+    anslutning = get(session, Anslutning, anslutning_id)
+    strategi = get(session, Strategi, anslutning.strategi_id)
+    numbers = main_numbers(session)
+    known = decisions(session, numbers)
+    cited = {row.id: row.citation for row in known}
+    chain = chain_of_anslutning(session, anslutning_id, known)
+    persons = all_persons(session)
+    tree = areas(session, anslutning_id)
+    people = representative_rows(session, anslutning_id, cited)
     return AnslutningSheet(
-        head=top,
-        areas=tuple(areas(session, anslutning_id)),
-        checklist=tuple(checklist(session, anslutning_id)),
+        head=head(session, anslutning_id, today, decision_choices(cited, chain)),
+        areas=tuple(tree),
+        checklist=tuple(checklist(session, anslutning_id, cited)),
         duties=tuple(duty_rows(session, anslutning_id, today)),
         events=tuple(event_rows(session, anslutning_id)),
-        representatives=tuple(representative_rows(session, anslutning_id)),
-        arenden=tuple(arenden_of(session, anslutning_id)),
-        chain=tuple(chain_of_anslutning(session, anslutning_id)),
-        problems=tuple(problems(session, anslutning_id, today)),
-        answers=form_answers(session, anslutning_id) if has_form else None,
-        persons=tuple((person.id, person.med_parti, person.titel) for person in all_persons(session)),
+        representatives=tuple(people),
+        arenden=tuple(arenden_of(session, anslutning_id, numbers)),
+        chain=tuple(chain),
+        problems=(*area_problems(tree), *representative_problems(people, today)),
+        answers=_answers(session, anslutning, strategi, persons=persons, tree=tree, chain=chain),
+        persons=tuple((person.id, person.med_parti, person.titel) for person in persons),
         others=tuple(other_anslutningar(session, anslutning_id)),
         organ=tuple((organ.id, organ.namn, organ.kortnamn) for organ in all_organ(session)),
     )
+
+
+def _answers(
+    session: "Session",
+    anslutning: Anslutning,
+    strategi: Strategi,
+    *,
+    persons: "Sequence[Person]",
+    tree: "Sequence[OmradeRow]",
+    chain: "Sequence[BeslutRow]",
+) -> FormularData | None:
+    """The issuer's form, if it has one whose fields are known."""
+    fields = form_fields(session, strategi.id)
+    kommun = own_kommun(session)
+    if not fields or kommun is None:
+        return None
+    contact = next((person for person in persons if person.id == anslutning.kontaktperson_id), None)
+    chosen = chosen_areas(session, anslutning.id, [row.nod for row in tree])
+    return filled_in(session, fields, Sources(anslutning, strategi, kommun.namn, contact, chosen, chain))
 
 
 SHEET_KINDS = frozenset(

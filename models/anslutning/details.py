@@ -1,5 +1,6 @@
 """Questions the page of one anslutning asks: its head, checklist, duties, events, parties, ärenden and choices."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,16 +17,15 @@ from models.anslutning.entity import (
     Kravsvarstyp,
     Part,
 )
-from models.anslutning.formular import form_fields
 from models.anslutning.operations import is_open
 from models.anslutning.queries import citations, period_of, replaced_by, validity
 from models.arende.entity import Arende, Arendestatus
-from models.arende.queries import chain_of_anslutning, main_numbers
+from models.arende.queries import BeslutRow
 from models.bilaga import Bilaga
 from models.editing import get
 from models.strategi.entity import HandelseTyp, Krav, Strategi, Upprepning
 from models.strategi.queries import later_versions
-from models.tjansteskrivelse.queries import SkrivelseRow, skrivelse_rows
+from models.tjansteskrivelse.queries import SkrivelseRow, skrivelser_by_arende
 from resources.svenska import format_date, format_due, format_period, join_words
 
 
@@ -46,8 +46,6 @@ class AnslutningHead:
     """Decisions to choose from, those of the own ärenden first."""
     senare: tuple[tuple[int, str], ...]
     ersatt_av_id: int | None
-    formular: bool
-    """True if the issuer has a form whose fields are known."""
 
     def step(self, status: AnslutningStatus) -> Anslutningssteg | None:
         """The step of a status, if it has been reached."""
@@ -103,8 +101,8 @@ class ArendeOfAnslutning:
     skrivelser: tuple[SkrivelseRow, ...]
 
 
-def head(session: Session, anslutning_id: int, today: date) -> AnslutningHead:
-    """What stands above the form. Raises UserError when the anslutning is gone."""
+def head(session: Session, anslutning_id: int, today: date, beslut: Sequence[tuple[int, str]] = ()) -> AnslutningHead:
+    """What stands above the form, with decisions to choose from. Raises UserError when the anslutning is gone."""
     anslutning = get(session, Anslutning, anslutning_id)
     strategi = get(session, Strategi, anslutning.strategi_id)
     return AnslutningHead(
@@ -123,10 +121,9 @@ def head(session: Session, anslutning_id: int, today: date) -> AnslutningHead:
                 .order_by(Anslutningssteg.datum, Anslutningssteg.id)
             )
         ),
-        beslut=tuple(decision_choices(session, anslutning_id)),
+        beslut=tuple(beslut),
         senare=tuple((row.id, row.namn) for row in later_versions(session, strategi.id)),
         ersatt_av_id=anslutning.ersatt_av_id,
-        formular=bool(form_fields(session, strategi.id)),
     )
 
 
@@ -141,17 +138,19 @@ def other_anslutningar(session: Session, anslutning_id: int) -> list[tuple[int, 
     return [(row.id, strategi.kortnamn or strategi.namn) for row, strategi in found]
 
 
-def decision_choices(session: Session, anslutning_id: int) -> list[tuple[int, str]]:
+def decision_choices(cited: Mapping[int, str], chain: Sequence[BeslutRow]) -> list[tuple[int, str]]:
     """Every decision as people cite it, those of the anslutning's own chain first and newest first."""
-    known = citations(session)
-    own = [row.id for row in reversed(chain_of_anslutning(session, anslutning_id))]
-    rest = sorted(known.keys() - set(own), reverse=True)
-    return [(key, known[key]) for key in (*own, *rest)]
+    own = [row.id for row in reversed(chain)]
+    rest = sorted(cited.keys() - set(own), reverse=True)
+    return [(key, cited[key]) for key in (*own, *rest)]
 
 
-def checklist(session: Session, anslutning_id: int) -> list[KravsvarRow]:
-    """The requirements in their order with answer and evidence; a decision and a file count as evidence."""
-    known = citations(session)
+def checklist(session: Session, anslutning_id: int, cited: Mapping[int, str] | None = None) -> list[KravsvarRow]:
+    """The requirements in their order with answer and evidence; a decision and a file count as evidence.
+
+    `cited` are the citations of decisions, when they have been read already.
+    """
+    cited = citations(session) if cited is None else cited
     found = session.execute(
         select(Krav, Kravsvar, Bilaga.filnamn)
         .join(Kravsvar, Kravsvar.krav_id == Krav.id)
@@ -165,7 +164,7 @@ def checklist(session: Session, anslutning_id: int) -> list[KravsvarRow]:
             krav=krav.text,
             obligatorisk=krav.obligatorisk,
             svar=svar.svar,
-            bevis="; ".join(part for part in (svar.bevis, known.get(svar.bevis_beslut_id or 0, ""), file) if part),
+            bevis="; ".join(part for part in (svar.bevis, cited.get(svar.bevis_beslut_id or 0, ""), file) if part),
             datum=svar.datum,
         )
         for krav, svar, file in found
@@ -238,15 +237,14 @@ def parties(session: Session, anslutning_id: int) -> list[Part]:
     return list(session.scalars(query.order_by(Part.ordning, Part.id)))
 
 
-def arenden_of(session: Session, anslutning_id: int) -> list[ArendeOfAnslutning]:
+def arenden_of(session: Session, anslutning_id: int, numbers: Mapping[int, str]) -> list[ArendeOfAnslutning]:
     """The ärenden of the anslutning, the newest first, with their tjänsteskrivelser."""
-    numbers = main_numbers(session)
-    rows = session.scalars(select(Arende).where(Arende.anslutning_id == anslutning_id).order_by(Arende.id.desc()))
+    query = select(Arende).where(Arende.anslutning_id == anslutning_id).order_by(Arende.id.desc())
+    rows = session.scalars(query).all()
+    papers = skrivelser_by_arende(session, [row.id for row in rows], numbers)
     return [
-        ArendeOfAnslutning(
-            row.id, numbers.get(row.id, ""), row.titel, row.status, tuple(skrivelse_rows(session, row.id))
-        )
-        for row in rows.all()
+        ArendeOfAnslutning(row.id, numbers.get(row.id, ""), row.titel, row.status, tuple(papers.get(row.id, ())))
+        for row in rows
     ]
 
 

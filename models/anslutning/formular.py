@@ -1,12 +1,13 @@
 """Svar till utgivarens formulär: each field of the form in the form's order, filled from the records."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.anslutning.entity import Anslutning, Formularsvar
-from models.arende.queries import chain_of_anslutning
+from models.arende.queries import BeslutRow, chain_of_anslutning
 from models.editing import add, get, remove
 from models.kommun import required_kommun
 from models.person import Person
@@ -40,24 +41,49 @@ class FormularData:
     falt: tuple[FormularRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The records the fields are answered from."""
+
+    anslutning: Anslutning
+    strategi: Strategi
+    kommun: str
+    kontaktperson: Person | None
+    omraden: tuple[Chosen, ...]
+    beslut: Sequence[BeslutRow]
+
+
 def form_answers(session: Session, anslutning_id: int) -> FormularData:
     """The issuer's form, filled in as far as the records reach."""
     anslutning = get(session, Anslutning, anslutning_id)
     strategi = get(session, Strategi, anslutning.strategi_id)
+    sources = Sources(
+        anslutning,
+        strategi,
+        required_kommun(session).namn,
+        session.get(Person, anslutning.kontaktperson_id) if anslutning.kontaktperson_id else None,
+        chosen_areas(session, anslutning_id),
+        chain_of_anslutning(session, anslutning_id),
+    )
+    return filled_in(session, form_fields(session, strategi.id), sources)
+
+
+def filled_in(session: Session, fields: Sequence[Formularfalt], sources: Sources) -> FormularData:
+    """The fields of a form, answered by the user or else from the records."""
+    anslutning_id, strategi = sources.anslutning.id, sources.strategi
     own = {
         row.falt_id: row
         for row in session.scalars(select(Formularsvar).where(Formularsvar.anslutning_id == anslutning_id))
     }
-    areas = chosen_areas(session, anslutning_id)
     rows = []
-    for field in form_fields(session, strategi.id):
+    for field in fields:
         written = own.get(field.id)
         has_own = written is not None and bool(written.svar)
-        answer = written.svar if written is not None and has_own else _answer(session, anslutning, field.kalla, areas)
+        answer = written.svar if written is not None and has_own else _answer(field.kalla, sources)
         rows.append(FormularRow(field.id, written.id if written else None, field.etikett, field.hjalp, answer, has_own))
     return FormularData(
         anslutning_id,
-        required_kommun(session).namn,
+        sources.kommun,
         strategi.namn,
         ", ".join(strategi.utgivare),
         strategi.formular_url,
@@ -96,11 +122,11 @@ def begin_answer(session: Session, anslutning_id: int, falt_id: int) -> Formular
     return add(session, Formularsvar(anslutning_id=anslutning_id, falt_id=falt_id, svar=row.svar))
 
 
-def _answer(session: Session, anslutning: Anslutning, source: FormularKalla, areas: tuple[Chosen, ...]) -> RichText:
-    person = session.get(Person, anslutning.kontaktperson_id or 0)
+def _answer(source: FormularKalla, known: Sources) -> RichText:
+    person = known.kontaktperson
     match source:
         case FormularKalla.ORGANISATION:
-            return plain(required_kommun(session).namn)
+            return plain(known.kommun)
         case FormularKalla.KONTAKTPERSON:
             return plain(", ".join(part for part in (person.namn, in_sentence(person.titel)) if part) if person else "")
         case FormularKalla.E_POST:
@@ -108,18 +134,17 @@ def _answer(session: Session, anslutning: Anslutning, source: FormularKalla, are
         case FormularKalla.TELEFON:
             return plain(person.telefon if person else "")
         case FormularKalla.BESLUT:
-            chain = chain_of_anslutning(session, anslutning.id)
-            return plain(chain[-1].citation if chain else "")
+            return plain(known.beslut[-1].citation if known.beslut else "")
         case FormularKalla.HUVUDFOKUS:
-            return _bullets([area.rubrik for area in areas if area.huvudfokus])
+            return _bullets([area.rubrik for area in known.omraden if area.huvudfokus])
         case FormularKalla.OMRADEN:
-            return _bullets([area.rubrik for area in areas])
+            return _bullets([area.rubrik for area in known.omraden])
         case FormularKalla.PLAN:
-            return _per_area(areas, "plan")
+            return _per_area(known.omraden, "plan")
         case FormularKalla.EGET_PROBLEM:
-            return _per_area(areas, "eget_problem")
+            return _per_area(known.omraden, "eget_problem")
         case FormularKalla.RESURSER:
-            return anslutning.resurser
+            return known.anslutning.resurser
         case FormularKalla.FRITT:
             return RichText()
 

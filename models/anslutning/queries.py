@@ -1,5 +1,6 @@
 """Questions about anslutningar: the list, the chosen tree, the plan, the checklist, the people."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -148,7 +149,9 @@ def anslutning_rows(session: Session, today: date) -> list[AnslutningRow]:
 
 def replaced_by(session: Session, anslutning: Anslutning) -> str:
     """The strategy of the anslutning that replaces this one, once that one is decided; otherwise an empty text."""
-    successor = session.get(Anslutning, anslutning.ersatt_av_id or 0)
+    if anslutning.ersatt_av_id is None:
+        return ""
+    successor = session.get(Anslutning, anslutning.ersatt_av_id)
     if successor is None or successor.status not in TOOK_EFFECT:
         return ""
     return session.scalar(select(Strategi.namn).where(Strategi.id == successor.strategi_id)) or ""
@@ -259,9 +262,14 @@ def requirement_rows(session: Session, anslutning_id: int) -> list[KravRow]:
     ]
 
 
-def representative_rows(session: Session, anslutning_id: int) -> list[ForetradareRow]:
-    """Everybody who represents or has represented the kommun in this anslutning."""
-    cited = citations(session)
+def representative_rows(
+    session: Session, anslutning_id: int, cited: Mapping[int, str] | None = None
+) -> list[ForetradareRow]:
+    """Everybody who represents or has represented the kommun in this anslutning.
+
+    `cited` are the citations of decisions, when they have been read already.
+    """
+    cited = citations(session) if cited is None else cited
     found = session.execute(
         select(Foretradare, Person)
         .join(Person, Foretradare.person_id == Person.id)
@@ -290,10 +298,25 @@ def problems(session: Session, anslutning_id: int, today: date) -> list[Problem]
     anslutning = session.get(Anslutning, anslutning_id)
     if anslutning is None:
         return []
+    return [
+        *own_problems(session, anslutning),
+        *area_problems(areas(session, anslutning_id)),
+        *representative_problems(representative_rows(session, anslutning_id), today),
+    ]
+
+
+def own_problems(session: Session, anslutning: Anslutning) -> list[Problem]:
+    """Those of the anslutning's own fields."""
     found = []
     if anslutning.fran and anslutning.till and anslutning.till < anslutning.fran:
         found.append(Problem("till", "Perioden slutar före den börjar."))
-    chosen = [row for row in areas(session, anslutning_id) if row.omradesval_id]
+    return found + _invoice_year(session, anslutning)
+
+
+def area_problems(rows: Sequence[OmradeRow]) -> list[Problem]:
+    """Those of the areas: something is in focus, and each that is chosen has a plan."""
+    found = []
+    chosen = [row for row in rows if row.omradesval_id]
     if chosen and not any(row.huvudfokus for row in chosen):
         found.append(Problem("huvudfokus", "Inget område är markerat som huvudfokus."))
     found += [
@@ -301,13 +324,14 @@ def problems(session: Session, anslutning_id: int, today: date) -> list[Problem]
         for row in chosen
         if not row.har_plan and not row.aktiviteter
     ]
-    found += _balance(representative_rows(session, anslutning_id), today)
-    found += _invoice_year(session, anslutning)
     return found
 
 
 def _invoice_year(session: Session, anslutning: Anslutning) -> list[Problem]:
     """A fee invoiced in another year than the decision was made belongs to that year's budget."""
+    year = anslutning.fakturaar
+    if year is None:
+        return []
     decided = session.scalars(
         select(Anslutningssteg.datum).where(
             Anslutningssteg.anslutning_id == anslutning.id,
@@ -315,8 +339,7 @@ def _invoice_year(session: Session, anslutning: Anslutning) -> list[Problem]:
             Anslutningssteg.datum.is_not(None),
         )
     ).first()
-    year = anslutning.fakturaar
-    if decided is None or year is None or year == decided.year:
+    if decided is None or year == decided.year:
         return []
     return [
         Problem(
@@ -326,7 +349,7 @@ def _invoice_year(session: Session, anslutning: Anslutning) -> list[Problem]:
     ]
 
 
-def _balance(rows: list[ForetradareRow], today: date) -> list[Problem]:
+def representative_problems(rows: Sequence[ForetradareRow], today: date) -> list[Problem]:
     """The sides should balance, and somebody should be told before a term ends."""
     sitting = [row for row in rows if row.roll is Roll.POLITIKER and (row.till is None or row.till >= today)]
     sides = {side: sum(row.sida is side for row in sitting) for side in (Sida.STYRET, Sida.OPPOSITIONEN)}

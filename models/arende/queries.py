@@ -1,5 +1,6 @@
 """Questions about ärenden: the list, one ärende's papers and receivers, and the chain of decisions over the years."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,7 +97,7 @@ def arende_rows(session: Session) -> list[ArendeRow]:
     """Every ärende, the newest first. Four statements whatever the number of rows."""
     numbers = main_numbers(session)
     last: dict[int, str] = {}
-    for row in _decisions(session, numbers):
+    for row in decisions(session, numbers):
         last[row.arende_id] = row.citation
     found = session.execute(
         select(Arende, Person.namn, Strategi.namn)
@@ -191,27 +192,34 @@ def chain_of_arende(session: Session, arende_id: int) -> list[BeslutRow]:
         return []
     if arende.anslutning_id is not None:
         return chain_of_anslutning(session, arende.anslutning_id)
-    return [row for row in _decisions(session, main_numbers(session)) if row.arende_id == arende_id]
+    return [row for row in decisions(session, main_numbers(session)) if row.arende_id == arende_id]
 
 
-def chain_of_anslutning(session: Session, anslutning_id: int) -> list[BeslutRow]:
-    """The decisions of all ärenden of an anslutning and of earlier ones it took over from, oldest first."""
+def chain_of_anslutning(
+    session: Session, anslutning_id: int, known: Sequence[BeslutRow] | None = None
+) -> list[BeslutRow]:
+    """The decisions of all ärenden of an anslutning and of earlier ones it took over from, oldest first.
+
+    `known` is every decision, when they have been read already.
+    """
     family = {anslutning_id}
     earlier = {row.ersatt_av_id: row.id for row in session.scalars(select(Anslutning)) if row.ersatt_av_id}
     current = anslutning_id
     while (current := earlier.get(current, 0)) and current not in family:
         family.add(current)
     arenden = set(session.scalars(select(Arende.id).where(Arende.anslutning_id.in_(family))))
-    return [row for row in _decisions(session, main_numbers(session)) if row.arende_id in arenden]
+    rows = decisions(session, main_numbers(session)) if known is None else known
+    return [row for row in rows if row.arende_id in arenden]
 
 
-def _decisions(session: Session, numbers: dict[int, str]) -> list[BeslutRow]:
+def decisions(session: Session, numbers: Mapping[int, str]) -> list[BeslutRow]:
+    """Every decision there is, oldest first; `numbers` are the main diarienummer of the ärenden."""
     found = session.execute(select(Beslut, Organ).outerjoin(Organ, Beslut.organ_id == Organ.id))
     rows = [_decision(beslut, organ, numbers) for beslut, organ in found]
     return sorted(rows, key=lambda row: (row.datum or date.max, sort_key(row.paragraf), row.id))
 
 
-def _decision(beslut: Beslut, organ: Organ | None, numbers: dict[int, str]) -> BeslutRow:
+def _decision(beslut: Beslut, organ: Organ | None, numbers: Mapping[int, str]) -> BeslutRow:
     return BeslutRow(
         id=beslut.id,
         arende_id=beslut.arende_id,

@@ -143,9 +143,9 @@ def later_versions(session: Session, strategi_id: int) -> list[Strategi]:
         current = session.get(Strategi, current.ersatt_av_id)
         if current is not None and current.id != strategi_id:
             found.append(current)
-    family = session.scalars(
-        select(Strategi).where(Strategi.familj == present.familj, Strategi.familj != "").order_by(Strategi.giltig_fran)
-    )
+    if not present.familj:
+        return found
+    family = session.scalars(select(Strategi).where(Strategi.familj == present.familj).order_by(Strategi.giltig_fran))
     known = {row.id for row in found}
     found += [
         row

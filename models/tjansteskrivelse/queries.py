@@ -1,5 +1,6 @@
 """Questions about tjänsteskrivelser: the list, and those of one ärende."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,10 +43,28 @@ def skrivelse_rows(session: Session, arende_id: int | None = None) -> list[Skriv
     query = select(Tjansteskrivelse).order_by(Tjansteskrivelse.datum.desc(), Tjansteskrivelse.id.desc())
     if arende_id is not None:
         query = query.where(Tjansteskrivelse.arende_id == arende_id)
-    return [
-        SkrivelseRow(row.id, row.arende_id, numbers.get(row.arende_id, ""), row.titel, row.datum, row.status)
-        for row in session.scalars(query)
-    ]
+    return [_row(found, numbers) for found in session.scalars(query)]
+
+
+def skrivelser_by_arende(
+    session: Session, arende_ids: Collection[int], numbers: Mapping[int, str]
+) -> dict[int, list[SkrivelseRow]]:
+    """The tjänsteskrivelser of several ärenden, the newest first; `numbers` are the main diarienummer."""
+    query = (
+        select(Tjansteskrivelse)
+        .where(Tjansteskrivelse.arende_id.in_(arende_ids))
+        .order_by(Tjansteskrivelse.datum.desc(), Tjansteskrivelse.id.desc())
+    )
+    rows: dict[int, list[SkrivelseRow]] = {}
+    for found in session.scalars(query):
+        rows.setdefault(found.arende_id, []).append(_row(found, numbers))
+    return rows
+
+
+def _row(found: Tjansteskrivelse, numbers: Mapping[int, str]) -> SkrivelseRow:
+    return SkrivelseRow(
+        found.id, found.arende_id, numbers.get(found.arende_id, ""), found.titel, found.datum, found.status
+    )
 
 
 def steps_of(session: Session, skrivelse_id: int) -> list[Forslag]:

@@ -1,5 +1,6 @@
 """The texts that records can write: what a section says before the user has said anything."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +16,7 @@ from models.mall import Slot
 from models.organ import Organ
 from models.richtext import Block, RichText, Run, plain
 from models.strategi.entity import AnslutsGenom, Strategi
-from models.strategi.queries import nodes_of
+from models.strategi.queries import NodRow, nodes_of
 from models.tjansteskrivelse.entity import Tjansteskrivelse
 from resources.svenska import format_amount, format_long_date, join_words
 
@@ -84,8 +85,8 @@ def _was_made(row: BeslutRow, day: date | None) -> bool:
     return row.datum is not None and (day is None or row.datum <= day)
 
 
-def chosen_areas(session: Session, anslutning_id: int) -> tuple[Chosen, ...]:
-    """The chosen areas, main focus first, then in the strategy's order."""
+def chosen_areas(session: Session, anslutning_id: int, nodes: Sequence[NodRow] | None = None) -> tuple[Chosen, ...]:
+    """The chosen areas, main focus first, then in the strategy's order; `nodes` when they have been read already."""
     activities: dict[int, list[str]] = {}
     for link, name in session.execute(
         select(Aktivitetskoppling, Aktivitet.namn)
@@ -94,12 +95,13 @@ def chosen_areas(session: Session, anslutning_id: int) -> tuple[Chosen, ...]:
     ):
         if name:
             activities.setdefault(link.omradesval_id, []).append(name)
-    anslutning = get(session, Anslutning, anslutning_id)
+    if nodes is None:
+        nodes = nodes_of(session, get(session, Anslutning, anslutning_id).strategi_id)
     choices = {
         choice.nod_id: choice
         for choice in session.scalars(select(Omradesval).where(Omradesval.anslutning_id == anslutning_id))
     }
-    rows = [(choices[node.id], node) for node in nodes_of(session, anslutning.strategi_id) if node.id in choices]
+    rows = [(choices[node.id], node) for node in nodes if node.id in choices]
     return tuple(
         Chosen(
             choice.id,

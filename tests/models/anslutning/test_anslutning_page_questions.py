@@ -35,10 +35,11 @@ from models.anslutning.operations import (
     start,
     undo_duty,
 )
-from models.anslutning.queries import anslutning_rows, problems
+from models.anslutning.queries import anslutning_rows, citations, problems
 from models.anslutning.renewal import renew
 from models.arende.entity import Beslut
 from models.arende.operations import open_arende
+from models.arende.queries import chain_of_anslutning
 from models.editing import add
 from models.errors import UserError
 from models.journal import apply
@@ -138,7 +139,8 @@ def test_the_head_tells_steps_validity_and_later_versions(database):
         assert found.step(AnslutningStatus.INSAND) is None
         assert found.galler == "Gäller till 2027-12-31"
         assert found.senare == ((newer.id, "Nya"),)
-        assert not found.formular
+        assert found.beslut == ()
+        assert head(session, anslutning.id, TODAY, [(1, "§ 1")]).beslut == ((1, "§ 1"),)
         with pytest.raises(UserError):
             head(session, 999, TODAY)
 
@@ -164,11 +166,11 @@ def test_decisions_of_the_own_chain_come_first(database):
         first = add(session, Beslut(arende_id=mine.id, organ_id=organ.id, datum=date(2021, 6, 2), paragraf="§ 210"))
         foreign = add(session, Beslut(arende_id=other.id, organ_id=organ.id, datum=date(2026, 1, 2), paragraf="§ 3"))
     with database.read() as session:
-        assert decision_choices(session, own.id) == [
+        assert decision_choices(citations(session), chain_of_anslutning(session, own.id)) == [
             (first.id, "Kommunstyrelsen 2021-06-02 § 210"),
             (foreign.id, "Kommunstyrelsen 2026-01-02 § 3"),
         ]
-        assert [row.titel for row in arenden_of(session, own.id)] == ["Anslutning till Strategin"]
+        assert [row.titel for row in arenden_of(session, own.id, {})] == ["Anslutning till Strategin"]
 
 
 def test_the_checklist_joins_text_decision_and_file(database, tmp_path):
