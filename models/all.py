@@ -1,11 +1,27 @@
 """Every noun, imported, so that the metadata knows every table."""
 
-from models import arbetsordning, bilaga, dokument, egenskap, kommun, mall, organ, person, standpunkt, uppdrag
+from models import (
+    arbetsordning,
+    bilaga,
+    dokument,
+    egenskap,
+    kalender,
+    kommun,
+    mall,
+    organ,
+    person,
+    standpunkt,
+    uppdrag,
+)
 from models.anslutning import entity as anslutning
 from models.arende import entity as arende
 from models.base import Base
+from models.besok import entity as besok
+from models.dialogtraff import entity as dialogtraff
 from models.narvaro import entity as narvaro
+from models.omvarld import entity as omvarld
 from models.paragraf import entity as paragraf
+from models.pris import entity as pris
 from models.protokoll import entity as protokoll
 from models.sammantrade import entity as sammantrade
 from models.strategi import entity as strategi
@@ -15,16 +31,21 @@ __all__ = [
     "anslutning",
     "arbetsordning",
     "arende",
+    "besok",
     "bilaga",
+    "dialogtraff",
     "dokument",
     "egenskap",
+    "kalender",
     "kinds",
     "kommun",
     "mall",
     "narvaro",
+    "omvarld",
     "organ",
     "paragraf",
     "person",
+    "pris",
     "protokoll",
     "sammantrade",
     "standpunkt",
