@@ -145,8 +145,8 @@ def _meetings_table(data: NarvarolistaData) -> Table:
             meeting.datum,
             capitalised(format_times(meeting.start, meeting.slut)),
             meeting.plats,
-            sum(each.narvarande for each in meeting.narvaro),
-            sum(not each.narvarande for each in meeting.narvaro),
+            sum(each.narvarande for each in meeting.narvaro) if meeting.narvaro else None,
+            sum(not each.narvarande for each in meeting.narvaro) if meeting.narvaro else None,
         )
         for meeting in data.moten
     )
