@@ -7,7 +7,7 @@ from models.arende.queries import find_by_number
 from models.errors import UserError
 from reports.catalogue.kinds import TEXT_FORMATS, Candidate, DocumentKind, Paper
 from reports.catalogue.matters import OF_MATTERS
-from reports.catalogue.meetings import OF_MEETINGS, utdrag_paper
+from reports.catalogue.meetings import OF_MEETINGS, paper_to_sign, utdrag_paper
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -19,6 +19,7 @@ __all__ = [
     "DocumentKind",
     "Paper",
     "kind_named",
+    "paper_to_sign",
     "select_record",
     "utdrag_paper",
 ]

@@ -1,6 +1,7 @@
 """The documents of sammanträden: kallelse, protokoll, utdrag, anslag, närvaro; and those of an organ's year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from models.organ import Organ
 from models.paragraf.entity import Paragraf, Paragrafarende
 from models.protokoll.bevis import collect_anslag
 from models.protokoll.collect import collect, collect_utdrag
-from models.protokoll.data import UtdragData, with_pictures
+from models.protokoll.data import ProtokollData, UtdragData, with_pictures
 from models.protokoll.entity import Anslag, Protokoll, Protokollslag, Protokollstatus
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.sammantrade.kallelse import collect_kallelse
@@ -53,6 +54,17 @@ def utdrag_paper(session: "Session", paragraf_ids: Sequence[int]) -> Paper:
         raise UserError("Paragraferna står i olika protokoll. Gör ett utdrag för varje protokoll.")
     head = with_pictures(data.protokoll.brevhuvud, letterhead(session))
     return paper_of(utdrag.build(data, head), head, _arende_of(session, data))
+
+
+def paper_to_sign(session: "Session", protokoll_id: int) -> Paper:
+    """The protokoll as it is sent out to be signed: the very paper, without the mark of a draft."""
+    data = replace(collect(session, protokoll_id), status=Protokollstatus.UTE)
+    return _protokoll_paper(session, data)
+
+
+def _protokoll_paper(session: "Session", data: ProtokollData) -> Paper:
+    head = with_pictures(data.brevhuvud, letterhead(session))
+    return paper_of(protokoll.build(data, head), head)
 
 
 def _arende_of(session: "Session", data: UtdragData) -> int | None:
@@ -180,9 +192,7 @@ def _make_regiebok(session: "Session", id: int, _today: date) -> Paper:  # noqa:
 
 
 def _make_protokoll(session: "Session", id: int, _today: date) -> Paper:  # noqa: A002 - as the catalogue says it
-    data = collect(session, id)
-    head = with_pictures(data.brevhuvud, letterhead(session))
-    return paper_of(protokoll.build(data, head), head)
+    return _protokoll_paper(session, collect(session, id))
 
 
 def _make_utdrag(session: "Session", id: int, _today: date) -> Paper:  # noqa: A002 - as the catalogue says it
