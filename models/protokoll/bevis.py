@@ -11,7 +11,7 @@ from models.editing import get
 from models.kommun import LetterheadData, letterhead
 from models.organ import Organ
 from models.paragraf.entity import Paragraf
-from models.protokoll.announcing import down_day, last_day, latest_notice
+from models.protokoll.announcing import down_day, last_day, notice_of
 from models.protokoll.collect import organ_data
 from models.protokoll.data import OrganData
 from models.protokoll.entity import Protokoll, Protokollslag
@@ -45,7 +45,7 @@ def collect_anslag(session: Session, protokoll_id: int) -> AnslagData:
     meeting = get(session, Sammantrade, protokoll.sammantrade_id)
     rules = arbetsordning_of(session, meeting.organ_id)
     numbers = session.scalars(select(Paragraf.nummer).where(Paragraf.protokoll_id == protokoll_id))
-    anslag = latest_notice(session, protokoll_id)
+    anslag = notice_of(session, protokoll_id)
     organ = session.get(Organ, meeting.organ_id)
     place = (anslag.forvaringsplats if anslag else "") or (rules.forvaringsplats if rules else "")
     return AnslagData(
