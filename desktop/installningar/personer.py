@@ -11,12 +11,13 @@ from desktop.list_and_form import ListAndForm
 from desktop.list_pane import ListPane
 from desktop.pages import PageAction
 from desktop.tables import Column
+from desktop.widgets.choice import Choice
 from desktop.widgets.marks import quiet_button
 from desktop.widgets.pick import PickField
 from desktop.widgets.text import TextLine
 from models.editing import add, get, remove
 from models.organ import all_organ
-from models.person import Person, PersonRow, person_rows, problems
+from models.person import Kon, Person, PersonRow, person_rows, problems
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -52,7 +53,14 @@ class PersonerSection(Section):
         self.form.add("namn", "Namn", TextLine("För- och efternamn"))
         self.form.add("titel", "Titel", TextLine("Jämställdhetsstrateg"))
         self.form.add("parti", "Parti", TextLine("Bara för förtroendevalda", longest=12), beside=True, stretch=1)
-        self.form.add("organ_id", "Organ", PickField())
+        self.form.add("organ_id", "Organ", PickField(), stretch=2)
+        self.form.add(
+            "kon",
+            "Kön",
+            Choice.of(Kon),
+            beside=True,
+            help="För siffror om förtroendevalda.",
+        )
         self.form.add("epost", "E-post", TextLine("namn@kommun.se"))
         self.form.add("telefon", "Telefon", TextLine(), beside=True)
         column = QVBoxLayout(self)

@@ -23,6 +23,8 @@ class MotesorganRow:
     form: Protokollsform
     numrering: Numrering
     overordnat: str
+    ordning_id: int
+    """The record of its rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def organ_that_meet(session: Session) -> list[MotesorganRow]:
             ordning.form,
             ordning.numrering,
             parent or "",
+            ordning.id,
         )
         for ordning, organ, parent in ordered
     ]
