@@ -65,7 +65,7 @@ def build_year(data: NarvarolistaData) -> Document:
             each.kallad,
             each.narvarande,
             each.tjanstgjorde,
-            time_words(each.minuter),
+            time_words(each.minuter) if each.narvarande else "–",
         )
         for each in people
     )

@@ -39,7 +39,6 @@ OTHERS = (
     Narvarogrupp.OVRIGA,
     Narvarogrupp.SEKRETERARE,
 )
-ABSENT = (Narvarogrupp.FRANVARANDE,)
 GROUP_NAMES = {Narvarogrupp.LEDAMOTER: "Ledamöter", Narvarogrupp.EJ_TJANSTGORANDE: "Ersättare"}
 """Under "Beslutande" and "Övriga närvarande" a shorter name is enough."""
 
@@ -161,19 +160,20 @@ def attendance_blocks(data: ProtokollData) -> list[Block]:
     """
     deciding = "Beslutande" if data.organ.har_ersattare else "Närvarande ledamöter"
     blocks: list[Block] = []
-    for heading, groups in ((deciding, DECIDING), ("Övriga närvarande", OTHERS), ("Frånvarande", ABSENT)):
+    for heading, groups in ((deciding, DECIDING), ("Övriga närvarande", OTHERS)):
         there = [(group, people) for group in groups if (people := data.group(group))]
         if not there:
             continue
         blocks.append(Heading(heading, 2))
-        if data.organ.har_ersattare and groups is not ABSENT:
+        if data.organ.har_ersattare:
             for group, people in there:
                 lines = [person_words(each, role_text(each, data.organ, grouped=True)) for each in people]
                 blocks += [Heading(GROUP_NAMES.get(group, group.label), 3), _list(lines)]
         else:
             everybody = [each for _, people in there for each in people]
             blocks.append(_list([person_words(each, role_text(each, data.organ)) for each in everybody]))
-    return blocks
+    absent = ", ".join(each.namn for each in data.group(Narvarogrupp.FRANVARANDE))
+    return [*blocks, Facts((Fact("Frånvarande", absent),))] if absent else blocks
 
 
 def _list(lines: Sequence[str]) -> ListBlock:

@@ -27,6 +27,11 @@ from resources.svenska import format_paragraphs
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+UNREADY = (Sammantradesstatus.PLANERAT, Sammantradesstatus.INSTALLT)
+"""The kallelse of such a meeting is a draft, or of no use."""
+HELD = (Sammantradesstatus.PAGAR, Sammantradesstatus.HALLET)
+"""Only such a meeting has something to write a protokoll of."""
+
 YEARS = 10_000
 """A year of an organ has no record of its own; its number is made of the organ's and the year."""
 
@@ -85,7 +90,7 @@ def _meetings(session: "Session", _today: date) -> list[Candidate]:
         .order_by(Sammantrade.datum.desc(), Sammantrade.id.desc())
     )
     return [
-        Candidate(id_, f"{day} {organ}", status is not Sammantradesstatus.INSTALLT, day.year if day else None)
+        Candidate(id_, f"{day} {organ}", status not in UNREADY, day.year if day else None)
         for id_, day, status, organ in rows
     ]
 
@@ -105,7 +110,7 @@ def _protokoll(session: "Session", _today: date) -> list[Candidate]:
         select(Protokoll.id, Protokoll.slag, Protokoll.status, Sammantrade.datum, Organ.namn)
         .join(Sammantrade, Protokoll.sammantrade_id == Sammantrade.id)
         .join(Organ, Sammantrade.organ_id == Organ.id)
-        .where(Sammantrade.datum.is_not(None), Sammantrade.status != Sammantradesstatus.INSTALLT)
+        .where(Sammantrade.datum.is_not(None), Sammantrade.status.in_(HELD))
         .order_by(Sammantrade.datum.desc(), Protokoll.id)
     )
     found = []
@@ -136,7 +141,7 @@ def _paragrafer(session: "Session", _today: date) -> list[Candidate]:
         select(Paragraf.id, Paragraf.nummer, Paragraf.rubrik, Sammantrade.datum, Protokoll.status)
         .join(Sammantrade, Paragraf.sammantrade_id == Sammantrade.id)
         .join(Protokoll, Paragraf.protokoll_id == Protokoll.id)
-        .where(Paragraf.nummer.is_not(None), Sammantrade.datum.is_not(None))
+        .where(Paragraf.nummer.is_not(None), Sammantrade.datum.is_not(None), Sammantrade.status.in_(HELD))
         .order_by(Sammantrade.datum.desc(), Paragraf.nummer)
     )
     return [
