@@ -56,7 +56,7 @@ def select_record(
     """
     candidates = kind.candidates(session, today)
     if ar is not None:
-        if "--ar" not in kind.selects:
+        if not kind.by_year:
             raise UserError(f"{kind.title} väljs inte med år. Ange {kind.selects}.")
         candidates = [candidate for candidate in candidates if candidate.year == ar]
         if not candidates:

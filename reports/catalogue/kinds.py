@@ -52,7 +52,8 @@ class Paper:
 class DocumentKind:
     """A kind of document. `selects` says in Swedish what one is made of; `make` reads and builds it.
 
-    `optional` are the headings of the chapters that may be left out of an export.
+    `optional` are the headings of the chapters that may be left out of an export. `by_year` says that its candidates
+    may be chosen by their year.
     """
 
     name: str
@@ -63,6 +64,7 @@ class DocumentKind:
     of_arende: Callable[["Session", int], list[int]]
     make: Callable[["Session", int, date], Paper]
     optional: tuple[str, ...] = ()
+    by_year: bool = False
 
 
 def paper_of(document: Document, head: LetterheadData, arende_id: int | None = None) -> Paper:

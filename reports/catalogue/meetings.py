@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -219,24 +219,28 @@ def _make_year(session: "Session", id: int, _today: date) -> Paper:  # noqa: A00
     return paper_of(narvarolista.build_year(data), data.brevhuvud)
 
 
+def _kind(name: str, title: str, selects: str, **how: Any) -> DocumentKind:
+    """A kind that may be chosen by year and, unless it says otherwise, belongs to no ärende."""
+    return kind(name, title, selects, by_year=True, of_arende=how.pop("of_arende", _of_no_arende), **how)
+
+
 MEETING = "--id (sammanträdets nummer) eller --ar (året)"
 PROTOKOLL = "--id (protokollets nummer) eller --ar (året)"
 YEAR = "--ar (året) eller --id (organets nummer och året i ett, till exempel 52024)"
 WITH_SHEETS = (*TEXT_FORMATS, "xlsx")
 
 OF_MEETINGS: tuple[DocumentKind, ...] = (
-    kind(
+    _kind(
         "kallelse",
         "Kallelse",
         MEETING,
         candidates=_meetings,
-        of_arende=_of_no_arende,
         make=_make_kallelse,
         optional=(kallelse.PROPOSALS, kallelse.CALLED),
     ),
-    kind("regiebok", "Regiebok", MEETING, candidates=_meetings, of_arende=_of_no_arende, make=_make_regiebok),
-    kind("protokoll", "Protokoll", PROTOKOLL, candidates=_protokoll, of_arende=_of_no_arende, make=_make_protokoll),
-    kind(
+    _kind("regiebok", "Regiebok", MEETING, candidates=_meetings, make=_make_regiebok),
+    _kind("protokoll", "Protokoll", PROTOKOLL, candidates=_protokoll, make=_make_protokoll),
+    _kind(
         "protokollsutdrag",
         "Protokollsutdrag",
         "--id (paragrafens nummer i databasen), --arende (diarienummer) eller --ar (året)",
@@ -244,22 +248,20 @@ OF_MEETINGS: tuple[DocumentKind, ...] = (
         of_arende=_paragrafer_of,
         make=_make_utdrag,
     ),
-    kind("anslag", "Anslag/Bevis", PROTOKOLL, candidates=_announced, of_arende=_of_no_arende, make=_make_anslag),
-    kind(
+    _kind("anslag", "Anslag/Bevis", PROTOKOLL, candidates=_announced, make=_make_anslag),
+    _kind(
         "narvarolista",
         "Närvarolista",
         MEETING,
         candidates=_attended,
-        of_arende=_of_no_arende,
         make=_make_narvarolista,
         formats=WITH_SHEETS,
     ),
-    kind(
+    _kind(
         "narvarosammanstallning",
         "Närvarosammanställning",
         YEAR,
         candidates=_years_attended,
-        of_arende=_of_no_arende,
         make=_make_year,
         formats=WITH_SHEETS,
     ),
