@@ -89,7 +89,7 @@ class DayRow:
         can_move = other is not None and other != day
         self.mend.setVisible(can_move)
         if can_move and other is not None:
-            self.mend.setText(f"Flytta till {other:%d/%m}")
+            self.mend.setText(f"Flytta till {other.day}/{other.month}")
             self.mend.setAccessibleName(f"Flytta {named} till {other}")
 
     def move(self) -> None:

@@ -1,6 +1,6 @@
 """The parts of one item, as a form asks for them: its numbers, handläggare, papers and receivers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,13 +9,15 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.arende.entity import Underlagstyp
+from models.arende.entity import Arende, Underlagstyp
 from models.arende.papers import title_and_day
+from models.arende.queries import main_numbers, numbers_of
 from models.bilaga import Bilaga, attach
 from models.editing import get
 from models.errors import Problem
 from models.paragraf.agenda import add_paper
 from models.paragraf.entity import Paragraf, Paragrafarende, Paragrafhandlaggare, Paragrafmottagare, Paragrafunderlag
+from models.person import Person
 from models.protokoll.entity import Protokoll, Protokollslag, Protokollstatus
 from models.sammantrade.entity import Sammantrade
 from models.sammantrade.waiting import COMING
@@ -45,6 +47,22 @@ class OtherMeeting:
 
     id: int
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArendeName:
+    """An ärende by its main number and title."""
+
+    id: int
+    dnr: str
+    titel: str
+
+
+def arende_names(session: Session) -> list[ArendeName]:
+    """Every ärende, the newest first. Two statements."""
+    numbers = main_numbers(session)
+    found = session.execute(select(Arende.id, Arende.titel).order_by(Arende.id.desc()))
+    return [ArendeName(id_, numbers.get(id_, ""), titel) for id_, titel in found]
 
 
 def numbers_of_item(session: Session, paragraf_id: int) -> list[Paragrafarende]:
@@ -122,6 +140,24 @@ def closed_words(session: Session, paragraf_id: int) -> str:
 def problems(item: Paragraf) -> list[Problem]:
     """What an item lacks before it can stand in a kallelse."""
     return [] if item.rubrik.strip() else [Problem("rubrik", "Ge punkten en rubrik.")]
+
+
+def name_from_person(session: Session, row: Paragrafhandlaggare, changes: Mapping[str, tuple[Any, Any]]) -> None:
+    """A person who was chosen gives the handläggare their name, unless another one has been written."""
+    before, after = changes.get("person_id", (None, None))
+    person, earlier = session.get(Person, after or 0), session.get(Person, before or 0)
+    if person is not None and row.namn in {"", earlier.med_parti if earlier else ""}:
+        row.namn = person.med_parti
+        session.flush()
+
+
+def number_from_arende(session: Session, row: Paragrafarende, changes: Mapping[str, tuple[Any, Any]]) -> None:
+    """An ärende that was chosen gives its main number, unless another one has been written."""
+    before, after = changes.get("arende_id", (None, None))
+    numbers = numbers_of(session, after) if after else ()
+    if numbers and row.dnr in {"", *(numbers_of(session, before) if before else ())}:
+        row.dnr = numbers[0]
+        session.flush()
 
 
 def _parts(session: Session, kind: type[Part], paragraf_id: int) -> list[Part]:

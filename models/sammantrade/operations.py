@@ -176,6 +176,17 @@ def return_waiting(session: Session, organ_id: int) -> list[Paragraf]:
     return returned
 
 
+def bring_back(session: Session, sammantrade_id: int, paragraf_id: int) -> Paragraf:
+    """Put one waiting item on an agenda by hand. Raises UserError when it no longer waits."""
+    meeting = get(session, Sammantrade, sammantrade_id)
+    row = next((row for row in waiting_items(session, meeting.organ_id) if row.paragraf_id == paragraf_id), None)
+    if row is None:
+        raise UserError("Punkten väntar inte längre: den är redan upptagen igen.")
+    item = take_in(session, row, sammantrade_id)
+    renumber_meeting(session, sammantrade_id)
+    return item
+
+
 def take_in(session: Session, row: WaitingRow, sammantrade_id: int) -> Paragraf:
     """Put a waiting item on an agenda, last and without number: carried on, or moved from a cancelled meeting."""
     if row.cancelled:
