@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.delegation.seat_cards import Card
@@ -89,7 +89,7 @@ class BelongingPart(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.now)
         column.addWidget(self.list)
-        column.addWidget(self.button)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.card)
         self.button.clicked.connect(lambda _checked=False: self.begin())
         self.card.wanted.connect(self._move)

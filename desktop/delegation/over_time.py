@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.delegation.seats import period
 from desktop.moments import today
 from desktop.rows_and_form import ShortList
 from desktop.tables import Column
 from desktop.theme import GAP
 from desktop.widgets.line_list import Group, LineData, LineList
 from desktop.widgets.marks import MutedLabel, SectionTitle
+from desktop.widgets.narrow_columns import NarrowColumns
 from resources.svenska import format_due, format_long_date
 
 if TYPE_CHECKING:
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("Namn", lambda row: row.med_parti, stretch=True),
     Column("Roll", lambda row: row.roll, width=142),
-    Column("Från och med", lambda row: row.fran, width=112),
-    Column("Till och med", lambda row: row.till, width=112),
+    Column("Gällde", period, sort=lambda row: row.fran or date.min, width=178),
     Column("Valt genom", lambda row: row.valt_genom, width=150),
 )
 
@@ -42,6 +43,7 @@ class OverTimePart(QWidget):
         self.history = ShortList(
             "uppdragshistorik", "Alla uppdrag genom åren", COLUMNS, context.settings, "Inga uppdrag än."
         )
+        self.narrow = NarrowColumns(self.history.table, {3: 600})
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -52,7 +54,7 @@ class OverTimePart(QWidget):
         column.addWidget(self.history)
         self.ending.opened.connect(lambda key: self.opened.emit(int(key)))
         self.ending.acted.connect(lambda key: self.follow_wanted.emit(int(key)))
-        self.history.opened.connect(lambda id_: self.opened.emit(id_))
+        self.history.opened.connect(self.opened.emit)
 
     def show_sheet(self, sheet: "DelegationSheet") -> None:
         """Show the uppdrag of an organ."""

@@ -1,5 +1,6 @@
 """The rules of an organ, each with what it does, and its own words with the sentences they make."""
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from desktop.theme import AIR, GAP
 from desktop.widgets.choice import Choice, YesNo
 from desktop.widgets.clock_field import ClockField
+from desktop.widgets.field import FieldError
 from desktop.widgets.marks import SectionTitle
 from desktop.widgets.pick import PickField
 from desktop.widgets.text import NumberField, TextLine
@@ -116,28 +118,36 @@ class WordsExample(QFrame):
 
     def show_words(self) -> None:
         """Show the example with the words of now."""
-        self.lines.setText("\n".join(self.example()))
+        lines = [f"<b>{escape(text)}</b>" if is_heading else escape(text) for text, is_heading in self.example()]
+        self.lines.setText("<br>".join(lines))
 
-    def example(self) -> list[str]:
-        """The lines of the example, in the order of the organ's papers."""
+    def example(self) -> list[tuple[str, bool]]:
+        """The lines of the example in the order of the organ's papers; True for the headings."""
         words = {name: self._value(name) for name in WORDS}
         ordning = Arbetsordning(**words)
-        office = self._office_name()
-        decision = [decision_lead(ordning, self._organ), "– Informationen tas till protokollet."]
-        rest = [
-            f"{words['arendenummerord'] or ARENDENUMMERORD}: KS 84/2026",
-            words["beskrivningsrubrik"] or BESKRIVNINGSRUBRIK,
-            words["underlagsrubrik"] or UNDERLAGSRUBRIK,
-            proposal_lead(ordning, self._organ, forvaltning=office),
+        decision = [
+            ("Beslut", True),
+            (decision_lead(ordning, self._organ), False),
+            ("– Informationen tas till protokollet.", False),
         ]
-        return [*decision, *rest] if self._form.rows["beslut_forst"].widget.value() else [*rest, *decision]  # type: ignore[attr-defined]
+        rest = [
+            (f"{words['arendenummerord'] or ARENDENUMMERORD}: KS 84/2026", False),
+            (words["beskrivningsrubrik"] or BESKRIVNINGSRUBRIK, True),
+            ("Sakkunnig informerar om läget.", False),
+            (words["underlagsrubrik"] or UNDERLAGSRUBRIK, True),
+            ("Muntlig information", False),
+            ("Förslag till beslut", True),
+            (proposal_lead(ordning, self._organ, forvaltning=self._office_name()), False),
+            ("– Informationen tas till protokollet.", False),
+        ]
+        first = bool(self._form.rows["beslut_forst"].widget.value())  # type: ignore[attr-defined]
+        title = [("§ 24 Omvärldsbevakning", True)]
+        return [*title, *decision, *rest] if first else [*title, *rest, *decision]
 
     def _value(self, name: str) -> str:
         return str(self._form.rows[name].widget.value()).strip()  # type: ignore[attr-defined]
 
     def _office_name(self) -> str:
-        from desktop.widgets.field import FieldError
-
         try:
             chosen = self._form.rows["forvaltning_id"].widget.value()  # type: ignore[attr-defined]
         except FieldError:

@@ -80,6 +80,7 @@ class PersonFields(QWidget):
 
     def begin_new(self, typed: str) -> None:
         """Ask for a new person's particulars."""
+        self.pick.popup.hide()
         namn, parti = name_and_party(typed)
         self.name.set_value(namn)
         self.party.set_value(parti)
