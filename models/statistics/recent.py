@@ -24,7 +24,9 @@ from models.dokument import Dokument
 from models.kommun import Kommun
 from models.mall import Mall
 from models.organ import Organ
+from models.paragraf.entity import Paragraf
 from models.person import Person
+from models.sammantrade.entity import Sammantrade
 from models.statistics.place import Place
 from models.strategi.entity import Krav, Strategi, StrategiNod
 from models.tjansteskrivelse.entity import Avsnitt, Forslag, Tjansteskrivelse
@@ -87,6 +89,11 @@ def _selects() -> list[Select[Any]]:
         _changed(Tjansteskrivelse, Tjansteskrivelse.titel, "tjansteskrivelse", Tjansteskrivelse.id),
         _of_skrivelse(Avsnitt, Avsnitt.tjansteskrivelse_id),
         _of_skrivelse(Forslag, Forslag.tjansteskrivelse_id),
+        # An item counts as its meeting, which people know by its day.
+        _changed(Sammantrade, Sammantrade.datum, "sammantrade", Sammantrade.id),
+        _line(Sammantrade.singular, Paragraf, Sammantrade.datum, "sammantrade", Sammantrade.id).join(
+            Sammantrade, Paragraf.sammantrade_id == Sammantrade.id
+        ),
         _changed(Dokument, Dokument.titel, "dokument", Dokument.id),
         # What the catalogue brought is nobody's work, and a template is only when it is changed.
         _changed(Strategi, name, "strategi", Strategi.id).where(Strategi.nyckel == ""),
