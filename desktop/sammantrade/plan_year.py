@@ -132,8 +132,8 @@ class PlanYearDialog(QDialog):
             box.setChecked(number in USUAL_MONTHS)
         self.make_button = QPushButton()
         self.make_button.setObjectName("primary")
-        self.make_button.setDefault(True)
         self._lay_out(several=len(organs) > 1)
+        self.make_button.setDefault(True)  # first now: a button outside of its window cannot be the one for Enter
         for widget in (self.week, self.weekday):
             widget.edited.connect(self.propose)
         for box in self.months.values():

@@ -64,7 +64,6 @@ class _Question(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.do_button = QPushButton(button)
         self.do_button.setObjectName("primary")
-        self.do_button.setDefault(True)
         buttons.addButton(self.do_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.column = QVBoxLayout()
         self.column.setSpacing(AIR - 4)
@@ -74,6 +73,7 @@ class _Question(QDialog):
         outer.addWidget(label)
         outer.addLayout(self.column)
         outer.addWidget(buttons)
+        self.do_button.setDefault(True)  # first now: a button outside of its window cannot be the one for Enter
         self.setMinimumWidth(460)
         buttons.rejected.connect(self.reject)
         buttons.accepted.connect(self._accept)
