@@ -18,9 +18,10 @@ from models.protokoll.bevis import collect_anslag
 from models.protokoll.collect import collect, collect_utdrag
 from models.protokoll.data import ProtokollData, UtdragData, with_pictures
 from models.protokoll.entity import Anslag, Protokoll, Protokollslag, Protokollstatus
+from models.protokoll.register_paper import collect_register
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.sammantrade.kallelse import collect_kallelse
-from reports.build import anslag, kallelse, narvarolista, protokoll, utdrag
+from reports.build import anslag, beslutsregister, kallelse, narvarolista, protokoll, utdrag
 from reports.catalogue.kinds import TEXT_FORMATS, Candidate, DocumentKind, Paper, kind, paper_of
 from resources.svenska import format_paragraphs
 
@@ -170,6 +171,12 @@ def _years_attended(session: "Session", today: date) -> list[Candidate]:
     return _years(session, [each.id for each in _attended(session, today)])
 
 
+def _years_decided(session: "Session", _today: date) -> list[Candidate]:
+    decided = select(Paragraf.sammantrade_id).where(Paragraf.nummer.is_not(None)).distinct()
+    held = select(Sammantrade.id).where(Sammantrade.id.in_(decided), Sammantrade.status.in_(HELD))
+    return _years(session, list(session.scalars(held)))
+
+
 def _of_no_arende(_session: "Session", _arende_id: int) -> list[int]:
     return []
 
@@ -219,6 +226,12 @@ def _make_year(session: "Session", id: int, _today: date) -> Paper:  # noqa: A00
     return paper_of(narvarolista.build_year(data), data.brevhuvud)
 
 
+def _make_register(session: "Session", id: int, today: date) -> Paper:  # noqa: A002 - as the catalogue says it
+    organ_id, year = organ_and_year(id)
+    data = collect_register(session, organ_id, year, today)
+    return paper_of(beslutsregister.build(data), data.brevhuvud)
+
+
 def _kind(name: str, title: str, selects: str, **how: Any) -> DocumentKind:
     """A kind that may be chosen by year and, unless it says otherwise, belongs to no ärende."""
     return kind(name, title, selects, by_year=True, of_arende=how.pop("of_arende", _of_no_arende), **how)
@@ -264,5 +277,14 @@ OF_MEETINGS: tuple[DocumentKind, ...] = (
         candidates=_years_attended,
         make=_make_year,
         formats=WITH_SHEETS,
+    ),
+    _kind(
+        "beslutsregister",
+        "Beslutsregister",
+        YEAR,
+        candidates=_years_decided,
+        make=_make_register,
+        formats=WITH_SHEETS,
+        optional=beslutsregister.CHAPTERS,
     ),
 )
