@@ -9,7 +9,7 @@ from models.protokoll.register_paper import BeslutsregisterData
 from models.richtext import Run
 from reports.build.letterhead import page_footer, page_header
 from reports.document import Block, CellValue, Column, Document, Heading, Item, ListBlock, Paragraph, Table, Words
-from resources.svenska import HARD_SPACE
+from resources.svenska import HARD_SPACE, join_words
 
 BY_NUMBER = "Besluten i nummerordning"
 BY_NAME = "I bokstavsordning"
@@ -37,7 +37,7 @@ def build(data: BeslutsregisterData) -> Document:
     rows = data.rader
     blocks: list[Block] = [Paragraph(data.organ.namn, "kicker"), Heading(f"Beslutsregister {data.ar}", 1)]
     if rows:
-        blocks += [Heading(BY_NUMBER, 2), _decisions(data, rows), Heading(BY_NAME, 2)]
+        blocks += [Heading(BY_NUMBER, 2), _decisions(data, rows), *_unsigned(rows), Heading(BY_NAME, 2)]
         named = chain.from_iterable(group.rader for group in alphabetic(rows))
         blocks.append(Table("Ärendena i bokstavsordning", INDEX, _index(named), row_headers=True))
         if any(row.omraden for row in rows):
@@ -82,11 +82,20 @@ def _decisions(data: BeslutsregisterData, rows: Iterable[RegisterRow]) -> Table:
 
 
 def _decision(row: RegisterRow) -> Words:
-    """The heading in bold, what was decided below it, and whether that stands in a protokoll nobody has justerat."""
-    lines = [decision_text(row), "" if row.justerat else "Protokollet är inte justerat."]
-    rest = "".join(f"\n{line}" for line in lines if line)
+    """The heading in bold, and what was decided below it."""
     title = Run(row.rubrik or UNNAMED, bold=True)
-    return (title, Run(rest)) if rest else (title,)
+    text = decision_text(row)
+    return (title, Run(f"\n{text}")) if text else (title,)
+
+
+def _unsigned(rows: Iterable[RegisterRow]) -> list[Block]:
+    """Which protokoll nobody has justerat yet, so that their decisions may still be written otherwise."""
+    days = sorted({row.datum for row in rows if not row.justerat and row.datum})
+    if not days:
+        return []
+    named = join_words([day.isoformat() for day in days])
+    words = f"Protokollet från {named} är" if len(days) == 1 else f"Protokollen från {named} är"
+    return [Paragraph(f"{words} inte {'justerat' if len(days) == 1 else 'justerade'} än.", "note")]
 
 
 def decision_text(row: RegisterRow) -> str:

@@ -4,9 +4,11 @@ After a change that is meant: JAMVIKT_UPDATE_GOLDEN=1 pytest tests/reports/build
 """
 
 import os
-from datetime import date
+from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from sqlalchemy import select
 
@@ -174,3 +176,47 @@ def test_anslag_has_the_days_of_the_real_one(memory_database, lund):
 def test_narvarolista_and_the_year(memory_database, lund):
     compare(made(memory_database, "narvarolista", lund.sammantrade), "narvarolista-lund")
     compare(made(memory_database, "narvarosammanstallning", year_id(lund.organ, 2021)), "narvarosammanstallning-lund")
+
+
+def test_beslutsregister(memory_database, orebro):
+    compare(made(memory_database, "beslutsregister", year_id(orebro.organ, 2024)), "beslutsregister-orebro")
+
+
+def test_a_year_without_decisions_says_so(memory_database, orebro):
+    paper = made(memory_database, "beslutsregister", year_id(orebro.organ, 1999))
+    assert "Inga beslut är fattade under 1999." in render(paper.document, "txt", paper.style).decode()
+    paper = made(memory_database, "narvarosammanstallning", year_id(orebro.organ, 1999))
+    assert "Ingen närvaro är antecknad under 1999." in render(paper.document, "txt", paper.style).decode()
+
+
+def workbook(paper):
+    return openpyxl.load_workbook(BytesIO(render(paper.document, "xlsx", paper.style)))
+
+
+def values(sheet):
+    """The rows of a sheet from its headings on."""
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    start = next(number for number, row in enumerate(rows) if sum(value is not None for value in row) > 3)
+    return rows[start], [row for row in rows[start + 1 :] if any(value is not None for value in row)]
+
+
+def test_excel_has_minutes_and_days_to_count_with(memory_database, lund):
+    book = workbook(made(memory_database, "narvarosammanstallning", year_id(lund.organ, 2021)))
+    assert len(book.worksheets) == 2
+    heads, rows = values(book.worksheets[0])
+    minutes = heads.index("Minuter")
+    chair = next(row for row in rows if row[0] == "Filip Sandell")
+    assert chair[minutes] == 137
+    assert isinstance(chair[minutes], int)
+    heads, rows = values(workbook(made(memory_database, "narvarolista", lund.sammantrade)).worksheets[0])
+    row = next(row for row in rows if row[heads.index("Namn")] == "Karla Svanström")
+    assert row[heads.index("Datum")] == datetime(2021, 5, 24)  # noqa: DTZ001 - as Excel keeps a day
+    assert (row[heads.index("Kom")], row[heads.index("Minuter")]) == ("13.02", 135)
+    unknown = next(row for row in rows if row[heads.index("Namn")] == "Johanna Dahlby")
+    assert unknown[heads.index("Minuter")] is None
+
+
+def test_excel_has_the_decisions_to_sort(memory_database, orebro):
+    heads, rows = values(workbook(made(memory_database, "beslutsregister", year_id(orebro.organ, 2024))).worksheets[0])
+    assert [row[heads.index("§")] for row in rows] == [17, 22, *range(24, 34)]
+    assert {row[heads.index("Justerat")] for row in rows} == {"Nej"}
