@@ -54,7 +54,10 @@ class TwoLineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - all are alike
         """Room for two lines."""
-        height = QFontMetrics(option.font).height() + QFontMetrics(_small(option.font)).height()
+        height = QFontMetrics(option.font).height()
+        view = self.parent()
+        if not (isinstance(view, TwoLineList) and view.beside):
+            height += QFontMetrics(_small(option.font)).height()
         return QSize(140, height + 2 * EDGE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -90,6 +93,13 @@ class TwoLineDelegate(QStyledItemDelegate):
         title = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, width)
         painter.drawText(left, rect.top() + EDGE + metrics.ascent(), title)
         small = _small(option.font)
+        if isinstance(view, TwoLineList) and view.beside:
+            place = rect.adjusted(0, 0, -2 * GAP, 0)
+            painter.drawText(
+                place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), index.data(_UNDER)
+            )
+            painter.restore()
+            return
         under = QFontMetrics(small).elidedText(str(index.data(_UNDER)), Qt.TextElideMode.ElideRight, width)
         painter.setFont(small)
         painter.setPen(QColor(c.muted))
@@ -100,8 +110,10 @@ class TwoLineDelegate(QStyledItemDelegate):
 class TwoLineList(QListWidget):
     """A list of such rows; the chosen one stays chosen when other rows come."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, beside: bool = False) -> None:
+        """With `beside` the quieter words stand at the right of the name, and a row is one line high."""
         super().__init__(parent)
+        self.beside = beside
         self.setAccessibleName(name)
         self.setItemDelegate(TwoLineDelegate(self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

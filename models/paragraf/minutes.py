@@ -1,5 +1,6 @@
 """Minutes as they are written: which § is reached and done, what was decided, how it departs from the proposal."""
 
+from dataclasses import replace
 from datetime import time
 from typing import Literal
 
@@ -122,7 +123,7 @@ def departure(paragraf: Paragraf) -> tuple[Piece, ...]:
     """
     if not paragraf.forslag or not paragraf.beslut or same_words(paragraf.forslag, paragraf.beslut):
         return ()
-    return difference(paragraf.forslag, paragraf.beslut)
+    return difference(_unmarked(paragraf.forslag), _unmarked(paragraf.beslut))
 
 
 def same_words(one: RichText, other: RichText) -> bool:
@@ -191,6 +192,11 @@ def correct_next(session: Session, wrong_id: int) -> Paragraf | None:
         coming = coming.where(Sammantrade.datum > meeting.datum)
     following = session.scalars(coming.order_by(Sammantrade.datum, Sammantrade.id)).first()
     return None if following is None else correct(session, wrong_id, following.id)
+
+
+def _unmarked(text: RichText) -> RichText:
+    """The same lines without their marks of lists."""
+    return RichText(tuple(replace(block, kind="stycke", level=0) for block in text.blocks))
 
 
 def _said(text: RichText) -> list[str]:

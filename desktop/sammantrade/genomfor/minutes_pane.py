@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QStackedWidget,
     QTextEdit,
     QVBoxLayout,
@@ -19,7 +18,7 @@ from desktop.forms import Form
 from desktop.sammantrade.genomfor.locked_view import LockedView
 from desktop.sammantrade.genomfor.parts import Parts
 from desktop.sammantrade.genomfor.votes import VotesPart
-from desktop.theme import AIR, GAP
+from desktop.theme import AIR, GAP, scaled
 from desktop.tjansteskrivelse.difference import show_pieces
 from desktop.widgets.choice import Choice
 from desktop.widgets.marks import MutedLabel, ProblemLabel
@@ -47,11 +46,9 @@ class MinutesPane(QFrame):
         self.id: int | None = None
         self.is_locked = False
         self.number = QLabel()
-        self.number.setObjectName("recordTitle")
         self.state = QLabel()
         self.state.setObjectName("muted")
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.meta = MutedLabel()
         self._fill_form(context)
         self.locked = LockedView()
@@ -63,7 +60,6 @@ class MinutesPane(QFrame):
         for part in self.parts.all:
             part.ready.connect(self.part_ready)
         self._lay_out()
-        self._enlarge()
 
     # --- what is shown
 
@@ -156,8 +152,13 @@ class MinutesPane(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text of the window."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._enlarge()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._enlarge_soon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style sheet gives every field its font when it is first shown; ours comes after."""
+        super().showEvent(event)
+        self._enlarge_soon()
 
     # --- inside
 
@@ -171,6 +172,7 @@ class MinutesPane(QFrame):
         self.parts = Parts(context)
         self.votes = VotesPart(context)
         self.title = self.form.add("rubrik", "Rubrik", TextLine("Rubrik"))
+        self.title.setFrame(False)
         self.form.rows["rubrik"].label.setVisible(False)
         self.form.add_widget(self.meta)
         self.form.add_widget(self.parts.jav)
@@ -196,6 +198,7 @@ class MinutesPane(QFrame):
         self.form.add_widget(self.departure_words)
         self.form.add_widget(self.departure)
         self.outcome = self.form.add("utfall", "Så gick det", Choice.of(Utfall))
+        self.outcome.setMaximumWidth(scaled(320))
         self.form.add_widget(self.parts.reservationer)
         self.form.add_widget(self.parts.uppdrag)
         self.remarks = ProblemLabel()
@@ -239,6 +242,9 @@ class MinutesPane(QFrame):
             document.setTextWidth(max(self.departure.viewport().width(), 200))
             self.departure.setFixedHeight(int(document.size().height()) + 6)
 
+    def _enlarge_soon(self) -> None:
+        QTimer.singleShot(0, self, self._enlarge)
+
     def _enlarge(self) -> None:
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * LARGER)
@@ -250,13 +256,15 @@ class MinutesPane(QFrame):
         large.setPointSizeF(font.pointSizeF() * 1.12)
         large.setWeight(QFont.Weight.DemiBold)
         self.title.setFont(large)
+        self.number.setFont(large)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(AIR + 4, AIR - 4, AIR + 4, 0)
         head.setSpacing(GAP)
-        head.addWidget(self.number)
-        head.addWidget(self.state, 1)
+        head.addWidget(self.number, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.form.rows["rubrik"], 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop.child_table import ChildField, ChildTable
 from desktop.widgets.choice import Choice, YesNo
 from desktop.widgets.date_field import DateField
-from desktop.widgets.names_line import NamesLine
+from desktop.widgets.names_area import NamesArea
 from desktop.widgets.pick import PickField
 from desktop.widgets.rich_text import RichTextField
 from desktop.widgets.text import TextArea, TextLine
@@ -96,14 +96,15 @@ class Parts:
                 context,
                 Yrkande,
                 [
-                    ChildField("namn", "Vem yrkar", lambda: NamesLine("Namn, namn"), 2),
+                    ChildField("namn", "Vem yrkar", lambda: NamesArea("Namn, namn", lines=1), 2),
                     ChildField("text", "Yrkandet", lambda: TextArea("bifall till förslaget", lines=1), 4),
-                    ChildField("atertaget", "Återtaget", lambda: YesNo("Återtaget"), 1),
+                    ChildField("atertaget", "Återtaget", lambda: YesNo(""), 1),
                 ],
                 name="Yrkanden",
                 load=_rows_of(Yrkande),
                 make=_make(Yrkande),
                 add_text="Lägg till yrkande",
+                ordered=False,  # they stand in the order they were made
             ),
         )
         self.reservationer = Part(
@@ -113,13 +114,14 @@ class Parts:
                 Reservation,
                 [
                     ChildField("typ", "Slag", lambda: Choice.of(Reservationstyp), 2),
-                    ChildField("namn", "Vem", lambda: NamesLine("Namn, namn"), 2),
+                    ChildField("namn", "Vem", lambda: NamesArea("Namn, namn", lines=1), 3),
                     ChildField("text", "Text", lambda: RichTextField(lines=1, most_lines=12, toolbar=False), 4),
                 ],
                 name="Reservationer och anteckningar",
                 load=_rows_of(Reservation),
                 make=_make(Reservation),
                 add_text="Lägg till reservation",
+                ordered=False,
             ),
         )
         self.uppdrag = Part(
@@ -136,6 +138,7 @@ class Parts:
                 load=_rows_of(Beslutsuppdrag),
                 make=_make(Beslutsuppdrag),
                 add_text="Lägg till uppdrag",
+                ordered=False,
             ),
         )
 

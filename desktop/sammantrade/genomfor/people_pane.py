@@ -54,6 +54,7 @@ class PeopleList(TwoLineList):
         if event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.everybody.emit()
         elif signal is not None and key is not None:
+            self._typed = ""
             signal.emit(key)
         elif event.text().isprintable() and event.text().strip() and not _with_control(event):
             self._find(event.text())
@@ -136,7 +137,8 @@ class PeoplePane(QWidget):
         self.list.show_rows([_line(row, moment, here.points) for row in rows])
         deciding = len(here.deciders(moment)) if moment is not None else 0
         seats = sitting.platser or sum(row.is_ledamot for row in rows)
-        self.heading.setText(f"Här: {sum(is_here(row, moment, here.points) for row in rows)} av {len(rows)}")
+        count = sum(is_here(row, moment, here.points) for row in rows)
+        self.heading.setText(f"Här: {count} av {len(rows)}" if rows else "Närvaro")
         self.state.setText(_going(sitting) + (f" · {deciding} av {seats} beslutar" if rows else ""))
         empty = without_substitute(here, moment) if moment is not None and sitting.har_ersattare and deciding else ()
         self.seats.setText(f"Utan ersättare: {svenska.join_words([row.namn for row in empty])}" if empty else "")
@@ -187,7 +189,7 @@ def _going(sitting: "Sitting") -> str:
         return f"Pågår sedan {svenska.format_time(sitting.start)}" if sitting.start else "Pågår"
     if sitting.status is Sammantradesstatus.HALLET:
         return f"Avslutat {svenska.format_time(sitting.slut)}" if sitting.slut else "Avslutat"
-    return "Inte öppnat än"
+    return "Öppna sammanträdet (Ctrl+N), så står alla med uppdrag här."
 
 
 def _with_control(event: QKeyEvent) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop.gesture import gesture
 from desktop.inline_form import InlineForm
 from desktop.theme import GAP
-from desktop.widgets.marks import quiet_button
+from desktop.widgets.marks import MutedLabel, quiet_button
 from desktop.widgets.text import TextLine
 from desktop.widgets.two_lines import TwoLineList, TwoLines
 
@@ -53,7 +53,8 @@ class VoteBlock(QWidget):
         self.form = InlineForm(context, Omrostning)
         self.form.add("ja_betyder", "Ja betyder att", TextLine("bifalla förslaget"))
         self.form.add("nej_betyder", "Nej betyder att", TextLine("avslå förslaget"), beside=True)
-        self.ballots = BallotList("Röster: J är ja, N är nej, A är avstår")
+        self.ballots = BallotList("Röster: J är ja, N är nej, A är avstår", beside=True)
+        self.ballots.setToolTip("J ja, N nej, A avstår")
         self.result = QLabel()
         self.result.setObjectName("fieldLabel")
         self.again = quiet_button("uppdatera", "Hämta dem som deltar i beslutet nu")
@@ -69,6 +70,7 @@ class VoteBlock(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.form)
+        column.addWidget(MutedLabel("J ja · N nej · A avstår"))
         column.addWidget(self.ballots)
         column.addLayout(foot)
         self.ballots.cast.connect(self._cast)
