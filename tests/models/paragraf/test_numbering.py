@@ -18,7 +18,7 @@ from models.paragraf.entity import Paragraf, Paragraflucka
 from models.paragraf.holes import declare_hole, hole_rows, remove_hole
 from models.paragraf.numbering import UNUSED, Hole, NumberedItem, automatic_holes, numbers, unexplained
 from models.paragraf.order import move_item, move_to_meeting, put_back, remove_item, take_out_for_immediate
-from models.paragraf.series import FROZEN, renumber, renumber_meeting
+from models.paragraf.series import FROZEN, hole_of, renumber, renumber_meeting
 from models.protokoll.entity import Protokoll, Protokollslag, Protokollstatus
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.sammantrade.operations import move_meeting, plan_meeting, remove_meeting, set_status
@@ -373,7 +373,7 @@ class Numbering(RuleBasedStateMachine):
                 number
                 for lucka in holes
                 if (lucka.organ_id, lucka.ar, lucka.sammantrade_id) == (organ_id, year, own)
-                for number in range(lucka.fran, lucka.till + 1)
+                for number in hole_of(lucka).numbers
             ]
             assert len(told) == len(set(told)), "a hole explained twice"
             assert not set(used) & set(told), "a number that is used and explained away"
