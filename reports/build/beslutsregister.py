@@ -8,6 +8,7 @@ from models.protokoll.register import RegisterGroup, RegisterRow, alphabetic, by
 from models.protokoll.register_paper import BeslutsregisterData
 from models.richtext import Run
 from reports.build.letterhead import page_footer, page_header
+from reports.build.paragraf import lines_of
 from reports.document import Block, CellValue, Column, Document, Heading, Item, ListBlock, Paragraph, Table, Words
 from resources.svenska import HARD_SPACE, join_words
 
@@ -100,8 +101,7 @@ def _unsigned(rows: Iterable[RegisterRow]) -> list[Block]:
 
 def decision_text(row: RegisterRow) -> str:
     """What was decided, one sentence a line; the outcome where no words were written."""
-    text = "\n".join(block.text for block in row.beslut.blocks if block.text.strip())
-    return text or ("" if row.utfall is Utfall.INTE_AVGJORT else row.utfall.label)
+    return lines_of(row.beslut) or ("" if row.utfall is Utfall.INTE_AVGJORT else row.utfall.label)
 
 
 def _groups(groups: Iterable[RegisterGroup]) -> list[Block]:
