@@ -52,9 +52,8 @@ class BeginCard(Card):
         self.type.set_value(OrganTyp.DELEGATION)
         self.above.set_choices(list(organ))
         self.above.set_value(above)
-        self.error.say([])
         self._fit()
-        self.setVisible(True)
+        self.open_card()
         self.name.setFocus()
 
     def tell(self) -> None:

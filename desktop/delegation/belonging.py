@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.delegation.seat_cards import Card
+from desktop.delegation.seats import period
 from desktop.gesture import gesture
 from desktop.moments import today
 from desktop.rows_and_form import ShortList
@@ -14,11 +15,11 @@ from desktop.tables import Column
 from desktop.theme import FIELD, GAP, set_icon
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import FieldError
-from desktop.widgets.marks import MutedLabel
+from desktop.widgets.marks import MutedLabel, ProblemLabel
 from desktop.widgets.pick import PickField
 from desktop.widgets.row_keys import RowKeys
 from desktop.widgets.text import TextLine
-from models.arbetsordning.operations import move_from, remove_tillhorighet
+from models.arbetsordning.operations import follow_tillhorighet, move_from, remove_tillhorighet
 from resources.svenska import in_sentence
 
 if TYPE_CHECKING:
@@ -29,9 +30,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("Namn", lambda row: row.namn, stretch=True),
-    Column("Under", lambda row: row.overordnat, width=180),
-    Column("Från och med", lambda row: row.fran, width=112),
-    Column("Till och med", lambda row: row.till, width=112),
+    Column("Under", lambda row: row.overordnat, width=160),
+    Column("Gäller", period, width=150),
 )
 
 
@@ -55,8 +55,7 @@ class MoveCard(Card):
         self.above.set_value(next((id_ for id_, name, _ in sheet.organ if name == sheet.overordnat), None))
         self.name.set_value(sheet.namn)
         self.first.set_value(day)
-        self.error.say([])
-        self.setVisible(True)
+        self.open_card()
         self.first.setFocus()
 
     def tell(self) -> None:
@@ -81,6 +80,9 @@ class BelongingPart(QWidget):
         self.button.setMinimumHeight(FIELD)
         set_icon(self.button, "kalender")
         self.card = MoveCard()
+        self.pending = ProblemLabel()
+        self.follow = QPushButton("Låt det gälla nu")
+        self.follow.setMinimumHeight(FIELD)
         self.list = ShortList("tillhorighet", "Namn och tillhörighet genom åren", COLUMNS, context.settings, "")
         self.keys = RowKeys(self.list.table, remove=self.remove)
         self.list.table.setToolTip("Delete tar bort ändringen")
@@ -88,10 +90,13 @@ class BelongingPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.now)
+        column.addWidget(self.pending)
+        column.addWidget(self.follow, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.list)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.card)
         self.button.clicked.connect(lambda _checked=False: self.begin())
+        self.follow.clicked.connect(lambda _checked=False: self._follow())
         self.card.wanted.connect(self._move)
 
     def show_sheet(self, sheet: "DelegationSheet") -> None:
@@ -101,6 +106,8 @@ class BelongingPart(QWidget):
         self.sheet = sheet
         above = f"ligger under {in_sentence(sheet.overordnat)}" if sheet.overordnat else "ligger inte under något organ"
         self.now.setText(f"{sheet.namn} {above}.")
+        self.pending.say([sheet.pending] if sheet.pending else [])
+        self.follow.setVisible(bool(sheet.pending))
         if list(sheet.tillhorigheter) != list(self.list.model.rows):
             self.list.set_rows(sheet.tillhorigheter)
         self.list.setVisible(bool(sheet.tillhorigheter))
@@ -120,6 +127,16 @@ class BelongingPart(QWidget):
                 "ta bort organets ändring",
                 lambda session: remove_tillhorighet(session, chosen, today()),
                 lambda _none: self.context.status("Borttaget. Ctrl+Z ångrar."),
+            )
+
+    def _follow(self) -> None:
+        sheet = self.sheet
+        if sheet is not None:
+            gesture(
+                self.context,
+                self,
+                "låt organets nya namn och tillhörighet gälla",
+                lambda session: follow_tillhorighet(session, sheet.organ_id, today()),
             )
 
     def _move(self, above: int | None, fran: date, namn: str) -> None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("Namn", lambda row: row.med_parti, stretch=True),
-    Column("Roll", lambda row: row.roll, width=142),
-    Column("Gällde", period, sort=lambda row: row.fran or date.min, width=178),
+    Column("Roll", lambda row: row.roll, width=164),
+    Column("Gällde", period, sort=lambda row: row.fran or date.min, width=196),
     Column("Valt genom", lambda row: row.valt_genom, width=150),
 )
 

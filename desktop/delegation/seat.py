@@ -60,6 +60,7 @@ class SeatPart(QWidget):
         super().__init__(parent)
         self.context = context
         self.sheet: DelegationSheet | None = None
+        self._id: int | None = None
         self.add_card = AddCard()
         self.replace_card = ReplaceCard()
         self.end_card = EndCard()
@@ -71,26 +72,31 @@ class SeatPart(QWidget):
         column.setSpacing(GAP)
         for widget in (*self.cards, self.nothing, self.form):
             column.addWidget(widget)
-        self.form.setVisible(False)
+        for card in self.cards:
+            card.shown.connect(self._show_what_fits)
+        self._show_what_fits()
         self.add_card.wanted.connect(self._add)
         self.replace_card.wanted.connect(self._replace)
         self.end_card.wanted.connect(self._end)
 
     def show_sheet(self, sheet: "DelegationSheet") -> None:
-        """Know the organ, its people and its day."""
+        """Know the organ, its people and its day. What others hold may give the one shown a remark, or take it away."""
+        others_changed = self.sheet is not None and self.sheet.history != sheet.history
         self.sheet = sheet
+        if others_changed:
+            self.form.reload()
         self.form.person.set_choices(sheet.persons)
 
     def show_uppdrag(self, id_: int | None) -> None:
         """Show the form of an uppdrag, or none."""
-        self.form.setVisible(id_ is not None)
-        self.nothing.setVisible(id_ is None)
+        self._id = id_
         if id_ is None:
             self.form.clear()
         else:
             self.form.load(id_)
         for card in (self.replace_card, self.end_card):
             card.close_card()
+        self._show_what_fits()
 
     def forget(self) -> None:
         """Another organ."""
@@ -127,6 +133,12 @@ class SeatPart(QWidget):
             lambda session: remove_uppdrag(session, row.id),
             lambda _none: self.context.status(f"Uppdraget för {row.med_parti} är borttaget. Ctrl+Z ångrar."),
         )
+
+    def _show_what_fits(self) -> None:
+        """A card alone, or the form of the chosen uppdrag."""
+        asking = any(not card.isHidden() for card in self.cards)
+        self.form.setVisible(self._id is not None and not asking)
+        self.nothing.setVisible(self._id is None and not asking)
 
     def _open(self, wanted: Card) -> None:
         for card in self.cards:

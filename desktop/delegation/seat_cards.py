@@ -108,6 +108,9 @@ class PersonFields(QWidget):
 class Card(QFrame):
     """A card with a heading, fields, a button that does it and one that shuts the card. Enter does it, Escape shuts."""
 
+    shown = Signal()
+    """The card was opened or shut."""
+
     def __init__(self, title: str, button: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
@@ -154,6 +157,13 @@ class Card(QFrame):
         """Put the card away."""
         self.error.say([])
         self.setVisible(False)
+        self.shown.emit()
+
+    def open_card(self) -> None:
+        """Show the card."""
+        self.error.say([])
+        self.setVisible(True)
+        self.shown.emit()
 
     def add_line(self, *parts: tuple[str, QWidget, int]) -> None:
         """Fields beside each other, each with its words above it."""
@@ -201,8 +211,7 @@ class AddCard(Card):
             if not self.first.line.text():
                 self.first.set_value(day)
         self.person.begin(persons)
-        self.error.say([])
-        self.setVisible(True)
+        self.open_card()
         self.person.pick.setFocus()
 
     def go_on(self, persons: Persons) -> None:
@@ -243,8 +252,7 @@ class ReplaceCard(Card):
         self.heading.setText(f"Vem tar över efter {who}?")
         self.person.begin(persons)
         self.first.set_value(day)
-        self.error.say([])
-        self.setVisible(True)
+        self.open_card()
         self.person.pick.setFocus()
 
     def tell(self) -> None:
@@ -273,8 +281,7 @@ class EndCard(Card):
         self._id = id_
         self.heading.setText(f"När slutar uppdraget för {who}?")
         self.last.set_value(day)
-        self.error.say([])
-        self.setVisible(True)
+        self.open_card()
         self.last.setFocus()
 
     def tell(self) -> None:

@@ -22,10 +22,11 @@ from resources.svenska import format_date
 if TYPE_CHECKING:
     from desktop.context import Context
     from desktop.delegation.sheet import DelegationSheet
+    from models.arbetsordning.queries import TillhorighetRow
     from models.uppdrag.queries import UppdragRow
 
 
-def period(row: "UppdragRow") -> str:
+def period(row: "UppdragRow | TillhorighetRow") -> str:
     """From and to, as short as can be: "2023-01-01 – 2026-12-31", "från 2023-01-01"."""
     if row.fran and row.till:
         return f"{format_date(row.fran)} – {format_date(row.till)}"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.arbetsordning.entity import Arbetsordning
-from models.arbetsordning.queries import TillhorighetRow, tillhorighet_rows
+from models.arbetsordning.queries import TillhorighetRow, pending_change, tillhorighet_rows
 from models.editing import get
 from models.organ import Organ, OrganTyp, all_organ
 from models.person import all_persons
@@ -55,6 +55,8 @@ class DelegationSheet:
     sets: tuple[tuple[str, str, str], ...]
     """Key, name and description of the agendas the program carries, those that suit the organ first."""
     tillhorigheter: tuple[TillhorighetRow, ...]
+    pending: str
+    """What a day that has come should have changed, in words, or ""."""
     persons: Choices
     organ: Choices
 
@@ -82,6 +84,7 @@ def read_sheet(session: "Session", ordning_id: int, day: date, today: date) -> D
         items=tuple(standing_items(session, organ.id)),
         sets=tuple((found.nyckel, found.namn, found.beskrivning) for found in suitable_sets(organ.typ)),
         tillhorigheter=tuple(tillhorighet_rows(session, organ.id)),
+        pending=pending_change(session, organ.id, today),
         persons=tuple((person.id, person.med_parti, person.titel) for person in all_persons(session)),
         organ=tuple((body.id, body.namn, body.kortnamn) for body in bodies),
     )

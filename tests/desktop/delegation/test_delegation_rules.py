@@ -1,14 +1,16 @@
 """The rules, words, agenda and decisions of an organ through the real window, by keys and undone."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.moments import today
 from models.arbetsordning import Arbetsordning, Protokollsform, arbetsordning_of
-from models.arbetsordning.operations import set_up_organ
+from models.arbetsordning.operations import move_from, set_up_organ
 from models.arende.entity import Utfall
 from models.editing import get
-from models.organ import Organ, OrganTyp
+from models.organ import Organ, OrganTyp, find_organ
 from models.standpunkt import Standardbeslut, Standpunkt, add_set, standing_items, stock_decisions
 from models.uppdrag.operations import UppdragDraft, add_uppdrag, new_person
 from tests.desktop import accessibility, keys
@@ -65,6 +67,20 @@ def test_the_organ_moves_from_a_day(page, window, kommun, organ_id):
     assert not part.list.model.rows
     with kommun.read() as session:
         assert get(session, Organ, organ_id).namn == "Kommunstyrelsens jämställdhetsdelegation"
+
+
+def test_a_change_whose_day_has_come_is_offered(page, kommun, organ_id):
+    part = page.form.belonging
+    assert part.follow.isHidden()
+    with kommun.write("flytt i tid") as session:
+        council = find_organ(session, "KF").id
+        # As if it had been written down two days ago: the change was still to come then.
+        before = today() - timedelta(days=2)
+        move_from(session, organ_id, today(), overordnat_id=council, namn="Jämställdhetsrådet", today=before)
+    assert "heter organet Jämställdhetsrådet och ligger under kommunfullmäktige" in part.pending.text
+    part.follow.click()
+    assert part.follow.isHidden()
+    assert part.now.text() == "Jämställdhetsrådet ligger under kommunfullmäktige."
 
 
 def test_a_whole_agenda_is_given_and_ordered_by_keys(page, window, kommun, organ_id):
