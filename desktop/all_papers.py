@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.documents import Made, as_chosen, plain_text, render_document
-from desktop.export import file_name, open_file, open_folder
+from desktop.export import file_name
 from desktop.export_dialog import ExportDialog, usual_folder
+from desktop.export_job import Export, carry_out
 from desktop.moments import today
 from reports.choices import choices_of
 
@@ -110,19 +111,11 @@ def _ask(context: "Context", parent: "QWidget", gathered: Gathered) -> ExportDia
 def _save(context: "Context", dialog: ExportDialog, gathered: Gathered, path: Path) -> None:
     choices = dialog.choices
 
-    def failed(error: BaseException) -> None:
-        from models.errors import UserError
-
-        if isinstance(error, UserError):
-            dialog.failed(str(error))
-        else:
-            dialog.set_busy(busy=False)
-            context.show_error(error)
-
-    def write(content: bytes, rendered: list[Rendered]) -> None:
+    def write(made: tuple[bytes, list[Rendered]]) -> None:
         from desktop import atomic
         from models.dokument import register
 
+        content, rendered = made
         atomic.write(path, content)
         with context.db.write(f"exportera {path.name}", lasting=True) as session:
             for each in rendered:
@@ -140,22 +133,8 @@ def _save(context: "Context", dialog: ExportDialog, gathered: Gathered, path: Pa
                     val=choices.words,
                 )
 
-    def saved(_result: object) -> None:
-        context.settings.export_folder = str(path.parent)
-        context.settings.export_choices[KIND] = ["zip", *choices.words]
-        context.settings.save()
-        dialog.accept()
-        context.notify(
-            f"Alla papper är sparade: {path.name}",
-            [("Öppna", lambda: open_file(path)), ("Öppna mappen", lambda: open_folder(path))],
-        )
-
-    context.jobs.render(
-        lambda: make_zip(gathered, choices),
-        lambda made: context.jobs.run(lambda: write(*made), saved, failed, owner=dialog),
-        failed,
-        owner=dialog,
-    )
+    export = Export(dialog, KIND, "zip", path, "Alla papper är sparade")
+    carry_out(context, export, lambda: make_zip(gathered, choices), write)
 
 
 def _safe(name: str) -> str:
