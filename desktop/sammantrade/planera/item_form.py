@@ -131,6 +131,7 @@ class ItemForm(Form):
         for part in (self.numbers, self.officers, self.sent_to):
             part.set_parent_id(id_)
         self.papers.show_item(id_)
+        self._show_earlier()
 
     def show_sheet(self, sheet: "PlanSheet") -> None:
         """Give the fields their choices."""
@@ -145,9 +146,7 @@ class ItemForm(Form):
                 field = row.widgets[name]
                 assert isinstance(field, PickField)
                 field.set_choices(choices)
-        words = next((row.kommer_fran for row in sheet.rows if row.id == self.id), "")
-        self.earlier.setText(words)
-        self.earlier.setVisible(bool(words))
+        self._show_earlier()
 
     def fetch_tasks(self) -> None:
         """Let the item say which tasks are open now."""
@@ -155,6 +154,13 @@ class ItemForm(Form):
         if id_ is not None:
             self.flush()
             gesture(self.context, self, "hämta öppna uppdrag", lambda session: fetch_open_tasks(session, id_).id)
+
+    def _show_earlier(self) -> None:
+        """Why the item is here again."""
+        rows = self._sheet.rows if self._sheet else ()
+        words = next((row.kommer_fran for row in rows if row.id == self.id), "")
+        self.earlier.setText(words)
+        self.earlier.setVisible(bool(words))
 
     def _arende_field(self) -> PickField:
         field = PickField(self._sheet.arenden if self._sheet else (), placeholder="Inget", can_open=True)

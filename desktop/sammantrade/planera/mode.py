@@ -71,6 +71,7 @@ class PlaneraMode(Mode):
         self.agenda.reordered.connect(self.do.reorder)
         self.agenda.removed.connect(lambda _id: self.do.strike())
         self.agenda.opened.connect(self._open_chosen)
+        self.agenda.itemClicked.connect(lambda _item: self.show_part(ITEM))
         self.agenda.installEventFilter(self)
         self.offer_list.wanted.connect(self.do.take_up)
         self.bar.wanted.connect(self.show_part)
@@ -90,6 +91,7 @@ class PlaneraMode(Mode):
             self.id = sammantrade_id
             self.sheet = None
             self.agenda.set_rows([])
+            self.offer_list.set_rows([])
             self.item_form.show_item(None)
         self.meeting_form.show_meeting(sammantrade_id)
         self.refresh()
