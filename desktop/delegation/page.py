@@ -217,7 +217,11 @@ class DelegationPage(Page):
 
     def _show_sheet(self, sheet: "DelegationSheet") -> None:
         self.seats.show_sheet(sheet)
-        if self._seat is not None and self._row(self._seat) is not None:
+        self._choose_seat(sheet)
+
+    def _choose_seat(self, sheet: "DelegationSheet") -> None:
+        """Choose the uppdrag that was just made or asked for, once it is in the list."""
+        if any(row.id == self._seat for row in sheet.holders):
             self.seats.pane.choose(self._seat)
             self._seat = None
 
@@ -227,9 +231,8 @@ class DelegationPage(Page):
 
     def _added(self, id_: int) -> None:
         self._seat = id_
-        row = self._row(id_)
-        if row is not None:
-            self._show_uppdrag(id_)
+        if self.form.sheet is not None:
+            self._choose_seat(self.form.sheet)
 
     def _show_uppdrag(self, id_: int) -> None:
         """Show the uppdrag, on the day it began if it is not held on the day shown."""
@@ -240,8 +243,8 @@ class DelegationPage(Page):
         day = self.seats.day.day
         if not row.is_held(day):
             self.seats.day.show_day(row.fran or row.till or day)
-        if self.seats.pane.choose(id_):
-            self._seat = None
+        if self.form.sheet is not None:
+            self._choose_seat(self.form.sheet)
 
     def _follow(self, id_: int) -> None:
         self._show_uppdrag(id_)

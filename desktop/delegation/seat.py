@@ -1,5 +1,6 @@
 """The chosen uppdrag: its form, and the cards that give somebody an uppdrag, replace its holder and end it."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ class SeatPart(QWidget):
         self.context = context
         self.sheet: DelegationSheet | None = None
         self._id: int | None = None
+        self._writing = False
         self.add_card = AddCard()
         self.replace_card = ReplaceCard()
         self.end_card = EndCard()
@@ -85,7 +87,8 @@ class SeatPart(QWidget):
         self.sheet = sheet
         if others_changed:
             self.form.reload()
-        self.form.person.set_choices(sheet.persons)
+        for pick in (self.form.person, self.add_card.person.pick, self.replace_card.person.pick):
+            pick.set_choices(sheet.persons)
 
     def show_uppdrag(self, id_: int | None) -> None:
         """Show the form of an uppdrag, or none."""
@@ -145,6 +148,21 @@ class SeatPart(QWidget):
             if card is not wanted:
                 card.close_card()
 
+    def _write(self, label: str, act: "Callable[[Session], int]", then: Callable[[int], object]) -> None:
+        """One gesture at a time: a second Enter before the first is done does nothing."""
+        if self._writing:
+            return
+        self._writing = True
+        def done(id_: int) -> None:
+            self._writing = False
+            then(id_)
+
+        def failed(error: BaseException) -> None:
+            self._writing = False
+            self.context.show_error(error)
+
+        gesture(self.context, self, label, act, done, failed=failed)
+
     def _add(self, person: PersonDraft, draft: UppdragDraft) -> None:
         sheet = self.sheet
         if sheet is None:
@@ -155,10 +173,12 @@ class SeatPart(QWidget):
 
         def then(id_: int) -> None:
             self.added.emit(id_)
+            if draft.fran is not None and draft.fran > sheet.day:
+                self.context.status(f"Uppdraget börjar {format_date(draft.fran)} och syns i listan från den dagen.")
             if self.sheet is not None:
                 self.add_card.go_on(self.sheet.persons)
 
-        gesture(self.context, self, "lägg till uppdrag", act, then)
+        self._write("lägg till uppdrag", act, then)
 
     def _replace(self, id_: int, person: PersonDraft, first: date) -> None:
         self.form.flush()
@@ -171,13 +191,13 @@ class SeatPart(QWidget):
             self.context.status(f"Bytet gäller från {format_date(first)}. Ctrl+Z ångrar.")
             self.added.emit(new_id)
 
-        gesture(self.context, self, "byt den som har uppdraget", act, then)
+        self._write("byt den som har uppdraget", act, then)
 
     def _end(self, id_: int, last: date) -> None:
         self.form.flush()
 
-        def then(_none: object) -> None:
+        def then(_id: int) -> None:
             self.end_card.close_card()
             self.context.status(f"Uppdraget slutar {format_date(last)}. Ctrl+Z ångrar.")
 
-        gesture(self.context, self, "avsluta uppdrag", lambda session: end_uppdrag(session, id_, last).id, then)
+        self._write("avsluta uppdrag", lambda session: end_uppdrag(session, id_, last).id, then)
