@@ -176,7 +176,7 @@ def _called(data: KallelseData) -> list[Block]:
 
 def _person(person: KalladData) -> str:
     if person.roll in (Uppdragsroll.TJANSTEPERSON, Uppdragsroll.OVRIG) and person.titel:
-        return f"{person.namn} ({person.titel})"
+        return f"{person.namn} ({in_sentence(person.titel)})"
     return person.namn
 
 

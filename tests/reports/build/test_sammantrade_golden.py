@@ -16,12 +16,14 @@ from models.arbetsordning import Arbetsordning, Numrering, Protokollsform
 from models.kommun import set_up
 from models.paragraf.entity import Paragraf
 from models.protokoll.entity import Protokoll, Protokollslag, Protokollstatus
+from models.publicering import people_data
 from models.richtext import plain
 from models.sammantrade.entity import Sammantrade
 from reports.catalogue import kind_named, utdrag_paper
-from reports.catalogue.meetings import year_id
+from reports.catalogue.meetings import OF_MEETINGS, year_id
 from reports.document import Heading, check
 from reports.document import text_of as words_of
+from reports.masking import masked
 from reports.render import render
 from tests.lund import make_lund
 from tests.orebro import make_orebro
@@ -220,3 +222,17 @@ def test_excel_has_the_decisions_to_sort(memory_database, orebro):
     heads, rows = values(workbook(made(memory_database, "beslutsregister", year_id(orebro.organ, 2024))).worksheets[0])
     assert [row[heads.index("§")] for row in rows] == [17, 22, *range(24, 34)]
     assert {row[heads.index("Justerat")] for row in rows} == {"Nej"}
+
+
+def test_a_copy_for_the_web_names_the_elected_and_nobody_else(memory_database, lund):
+    tried = 0
+    with memory_database.read() as session:
+        people = people_data(session)
+        assert {"Emma Erlander", "Kristoffer Nyman", "Elva Barros"} <= set(people.hidden)
+        for kind in OF_MEETINGS:
+            for candidate in kind.candidates(session, TODAY)[:3]:
+                paper = kind.make(session, candidate.id, TODAY)
+                text = render(masked(paper.document, people.hidden, people.shown), "txt", paper.style).decode()
+                assert [name for name in people.hidden if name in text] == [], kind.name
+                tried += "Filip Sandell" in text
+    assert tried >= 5
