@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -39,8 +39,10 @@ class QuickPick(QFrame):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, over: QWidget | None = None) -> None:
+        """The sheet is shown over `over`, or over the middle of its parent."""
         super().__init__(parent)
+        self._over = over
         self.setObjectName("notice")
         self.setAutoFillBackground(True)
         self.title = QLabel()
@@ -230,7 +232,9 @@ class QuickPick(QFrame):
     def _place(self) -> None:
         parent = self.parentWidget()
         assert parent is not None
-        width = min(560, max(parent.width() - 2 * AIR, 240))
+        area = self._over or parent
+        width = min(560, max(area.width() - 2 * AIR, 240))
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((parent.width() - width) // 2, AIR * 2)
+        corner = area.mapTo(parent, QPoint(0, 0)) if self._over is not None else QPoint(0, 0)
+        self.move(corner + QPoint((area.width() - width) // 2, AIR * 3))

@@ -55,7 +55,10 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A meeting at the table. `paus` is when the break that goes on began; `platser` the organ's seats."""
+    """A meeting at the table. `paus` is when the break that goes on began; `platser` the organ's seats.
+
+    `is_open` is that its ordinary protokoll is a draft still, so that attendance may be changed.
+    """
 
     sammantrade_id: int
     organ_id: int
@@ -64,6 +67,7 @@ class Sitting:
     slut: time | None
     status: Sammantradesstatus
     paus: time | None
+    is_open: bool
     platser: int | None
     har_ersattare: bool
     ord: Organord
@@ -138,6 +142,7 @@ def sitting(session: Session, sammantrade_id: int) -> Sitting:
         slut=meeting.slut,
         status=meeting.status,
         paus=pause.fran if pause else None,
+        is_open=_is_open(session, sammantrade_id),
         platser=rules.antal_ledamoter if rules else None,
         har_ersattare=bool(rules and rules.har_ersattare),
         ord=words_of(session, meeting.organ_id, meeting.datum),
@@ -168,6 +173,13 @@ def writing(session: Session, paragraf_id: int) -> Writing:
         departure=departure(paragraf),
         remarks=tuple(completeness(session, paragraf_id)),
     )
+
+
+def _is_open(session: Session, sammantrade_id: int) -> bool:
+    ordinary = select(Protokoll.status).where(
+        Protokoll.sammantrade_id == sammantrade_id, Protokoll.slag == Protokollslag.ORDINARIE
+    )
+    return session.scalar(ordinary) in (None, Protokollstatus.UTKAST)
 
 
 def _count(session: Session, kind: type[Yrkande | Reservation | Jav | Beslutsuppdrag], paragraf_id: int) -> int:

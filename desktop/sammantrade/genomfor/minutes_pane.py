@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -68,8 +69,12 @@ class MinutesPane(QFrame):
         self.id = item.id
         self.is_locked = not item.is_open
         if self.is_locked:
+            focus = QApplication.focusWidget()
+            was_writing = focus is not None and self.form.isAncestorOf(focus)
             self.form.clear()
             self.stack.setCurrentWidget(self.locked)
+            if was_writing:
+                self.locked.text.setFocus()
         else:
             self.form.rows["beslutsgang"].setVisible(False)
             self.form.load(item.id)
@@ -172,7 +177,7 @@ class MinutesPane(QFrame):
         self.parts = Parts(context)
         self.votes = VotesPart(context)
         self.title = self.form.add("rubrik", "Rubrik", TextLine("Rubrik"))
-        self.title.setFrame(False)
+        self.title.setObjectName("plainTitle")
         self.form.rows["rubrik"].label.setVisible(False)
         self.form.add_widget(self.meta)
         self.form.add_widget(self.parts.jav)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from desktop import moments
-from desktop.gesture import gesture, read
+from desktop.gesture import gesture
 from desktop.pages import PageAction
 from desktop.sammantrade.genomfor.item_list import ItemPane
 from desktop.sammantrade.genomfor.key_strip import KeyStrip, TableKey
@@ -62,7 +62,7 @@ class GenomforMode(Mode):
         self.minutes = MinutesPane(context)
         self.people = PeoplePane()
         self.waiting = WaitingKeys(self)
-        self.picker = QuickPick(self)
+        self.picker = QuickPick(self, over=self.minutes)
         self.questions = Questions(self)
         self.acts = PeopleActs(self)
         self.meeting = MeetingActs(self)
@@ -282,14 +282,17 @@ class GenomforMode(Mode):
         self._reading = True
         id_, wanted = self._id, self.current
 
-        def ask(session: "Session") -> "tuple[Sitting, Writing | None]":
+        database = self.context.db
+
+        def work() -> "tuple[Sitting, Writing | None]":
             from models.paragraf.live import sitting, writing
 
-            found = sitting(session, id_)
-            item = found.item(wanted) or found.reached
-            return found, writing(session, item.id) if item is not None else None
+            with database.read() as session:
+                found = sitting(session, id_)
+                item = found.item(wanted) or found.reached
+                return found, writing(session, item.id) if item is not None else None
 
-        read(self.context, self, ask, lambda found: self._show(id_, *found))
+        self.context.jobs.run(work, lambda found: self._show(id_, *found), self._not_read, owner=self)
 
     def _show(self, id_: int, sitting: "Sitting", writing: "Writing | None") -> None:
         self._reading = False
@@ -317,6 +320,18 @@ class GenomforMode(Mode):
         after, self._after = self._after, []
         for act in after:
             act()
+
+    def _not_read(self, error: BaseException) -> None:
+        """The meeting is gone (somebody removed it), or the database is."""
+        from models.errors import UserError
+
+        self._reading = self._again = False
+        self._after.clear()
+        if not isinstance(error, UserError):
+            self.context.show_error(error)
+            return
+        self.clear()
+        self.context.status(str(error))
 
     def _open(self, item: "ItemRow") -> None:
         self.minutes.open_item(item)

@@ -35,7 +35,17 @@ class Asker:
 
 
 class PeopleActs(Asker):
-    """The gestures about people."""
+    """The gestures about people. Nothing is done once the protokoll is out or justerat."""
+
+    def do(
+        self, label: str, act: "Callable[[Session, int], Any]", then: "Callable[[Any], object] | None" = None
+    ) -> None:
+        """One gesture, if attendance may still be changed."""
+        sitting = self.mode.sitting
+        if sitting is not None and not sitting.is_open:
+            self.mode.context.status("Protokollet är ute eller justerat. Närvaron går inte att ändra här.")
+            return
+        self.mode.do(label, act, then)
 
     def toggle(self, narvaro_id: int) -> None:
         """Space: somebody comes, or goes."""
@@ -50,7 +60,7 @@ class PeopleActs(Asker):
 
             (leave if goes else arrive)(session, narvaro_id, current, clock)
 
-        self.mode.do(f"{row.namn} {'går' if goes else 'kommer'}", act)
+        self.do(f"{row.namn} {'går' if goes else 'kommer'}", act)
 
     def everybody(self) -> None:
         """Ctrl+A: all who hold a seat are here from the beginning."""
@@ -60,7 +70,7 @@ class PeopleActs(Asker):
 
             all_present(session, id_)
 
-        self.mode.do("alla är här", act)
+        self.do("alla är här", act)
 
     def digital(self, narvaro_id: int) -> None:
         """Ctrl+D: somebody takes part from afar, or does not."""
@@ -73,7 +83,7 @@ class PeopleActs(Asker):
 
             set_digital(session, narvaro_id, digitalt=not row.digitalt)
 
-        self.mode.do("deltar digitalt", act)
+        self.do("deltar digitalt", act)
 
     def hindered(self, narvaro_id: int) -> None:
         """Ctrl+H: somebody has said that they cannot come, or can after all."""
@@ -86,7 +96,7 @@ class PeopleActs(Asker):
 
             set_hindered(session, narvaro_id, forhinder=not row.forhinder)
 
-        self.mode.do("förhinder", act)
+        self.do("förhinder", act)
 
     def presence(self, narvaro_id: int) -> None:
         """Enter: write the §§ as a paper does, "§§ 20–22 och 24–33"."""
@@ -103,7 +113,7 @@ class PeopleActs(Asker):
         self.ask(
             f"Paragrafer som {row.namn} var med om",
             options,
-            lambda text: self.mode.do("skriv närvaro", lambda session, _id: act(session, text)),
+            lambda text: self.do("skriv närvaro", lambda session, _id: act(session, text)),
             free=True,
             text=row.paragrafer,
         )
@@ -127,7 +137,7 @@ class PeopleActs(Asker):
                     session, id_, namn, titel=titel.strip(), roll=role, paragraf_id=current, clock=clock
                 ).id
 
-            self.mode.do("lägg till person", act)
+            self.do("lägg till person", act)
 
         self.ask(
             "Vem kommer in? (namn, titel)",
@@ -149,7 +159,7 @@ class PeopleActs(Asker):
 
             remove(session, get(session, Narvaro, narvaro_id))
 
-        self.mode.do(f"ta bort {row.namn}", act)
+        self.do(f"ta bort {row.namn}", act)
 
     def serve(self, narvaro_id: int) -> None:
         """Ctrl+T: an ersättare serves for a ledamot, or stops; on an absent ledamot the next in turn is offered."""
@@ -163,7 +173,7 @@ class PeopleActs(Asker):
             self._offer_substitutes(row, moment)
             return
         if serves(row, moment) is not None:
-            self.mode.do("sluta tjänstgöra", lambda session, _id: _stop(session, narvaro_id, moment))
+            self.do("sluta tjänstgöra", lambda session, _id: _stop(session, narvaro_id, moment))
             return
         options = [PickOption(each.narvaro_id, each.namn) for each in without_substitute(sitting.here, moment)]
         self.ask(
@@ -190,7 +200,7 @@ class PeopleActs(Asker):
 
             serve_for(session, narvaro_id, for_narvaro_id, moment)
 
-        self.mode.do("tjänstgör för", act)
+        self.do("tjänstgör för", act)
 
 
 def _stop(session: "Session", narvaro_id: int, moment: int) -> None:

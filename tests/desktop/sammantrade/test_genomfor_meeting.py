@@ -1,16 +1,19 @@
 """The table through the real window: a meeting is opened, gone through and closed, and nothing typed is lost."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.jobs import Jobs
+from desktop.moments import today
 from models.arende.entity import Utfall
-from models.editing import get
+from models.editing import add, get, remove
+from models.kommun import set_up
 from models.paragraf.entity import Beslutsuppdrag, Paragraf
 from models.protokoll.entity import Protokoll, Protokollstatus
+from models.protokoll.operations import adjust
 from models.richtext import plain
 from models.sammantrade.entity import Ajournering, Sammantrade, Sammantradesstatus
 from tests.desktop.accessibility import faults
@@ -218,6 +221,44 @@ def test_a_locked_paragraph_is_read_and_not_written(table):
     with table.db.write("tillbaka") as session:
         get(session, Protokoll, table.made.protokoll).status = Protokollstatus.UTKAST
     assert not table.mode.minutes.is_locked
+
+
+def test_a_justerat_protokoll_is_shown_with_its_lock_and_nobody_comes_or_goes(table):
+    table.write("Det som beslutades.")
+    table.mode.flush()
+    with table.db.write("justera") as session:
+        set_up(session, kommunkod="1983", forvaltning="Kansliet", anvandare="Edit Sund", mall_id=None)
+        adjust(session, table.made.protokoll, today())
+    assert table.mode.minutes.is_locked
+    assert "justerat och låst" in table.mode.minutes.locked.why.text
+    assert "Rätta paragrafen i nästa sammanträde" in [offer.text for offer in table.mode.offers()]
+    table.key(Qt.Key.Key_F8)
+    table.find("tage")
+    table.key(Qt.Key.Key_Space)
+    table.key(Qt.Key.Key_D, CTRL)
+    assert "Närvaron går inte att ändra" in table.program.window.status_line.message.text()
+    assert not table.program.window.notice.isVisible()
+
+
+def test_a_locked_paragraph_is_corrected_at_the_next_meeting(table):
+    with table.db.write("justera") as session:
+        set_up(session, kommunkod="1983", forvaltning="Kansliet", anvandare="Edit Sund", mall_id=None)
+        coming = add(session, Sammantrade(organ_id=table.made.organ, datum=today() + timedelta(days=30)))
+        add(session, Protokoll(sammantrade_id=coming.id))
+        adjust(session, table.made.protokoll, today())
+        coming_id = coming.id
+    offer = next(offer for offer in table.mode.offers() if offer.text.startswith("Rätta"))
+    offer.run()
+    (fixed,) = [item for item in table.rows(Paragraf) if item.sammantrade_id == coming_id]
+    assert fixed.rattar_id == table.made.paragrafer[0]
+    assert "pekar tillbaka" in table.program.window.notice.text.text()
+
+
+def test_a_meeting_that_is_removed_by_somebody_else_leaves_an_empty_table(table):
+    with table.db.write("bort") as session:
+        remove(session, get(session, Sammantrade, table.made.sammantrade))
+    assert table.mode.sitting is None
+    assert table.mode.minutes.id is None
 
 
 def test_undo_takes_one_gesture_and_redo_brings_it_back(table):
