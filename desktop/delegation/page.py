@@ -67,6 +67,7 @@ class DelegationPage(Page):
         around.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
         around.addStretch(1)
         self.both = ListAndForm("delegation", self.seats, self.form, context.settings, shares=(47, 53))
+        self.seats.setMinimumHeight(0)  # what is in it decides, not what is usual for a list
         self.stack = QStackedWidget()
         for widget in (self.empty, self.both, self.begin_page):
             self.stack.addWidget(widget)

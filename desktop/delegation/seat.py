@@ -153,6 +153,7 @@ class SeatPart(QWidget):
         if self._writing:
             return
         self._writing = True
+
         def done(id_: int) -> None:
             self._writing = False
             then(id_)

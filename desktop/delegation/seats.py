@@ -5,12 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.list_pane import ListPane
 from desktop.moments import today
 from desktop.tables import Column
-from desktop.theme import FIELD, GAP, set_icon
+from desktop.theme import FIELD, GAP, scaled, set_icon
 from desktop.widgets.choice import Choice
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import FieldError
@@ -42,6 +43,11 @@ COLUMNS = (
     Column("Sida", lambda row: row.sida, width=118),
     Column("Gäller", period, sort=lambda row: row.fran or date.min, width=178),
 )
+
+BESIDE = 700
+"""Pixels at 100 % from which the organ and the day stand beside each other."""
+LEAST_LIST = 150
+"""Pixels at 100 % that the list keeps of a low window."""
 
 
 class DayBar(QWidget):
@@ -151,13 +157,23 @@ class SeatList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(self.organ)
-        column.addWidget(self.day)
+        self.head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.head.setSpacing(GAP)
+        self.head.addWidget(self.organ, 1)
+        self.head.addWidget(self.day)
+        self.pane.setMinimumHeight(scaled(LEAST_LIST))
+        column.addLayout(self.head)
         column.addWidget(self.remarks)
         column.addWidget(self.pane, 1)
         column.addLayout(self.acts)
         self.organ.edited.connect(lambda: self.organ_chosen.emit(self.organ.value()))
         self.pane.chosen.connect(self._enable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The organ and the day stand beside each other where there is room, as when the form is under the list."""
+        wide = event.size().width() >= scaled(BESIDE)
+        self.head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        super().resizeEvent(event)
 
     def add_button(self, key: str, text: str, icon: str, act: Callable[[], object]) -> None:
         """A button under the list that concerns the chosen row."""
