@@ -31,8 +31,10 @@ class AnslagPart(QWidget):
         self.context = context
         self.sheet: AfterSheet | None = None
         self.words = MutedLabel()
-        self.put_up = _button("Anslås i dag", "kalender")
+        self.put_up = QPushButton("Anslås i dag")
         self.put_up.setObjectName("primary")
+        self.put_up.setMinimumHeight(FIELD)
+        set_icon(self.put_up, "kalender")
         self.form = InlineForm(context, Anslag)
         self.up, self.last, self.down, self.taken = (DateField() for _ in range(4))
         self.form.add("uppe", "Sätts upp", self.up)
@@ -44,7 +46,9 @@ class AnslagPart(QWidget):
         self.form.add("av", "Bevis undertecknas av", TextLine("Namn"), beside=True)
         self.take_down = _button("Nedtaget i dag", "klar")
         self.look = _button("Förhandsgranska", "forhandsgranska")
-        self.export = _button("Exportera anslag och bevis …", "exportera")
+        self.export = _button("Exportera …", "exportera")
+        self.export.setAccessibleName("Exportera anslag och bevis")
+        self.export.setToolTip("Exportera anslag och bevis")
         first, buttons = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.put_up)
         first.addStretch(1)

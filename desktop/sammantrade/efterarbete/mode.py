@@ -314,6 +314,13 @@ class EfterarbeteMode(Mode):
                 self.both.setSizes([self.width() * 55 // 100, self.width() * 45 // 100])
                 self._redraw.start(0)
 
+    def _keep_wide(self) -> None:
+        """Nothing in a step may hang out of sight to the right."""
+        inner = self.area.widget()
+        assert inner is not None
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        self.area.setMinimumWidth(max(scaled(430), inner.minimumSizeHint().width() + bar))
+
     def _lay_out(self) -> None:
         inner = QFrame()
         inner.setObjectName("cardPlain")
@@ -332,7 +339,7 @@ class EfterarbeteMode(Mode):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidget(inner)
-        self.area.setMinimumWidth(scaled(430))
+        self.area.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._keep_wide())
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner.setMaximumWidth(980)
         self.both = QSplitter()

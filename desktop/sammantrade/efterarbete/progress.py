@@ -134,7 +134,8 @@ def _tasks(sheet: AfterSheet, _day: date) -> tuple[str, bool, bool]:
     open_ = sum(row.status is Beslutsuppdragsstatus.OPPET for row in sheet.tasks)
     if not sheet.tasks:
         return ("besluten talar om uppdrag" if any(item.gives_tasks for item in sheet.items) else ""), False, True
-    return (f"{open_} öppna" if open_ else "alla återrapporterade"), not open_, True
+    words = {0: "inget öppet", 1: "1 öppet"}.get(open_, f"{open_} öppna")
+    return words, not open_, True
 
 
 def _papers(sheet: AfterSheet, _day: date) -> tuple[str, bool, bool]:

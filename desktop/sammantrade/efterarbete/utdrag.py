@@ -42,15 +42,15 @@ class UtdragPart(QWidget):
         self._meeting: int | None = None
         self.words = ProblemLabel()
         self.lead = MutedLabel()
-        self.tree = CheckTree("Mottagare och paragrafer", "Varför och när")
+        self.tree = CheckTree("Mottagare och paragrafer", "Skickat")
+        self.tree.setWordWrap(False)
         self.tree.setMinimumHeight(120)
         self.name = TextLine("Nämnd, förvaltning eller person")
         self.epost = TextLine("namn@kommun.se")
         self.add = _button("Lägg till mottagare", "ny")
         self.mail = YesNo("Gör också ett mejl (.eml) till var och en, med utdraget bifogat")
         self.mail.set_value(True)
-        self.export = _button("Exportera utdragen …", "exportera")
-        self.export.setObjectName("primary")
+        self.export = _button("Exportera utdragen …", "exportera", primary=True)
         self.mark = _button("Skickat i dag", "klar")
         self.unmark = _button("Inte skickat", "angra")
         self._lay_out()
@@ -188,8 +188,8 @@ class UtdragPart(QWidget):
             every = all(self._ticks[key] for key, _ in own)
             nodes.append(Node(("namn", folded), None, _receiver(own[0][1]), "", every, strong=True))
             for key, wish in own:
-                title = titles.get(wish.paragraf_id, "")
-                nodes.append(Node(key, ("namn", folded), title, _note(wish), self._ticks[key]))
+                title = _title(wish, titles.get(wish.paragraf_id, ""))
+                nodes.append(Node(key, ("namn", folded), title, _sent(wish), self._ticks[key]))
         self.tree.set_nodes(nodes)
         self.tree.setVisible(bool(nodes))
         rows = min(14, len(nodes) + 1)
@@ -240,12 +240,13 @@ class UtdragPart(QWidget):
         return QFileDialog.getExistingDirectory(self, "Mapp för protokollsutdragen", start)
 
 
-def _note(wish: Wish) -> str:
-    """Why, and when it was sent."""
-    if wish.row is None:
-        return ""
-    why = "verkställighet" if wish.row.typ is Mottagartyp.VERKSTALLIGHET else "kännedom"
-    return f"{why}, skickat {wish.row.skickat}" if wish.row.skickat else f"{why}, inte skickat"
+def _title(wish: Wish, title: str) -> str:
+    for_knowledge = wish.typ is Mottagartyp.KANNEDOM
+    return f"{title} (för kännedom)" if for_knowledge else title
+
+
+def _sent(wish: Wish) -> str:
+    return "" if wish.row is None else str(wish.row.skickat or "inte skickat")
 
 
 def _receiver(wish: Wish) -> str:
@@ -262,8 +263,10 @@ def _lead(sheet: "AfterSheet") -> str:
     return f"Inte skickat till {join_words(shown)}. Var och en får ett utdrag med sina paragrafer."
 
 
-def _button(text: str, icon: str) -> QPushButton:
+def _button(text: str, icon: str, *, primary: bool = False) -> QPushButton:
     button = QPushButton(text)
     button.setMinimumHeight(FIELD)
+    if primary:
+        button.setObjectName("primary")
     set_icon(button, icon)
     return button
