@@ -47,6 +47,13 @@ ELSEWHERE = (
     ("F11", "Texten i full höjd, och tillbaka"),
     ("Alt+↑, Alt+↓", "Flytta raden"),
     ("F8, Skift+F8", "Nästa, föregående anmärkning i en tjänsteskrivelse"),
+    ("Ctrl+Retur, Ctrl+Skift+Retur", "Vid sammanträdet: klar och nästa paragraf, förra paragrafen"),
+    ("F2, F3, F4, F5", "Vid sammanträdet: jäv, yrkande, beslut (siffran väljer, 0 är förslaget), beslutsgång"),
+    ("F7, F9, Skift+F9", "Vid sammanträdet: omröstning (J, N, A), reservation, uppdrag att följa upp"),
+    ("F8, Skift+F8", "Vid sammanträdet: nästa ruta, förra rutan"),
+    ("Ctrl+J, Ctrl+G", "Vid sammanträdet: ajournera och fortsätt, lägg till person"),
+    ("Mellanslag, Ctrl+A", "I närvaron: kommer eller går, alla är här"),
+    ("Ctrl+D, Ctrl+T, Ctrl+H, Retur", "I närvaron: deltar digitalt, tjänstgör för, förhinder, skriv paragraferna"),
     ("Esc", "Töm filtret, tillbaka till listan"),
 )
 """Keys that work inside fields and lists, for the sheet of shortcuts."""

@@ -1,21 +1,24 @@
-"""All papers of an ärende in one zip: the PDFs, all of them in one, what was attached, and a list with hashes."""
+"""All papers of something in one zip: the PDFs, all of them in one, what was attached, and a list with hashes."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.documents import Made, as_chosen, plain_text, render_document
-from desktop.export import file_name, open_file, open_folder
+from desktop.export import file_name
 from desktop.export_dialog import ExportDialog, usual_folder
+from desktop.export_job import Export, carry_out
 from desktop.moments import today
-from reports.choices import choices_of
+from reports.choices import Choices, choices_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from desktop.context import Context
     from models.arende.attachments import AttachedData
-    from reports.choices import Choices
+    from reports.document import Document
 
 KIND = "alla papper"
 """What the choices are remembered under."""
@@ -26,12 +29,18 @@ LEFT_OUT = "Bifogade filer är inte med, eftersom personuppgifter i dem inte kan
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What goes into the zip, before it is rendered."""
+    """What goes into the zip, before it is rendered.
 
-    arende_id: int
+    `remarks` stand in its list; `whole` makes one document of the papers', where joining them is not all.
+    """
+
+    arende_id: int | None
     title: str
     papers: tuple[Made, ...]
     attached: "tuple[AttachedData, ...]"
+    remarks: tuple[str, ...] = ()
+    whole: "Callable[[list[Document]], Document] | None" = None
+    name: str = "Alla papper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +78,12 @@ def export_all_papers(context: "Context", parent: "QWidget", arende_id: int) -> 
             raise UserError("Ärendet har inga papper än. Skriv en tjänsteskrivelse eller bifoga en fil först.")
         return Gathered(arende_id, title or "Ärende utan rubrik", papers, attached)
 
-    context.jobs.run(read, lambda gathered: _ask(context, parent, gathered), owner=parent)
+    context.jobs.run(read, lambda gathered: ask_where(context, parent, gathered), owner=parent)
 
 
 def make_zip(gathered: Gathered, choices: "Choices") -> tuple[bytes, list[Rendered]]:
     """The zip and the papers in it. For a job. A copy for the web has no attached files: they cannot be masked."""
     from reports.bundle import Enclosed, bundle
-    from reports.joined import joined
     from reports.render import render
 
     rendered = []
@@ -84,11 +92,10 @@ def make_zip(gathered: Gathered, choices: "Choices") -> tuple[bytes, list[Render
         name = f"{number:02} {made.proposed_name}.{FORMAT}"
         rendered.append(Rendered(made, name, render_document(made, FORMAT), plain_text(made.paper)))
     files = [Enclosed(each.name, each.content) for each in rendered]
-    if len(rendered) > 1:
-        papers = [each.made.paper for each in rendered]
-        whole = joined([paper.document for paper in papers], gathered.title, today())
-        files.insert(0, Enclosed(ALL_IN_ONE, render(whole, FORMAT, papers[0].style)))
-    remarks = []
+    if len(rendered) > 1 or gathered.whole is not None:
+        whole = _whole(gathered, [each.made.paper.document for each in rendered], choices)
+        files.insert(0, Enclosed(ALL_IN_ONE, render(whole, FORMAT, rendered[0].made.paper.style)))
+    remarks = list(gathered.remarks)
     if choices.public:
         remarks = [LEFT_OUT] if gathered.attached else []
     else:
@@ -96,9 +103,20 @@ def make_zip(gathered: Gathered, choices: "Choices") -> tuple[bytes, list[Render
     return bundle(files, gathered.title, today(), remarks), rendered
 
 
-def _ask(context: "Context", parent: "QWidget", gathered: Gathered) -> ExportDialog:
-    name = file_name("Alla papper", gathered.title[:60], today().isoformat())
-    dialog = ExportDialog("Alla papper", ["zip"], name, usual_folder(context.settings.export_folder), parent)
+def _whole(gathered: Gathered, documents: "list[Document]", choices: "Choices") -> "Document":
+    from reports.chosen import chosen
+    from reports.joined import joined
+
+    if gathered.whole is None:
+        return joined(documents, gathered.title, today())
+    # What it adds of its own names files and papers, which may name people.
+    return chosen(gathered.whole(documents), Choices(public=choices.public), gathered.papers[0].people)
+
+
+def ask_where(context: "Context", parent: "QWidget", gathered: Gathered) -> ExportDialog:
+    """Ask where the zip is to be saved, and save it there."""
+    name = file_name(gathered.name, gathered.title[:60], today().isoformat())
+    dialog = ExportDialog(gathered.name, ["zip"], name, usual_folder(context.settings.export_folder), parent)
     last = context.settings.export_choices.get(KIND, [])
     if last:
         dialog.remember(last[0], choices_of(last[1:]))
@@ -110,19 +128,11 @@ def _ask(context: "Context", parent: "QWidget", gathered: Gathered) -> ExportDia
 def _save(context: "Context", dialog: ExportDialog, gathered: Gathered, path: Path) -> None:
     choices = dialog.choices
 
-    def failed(error: BaseException) -> None:
-        from models.errors import UserError
-
-        if isinstance(error, UserError):
-            dialog.failed(str(error))
-        else:
-            dialog.set_busy(busy=False)
-            context.show_error(error)
-
-    def write(content: bytes, rendered: list[Rendered]) -> None:
+    def write(made: tuple[bytes, list[Rendered]]) -> None:
         from desktop import atomic
         from models.dokument import register
 
+        content, rendered = made
         atomic.write(path, content)
         with context.db.write(f"exportera {path.name}", lasting=True) as session:
             for each in rendered:
@@ -140,22 +150,8 @@ def _save(context: "Context", dialog: ExportDialog, gathered: Gathered, path: Pa
                     val=choices.words,
                 )
 
-    def saved(_result: object) -> None:
-        context.settings.export_folder = str(path.parent)
-        context.settings.export_choices[KIND] = ["zip", *choices.words]
-        context.settings.save()
-        dialog.accept()
-        context.notify(
-            f"Alla papper är sparade: {path.name}",
-            [("Öppna", lambda: open_file(path)), ("Öppna mappen", lambda: open_folder(path))],
-        )
-
-    context.jobs.render(
-        lambda: make_zip(gathered, choices),
-        lambda made: context.jobs.run(lambda: write(*made), saved, failed, owner=dialog),
-        failed,
-        owner=dialog,
-    )
+    export = Export(dialog, KIND, "zip", path, "Alla papper är sparade")
+    carry_out(context, export, lambda: make_zip(gathered, choices), write)
 
 
 def _safe(name: str) -> str:

@@ -11,7 +11,18 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QT
 
 from desktop.errors import is_for_people
 from desktop.pages import Saver
-from desktop.saving import UNSAVED, Draft, Saved, as_field, in_words, rescue, save_work, say_when_full, value_for
+from desktop.saving import (
+    UNSAVED,
+    Draft,
+    Follow,
+    Saved,
+    as_field,
+    in_words,
+    rescue,
+    save_work,
+    say_when_full,
+    value_for,
+)
 from desktop.theme import GAP, set_icon
 from desktop.typing_pause import TypingPause
 from desktop.widgets.field import FieldError
@@ -50,7 +61,7 @@ class ChildTable(QWidget, Saver):
     """Rows with fields that save themselves. Alt+Up and Alt+Down move a row, Ctrl+Delete removes it.
 
     `load(session, parent_id)` gives the records in order, `make(session, parent_id)` adds one and returns it. Kinds
-    with the column `ordning` can be moved (`ordered`).
+    with the column `ordning` can be moved (`ordered`). `follow` does in the gesture of each save what follows from it.
     """
 
     filled = Signal(list)
@@ -68,11 +79,13 @@ class ChildTable(QWidget, Saver):
         add_text: str,
         empty: str = "",
         ordered: bool = True,
+        follow: "Follow | None" = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.context = context
         self.kind = kind
+        self._follow = follow
         self.fields = tuple(fields)
         self.rows: list[ChildRow] = []
         self._load, self._make = load, make
@@ -108,6 +121,11 @@ class ChildTable(QWidget, Saver):
     def unsaved(self) -> frozenset[str]:
         """The fields that hold something not yet saved."""
         return frozenset(name for row in self.rows for name in row.dirty)
+
+    @property
+    def parent_id(self) -> int | None:
+        """The record whose rows are shown."""
+        return self._parent_id
 
     def set_parent_id(self, id: int | None) -> None:  # noqa: A002 - the column's own name
         """Show the rows of another record."""
@@ -323,7 +341,7 @@ class ChildTable(QWidget, Saver):
             row.draft.saving[name] = row.draft.saving.get(name, 0) + 1
             self._mark(row, name, dirty=False)
         self.context.jobs.run(
-            save_work(self.context, self.kind, row.draft, values, f"ändra {self.kind.singular}"),
+            save_work(self.context, self.kind, row.draft, values, f"ändra {self.kind.singular}", follow=self._follow),
             lambda result: self._saved(row, values, result),
             lambda error: self._not_saved(row, values, error),
             owner=self,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.export import file_name, open_file, open_folder
+from desktop.export import file_name
 from desktop.export_dialog import ExportDialog, usual_folder
+from desktop.export_job import Export, carry_out
 from desktop.moments import today
 from desktop.preview import Preview
 from desktop.theme import AIR, GAP, set_icon
@@ -146,23 +147,15 @@ def save_document(context: "Context", dialog: ExportDialog, made: Made, format_n
     """Render, write whole or not at all, enter in the register; the dialog stays until the file is there."""
     choices = dialog.choices
 
-    def failed(error: BaseException) -> None:
-        from models.errors import UserError
-
-        if isinstance(error, UserError):
-            dialog.failed(str(error))
-        else:
-            dialog.set_busy(busy=False)
-            context.show_error(error)
-
     def make() -> tuple[bytes, str]:
         chosen = as_chosen(made, choices)
         return render_document(chosen, format_name), plain_text(chosen.paper)
 
-    def write(content: bytes, text: str) -> None:
+    def write(rendered: tuple[bytes, str]) -> None:
         from desktop import atomic
         from models.dokument import register
 
+        content, text = rendered
         atomic.write(path, content)
         document = made.paper.document
         with context.db.write(f"exportera {path.name}", lasting=True) as session:
@@ -180,22 +173,8 @@ def save_document(context: "Context", dialog: ExportDialog, made: Made, format_n
                 val=choices.words,
             )
 
-    def saved(_result: object) -> None:
-        context.settings.export_folder = str(path.parent)
-        context.settings.export_choices[made.kind.name] = [format_name, *choices.words]
-        context.settings.save()
-        dialog.accept()
-        context.notify(
-            f"{made.kind.title} är sparad: {path.name}",
-            [("Öppna", lambda: open_file(path)), ("Öppna mappen", lambda: open_folder(path))],
-        )
-
-    context.jobs.render(
-        make,
-        lambda made_file: context.jobs.run(lambda: write(*made_file), saved, failed, owner=dialog),
-        failed,
-        owner=dialog,
-    )
+    export = Export(dialog, made.kind.name, format_name, path, f"{made.kind.title} är sparad")
+    carry_out(context, export, make, write)
 
 
 class PreviewWindow(QDialog):

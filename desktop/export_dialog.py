@@ -97,10 +97,10 @@ class ExportDialog(QDialog):
         self.trouble = ProblemLabel()
         self.save = QPushButton("&Spara")
         self.save.setObjectName("primary")
-        self.save.setDefault(True)
         self.save_as = QPushButton("Spara s&om …")
         self.cancel = QPushButton("Avbryt")
         self._lay_out()
+        self.save.setDefault(True)  # first now: a button outside of its window cannot be the one for Enter
         self.choose.clicked.connect(self._choose_folder)
         self.save.clicked.connect(self._save)
         self.save_as.clicked.connect(self._save_as)

@@ -13,6 +13,7 @@ from desktop.pages import Saver
 from desktop.saving import (
     UNSAVED,
     Draft,
+    Follow,
     Saved,
     as_field,
     in_words,
@@ -48,7 +49,8 @@ class Form(FormLayout, Saver):
     """A form over one kind of record. Add fields, then `load(id)`; saving, undo, conflicts and remarks follow.
 
     `problems(session, record)` gives the remarks shown beside the fields. `also` names other tables whose changes can
-    alter them. A field's name is the record's column.
+    alter them. `follow` does in the gesture of each save what follows from the change. A field's name is the record's
+    column.
     """
 
     loaded = Signal(object)
@@ -64,11 +66,13 @@ class Form(FormLayout, Saver):
         *,
         problems: "Callable[[Session, Any], Sequence[Problem]] | None" = None,
         also: Iterable[str] = (),
+        follow: "Follow | None" = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.context = context
         self.kind = kind
+        self._follow = follow
         self.draft: Draft | None = None
         self._problems = problems
         self._tables = {kind.__tablename__, *also}
@@ -276,7 +280,7 @@ class Form(FormLayout, Saver):
             self._mark(name, dirty=False)
         label = f"ändra {joined([self.rows[name].label_text for name in self.rows if name in values])}"
         self.context.jobs.run(
-            save_work(self.context, self.kind, draft, values, label),
+            save_work(self.context, self.kind, draft, values, label, follow=self._follow),
             lambda result: self._was_saved(draft, values, result),
             lambda error: self._was_not_saved(draft, values, error),
             owner=self,

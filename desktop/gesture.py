@@ -19,14 +19,19 @@ def gesture(
     label: str,
     act: "Callable[[Session], Result]",
     then: "Callable[[Result], object] | None" = None,
+    *,
+    failed: "Callable[[BaseException], object] | None" = None,
 ) -> None:
-    """Write `act` under the name the user knows it by ("lägg till åtagande"), then call `then` with its result."""
+    """Write `act` under the name the user knows it by ("lägg till åtagande"), then call `then` with its result.
+
+    An error is shown unless `failed` takes it.
+    """
 
     def work() -> Any:
         with context.db.write(label) as session:
             return act(session)
 
-    context.jobs.run(work, then, owner=owner)
+    context.jobs.run(work, then, failed, owner=owner)
 
 
 def read(

@@ -1,6 +1,6 @@
 """The user's own clock: which day it is, and when something was done."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from resources.svenska import format_date
 
@@ -8,6 +8,11 @@ from resources.svenska import format_date
 def today() -> date:
     """The user's own calendar day."""
     return date.today()  # noqa: DTZ011 - what the calendar on the wall says
+
+
+def clock() -> time:
+    """What the clock on the wall says, to the minute."""
+    return datetime.now().time().replace(second=0, microsecond=0)  # noqa: DTZ005 - the kommun's own clock
 
 
 def moment_in_words(moment: datetime, now: datetime) -> str:

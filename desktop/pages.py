@@ -34,6 +34,7 @@ PAGES = (
     PageSpec("strategi", "Strategier", "strategi", "desktop.strategi.page", "StrategiPage"),
     PageSpec("arende", "Ärenden", "arende", "desktop.arende.page", "ArendePage"),
     PageSpec("sammantrade", "Sammanträden", "sammantrade", "desktop.sammantrade.page", "SammantradePage"),
+    PageSpec("delegation", "Delegation", "delegation", "desktop.delegation.page", "DelegationPage"),
     PageSpec("dokument", "Dokument", "dokument", "desktop.dokument.page", "DokumentPage"),
     PageSpec("installningar", "Inställningar", "installningar", "desktop.installningar.page", "InstallningarPage"),
     PageSpec(

@@ -17,15 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.gesture import gesture
 from desktop.list_pane import ListPane
 from desktop.row_painting import ROW_HEIGHT, RowDelegate
 from desktop.tables import Column
 from desktop.theme import AIR, FIELD, GAP, set_icon
 from desktop.widgets.marks import MutedLabel
+from models.editing import reorder
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from desktop.context import Context
     from desktop.forms import Form
+    from models.base import Base
 
 MOST_ROWS = 12
 
@@ -172,14 +177,45 @@ class RowsAndForm(QWidget):
         self.list.set_rows([])
         self._chosen(None)
 
-    def let_go(self) -> None:
-        """The chosen record is about to be removed: save what is typed, and do not read it again."""
-        self.form.clear()
-
     def choose(self, id: int, *, into_form: bool = True) -> None:  # noqa: A002 - the row's own name
         """Choose a row, now or when it comes, and put the cursor in its form."""
         self._focus_form = into_form
         self.list.choose(id)
+
+    def make(self, label: str, act: "Callable[[Session], Base]") -> None:
+        """Make a record as one gesture, and choose its row with the cursor in its form."""
+        gesture(self.context, self, label, lambda session: act(session).id, self.choose)
+
+    def remove_chosen(
+        self, label: str, act: "Callable[[Session, int], object]", said: str = "Borttaget. Ctrl+Z ångrar."
+    ) -> None:
+        """Remove the chosen record as one gesture. What is typed in its form is saved before, so undo has it."""
+        id_ = self.chosen_id
+        if id_ is None:
+            return
+        self.form.clear()  # saved, and not read again when it is gone
+
+        def failed(error: BaseException) -> None:
+            self.context.show_error(error)
+            if self.chosen_id == id_:
+                self.form.load(id_)
+
+        gesture(
+            self.context,
+            self,
+            label,
+            lambda session: act(session, id_),
+            lambda _gone: self.context.status(said),
+            failed=failed,
+        )
+
+    def move_chosen(self, label: str, kind: "type[Base]", steps: int) -> None:
+        """Move the chosen record up or down among the others as one gesture."""
+        ids = [row.id for row in self.list.model.rows]
+        place = ids.index(self.chosen_id) if self.chosen_id in ids else -1
+        if place >= 0 and 0 <= place + steps < len(ids):
+            ids.insert(place + steps, ids.pop(place))
+            gesture(self.context, self, label, lambda session: reorder(session, kind, ids))
 
     def _chosen(self, id: int | None) -> None:  # noqa: A002 - the row's own name
         self._enable()

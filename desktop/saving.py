@@ -11,8 +11,13 @@ from desktop.widgets.text import TextLine
 from resources.svenska import join_words
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from desktop.context import Context
     from models.base import Base
+
+Follow = Callable[["Session", Any, Mapping[str, tuple[Any, Any]]], None]
+"""Session, record, and field -> (value before, value after)."""
 
 UNSAVED = "jamviktUnsaved"
 """The property of fields that save themselves: True while they hold something not yet saved."""
@@ -37,9 +42,18 @@ class Saved:
 
 
 def save_work(
-    context: "Context", kind: "type[Base]", draft: Draft, values: dict[str, Any], label: str
+    context: "Context",
+    kind: "type[Base]",
+    draft: Draft,
+    values: dict[str, Any],
+    label: str,
+    *,
+    follow: "Follow | None" = None,
 ) -> Callable[[], Saved]:
-    """The work that saves some fields of a record; a field somebody else has changed is left and reported."""
+    """The work that saves some fields of a record; a field somebody else has changed is left and reported.
+
+    `follow` does in the same gesture what follows from the change.
+    """
 
     def save(names: Iterable[str]) -> dict[str, Any]:
         from models.editing import edit
@@ -49,6 +63,8 @@ def save_work(
             return {}
         with context.db.write(label) as session:
             entity = edit(session, kind, draft.id, changes)
+            if follow is not None:
+                follow(session, entity, changes)
             stored = {name: getattr(entity, name) for name in changes}
         draft.base.update(stored)
         return stored

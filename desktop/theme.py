@@ -317,6 +317,8 @@ def style_sheet(c: Colours, text_size: int) -> str:
 #rule {{ background: {c.line}; border: none; max-height: 1px; }}
 #statusLine {{ border-top: 1px solid {c.line}; background: {c.window}; }}
 #statusLine::item {{ border: none; }}
+#plainTitle {{ background: transparent; border: none; border-bottom: 2px solid transparent; }}
+#plainTitle:focus {{ border-bottom-color: {c.accent}; }}
 #line {{ background: transparent; border: 2px solid transparent; border-radius: 6px; }}
 #line:hover {{ background: {c.hover}; }}
 #line:focus {{ border-color: {c.accent}; background: {c.selected}; }}

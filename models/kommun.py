@@ -258,6 +258,13 @@ def letterhead(session: Session, forvaltning_id: int | None = None) -> Letterhea
     office = session.get(Organ, forvaltning_id or kommun.forvaltning_id or 0)
     logo = session.get(Bilaga, kommun.logotyp_id) if kommun.logotyp_id else None
     template = session.get(Bilaga, kommun.wordmall_id) if kommun.wordmall_id else None
+    return letterhead_of(kommun, office, logo, template)
+
+
+def letterhead_of(
+    kommun: Kommun, office: Organ | None, logo: Bilaga | None = None, template: Bilaga | None = None
+) -> LetterheadData:
+    """The letterhead of records that have been read; without logo and template where only the words matter."""
     return LetterheadData(
         kommun.namn,
         office.namn if office else "",

@@ -74,6 +74,11 @@ def plain(text: str) -> RichText:
     return RichText(tuple(Block((Run(line.strip()),)) for line in text.splitlines() if line.strip()))
 
 
+def points(text: str) -> RichText:
+    """Rich text of one point per line, as decisions and proposals are written; empty lines vanish."""
+    return RichText(tuple(Block(block.runs, "punkt") for block in plain(text).blocks))
+
+
 def map_text(rich: RichText, change: Callable[[str], str]) -> RichText:
     """The same text with every run's characters and link changed by a function."""
     return RichText(

@@ -13,7 +13,7 @@ from models.columns import LongText, Name, Number, Order, Yes, enum_column, refe
 from models.editing import add, get, next_order, remove, reorder
 from models.errors import Problem, UserError
 from models.paragraf.entity import Punkttyp
-from models.richtext import RichText, plain
+from models.richtext import RichText, plain, points
 from resources import dagordning
 from resources.svenska import sort_key
 
@@ -142,7 +142,7 @@ def add_set(session: Session, organ_id: int, key: str) -> list[Standpunkt]:
             continue
         item = add_item(session, organ_id, punkt.rubrik, Punkttyp(punkt.typ))
         item.arendebeskrivning = plain(_filled(punkt.beskrivning, names))
-        item.forslag = plain(_filled(punkt.forslag, names))
+        item.forslag = points(_filled(punkt.forslag, names))
         added.append(item)
     session.flush()
     return added

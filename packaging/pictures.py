@@ -28,6 +28,8 @@ SIZES = ((1366, 768), (1920, 1080))
 LOOKS = {"ljust": "light", "morkt": "dark"}
 DAY = date(2026, 11, 22)
 """The day on which the example is built: the same pictures whenever they are taken."""
+MODES = {"sammantrade": ("planera", "genomfor", "efterarbete")}
+"""Pages that show one record in several ways; each gets a picture beside the page's own."""
 FIRST_START = "start"
 """The page that only a new database shows."""
 CALM = 1.2
@@ -92,7 +94,10 @@ def take(options: argparse.Namespace) -> None:
 
                 build(database, DAY)
                 hand_out(database, DAY)
-            records = {key: fullest(database, key) for key in ("anslutning", "strategi", "arende", "tjansteskrivelse")}
+            records = {
+                key: fullest(database, key)
+                for key in ("anslutning", "strategi", "arende", "tjansteskrivelse", "sammantrade")
+            }
         if options.id is not None:
             records = dict.fromkeys(records, options.id)
         keys = options.pages or [spec.key for spec in PAGES]
@@ -167,10 +172,16 @@ def photograph(
             program.theme.apply()
             for key in keys:
                 program.window.navigate(key, records.get(key))
-                settle(app, program)
-                file = options.folder / f"{key}-{LOOKS[look]}-{width}x{height}.png"
-                program.window.grab().save(str(file))
-                print(file)
+                for mode in ("", *MODES.get(key, ())):
+                    page = program.window.page
+                    if mode and page is not None:
+                        page.enter_meeting()  # type: ignore[attr-defined]
+                        page.panel.choose_mode(mode)  # type: ignore[attr-defined]
+                    settle(app, program)
+                    name = f"{key}-{mode}" if mode else key
+                    file = options.folder / f"{name}-{LOOKS[look]}-{width}x{height}.png"
+                    program.window.grab().save(str(file))
+                    print(file)
 
 
 if __name__ == "__main__":

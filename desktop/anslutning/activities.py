@@ -111,13 +111,7 @@ class ActivitiesPanel(QWidget):
         area = self.omradesval_id
         if area is not None:
             self.form.flush()
-            gesture(
-                self.context,
-                self,
-                "lägg till aktivitet",
-                lambda session: plan_activity(session, area).id,
-                self.rows.choose,
-            )
+            self.rows.make("lägg till aktivitet", lambda session: plan_activity(session, area))
 
     def offer(self) -> None:
         """Let the user pick among the kommun's other activities."""
@@ -138,21 +132,11 @@ class ActivitiesPanel(QWidget):
 
     def remove(self) -> None:
         """Take the activity from this area; one that serves no other area is removed."""
-        area, activity = self.omradesval_id, self.rows.chosen_id
-        if area is None or activity is None:
-            return
-        self.rows.let_go()
-
-        def act(session: "Session") -> None:
-            disconnect(session, activity, area)
-
-        gesture(
-            self.context,
-            self,
-            "ta bort aktiviteten från området",
-            act,
-            lambda _none: self.context.status("Borttaget. Ctrl+Z ångrar."),
-        )
+        area = self.omradesval_id
+        if area is not None:
+            self.rows.remove_chosen(
+                "ta bort aktiviteten från området", lambda session, id_: disconnect(session, id_, area)
+            )
 
     def _connect(self) -> None:
         area = self.omradesval_id

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from desktop.anslutning.sheet import AnslutningSheet
     from desktop.context import Context
-    from models.base import Base
 
 
 def _mark(row: AtagandeRow) -> str:
@@ -137,17 +136,11 @@ class DutiesSection(QWidget):
         """A duty of the kommun's own."""
         sheet = self.sheet
         if sheet is not None:
-            gesture(
-                self.context,
-                self,
-                "lägg till åtagande",
-                lambda session: add_duty(session, sheet.id).id,
-                self.rows.choose,
-            )
+            self.rows.make("lägg till åtagande", lambda session: add_duty(session, sheet.id))
 
     def remove(self) -> None:
         """Take the chosen duty away."""
-        _remove(self.context, self, self.rows, Atagande, "ta bort åtagande")
+        self.rows.remove_chosen("ta bort åtagande", lambda session, id_: remove(session, get(session, Atagande, id_)))
 
     def _show_buttons(self) -> None:
         row = next((row for row in self.rows.list.model.rows if row.id == self.rows.chosen_id), None)
@@ -184,17 +177,13 @@ class EventsSection(QWidget):
         """A new event."""
         sheet = self.sheet
         if sheet is not None:
-            gesture(
-                self.context,
-                self,
-                "lägg till händelse",
-                lambda session: add_event(session, sheet.id).id,
-                self.rows.choose,
-            )
+            self.rows.make("lägg till händelse", lambda session: add_event(session, sheet.id))
 
     def remove(self) -> None:
         """Take the chosen event away."""
-        _remove(self.context, self, self.rows, Anslutningshandelse, "ta bort händelse")
+        self.rows.remove_chosen(
+            "ta bort händelse", lambda session, id_: remove(session, get(session, Anslutningshandelse, id_))
+        )
 
 
 def _fill(section: QWidget, rows: RowsAndForm) -> None:
@@ -202,15 +191,3 @@ def _fill(section: QWidget, rows: RowsAndForm) -> None:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(GAP)
     column.addWidget(rows)
-
-
-def _remove(context: "Context", owner: QWidget, rows: RowsAndForm, kind: "type[Base]", label: str) -> None:
-    chosen = rows.chosen_id
-    if chosen is None:
-        return
-    rows.let_go()
-
-    def act(session: "Session") -> None:
-        remove(session, get(session, kind, chosen))
-
-    gesture(context, owner, label, act, lambda _none: context.status("Borttaget. Ctrl+Z ångrar."))

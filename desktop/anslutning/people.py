@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.child_table import ChildField, ChildTable
-from desktop.gesture import gesture
 from desktop.inline_form import InlineForm
 from desktop.rows_and_form import RowsAndForm
 from desktop.tables import Column
@@ -197,43 +196,25 @@ class PeopleSection(QWidget):
 
     def remove(self) -> None:
         """Take the chosen representative away."""
-        chosen = self.rows.chosen_id
-        if chosen is None:
-            return
-        self.rows.let_go()
-
-        def act(session: "Session") -> None:
-            remove(session, get(session, Foretradare, chosen))
-
-        gesture(
-            self.context,
-            self,
-            "ta bort företrädare",
-            act,
-            lambda _none: self.context.status("Borttaget. Ctrl+Z ångrar."),
+        self.rows.remove_chosen(
+            "ta bort företrädare", lambda session, id_: remove(session, get(session, Foretradare, id_))
         )
 
     def _represent(self, person_id: int) -> None:
         sheet = self.sheet
         if sheet is not None:
-            gesture(
-                self.context,
-                self,
-                "lägg till företrädare",
-                lambda session: represent(session, sheet.id, person_id).id,
-                self.rows.choose,
-            )
+            self.rows.make("lägg till företrädare", lambda session: represent(session, sheet.id, person_id))
 
     def _represent_new(self, name: str, party: str, title: str) -> None:
         sheet = self.sheet
         if sheet is None:
             return
 
-        def act(session: "Session") -> int:
+        def act(session: "Session") -> Foretradare:
             person = add(session, Person(namn=name, parti=party, titel=title))
-            return represent(session, sheet.id, person.id).id
+            return represent(session, sheet.id, person.id)
 
-        gesture(self.context, self, "lägg till företrädare", act, self.rows.choose)
+        self.rows.make("lägg till företrädare", act)
 
 
 def _parties(session: "Session", anslutning_id: int) -> "list[Part]":

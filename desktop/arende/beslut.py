@@ -103,26 +103,15 @@ class BeslutPart(QWidget):
         """A new decision with the cursor in its form."""
         if self._sheet is not None:
             arende_id = self._sheet.id
-            gesture(
-                self.context,
-                self,
-                "lägg till beslut",
-                lambda session: add(session, Beslut(arende_id=arende_id)).id,
-                self.rows.choose,
-            )
+            self.rows.make("lägg till beslut", lambda session: add(session, Beslut(arende_id=arende_id)))
 
     def remove(self) -> None:
         """Remove the chosen decision; undo brings it back."""
-        id_ = self.rows.chosen_id
-        if id_ is not None:
-            self.form.flush()
-            gesture(
-                self.context,
-                self,
-                "ta bort beslutet",
-                lambda session: remove_with_file(session, get(session, Beslut, id_)),
-                lambda _none: self.context.status("Beslutet är borttaget. Ctrl+Z ångrar."),
-            )
+        self.rows.remove_chosen(
+            "ta bort beslutet",
+            lambda session, id_: remove_with_file(session, get(session, Beslut, id_)),
+            "Beslutet är borttaget. Ctrl+Z ångrar.",
+        )
 
     def _new_organ(self, namn: str) -> None:
         id_ = self.rows.chosen_id

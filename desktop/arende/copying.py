@@ -38,7 +38,6 @@ class CopyDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.copy_button = QPushButton("Kopiera")
         self.copy_button.setObjectName("primary")
-        self.copy_button.setDefault(True)
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.AcceptRole)
         column = QVBoxLayout(self)
         column.setContentsMargins(AIR, AIR, AIR, AIR)
@@ -51,6 +50,7 @@ class CopyDialog(QDialog):
         column.addWidget(MutedLabel("Diarienummer, beslut och tjänsteskrivelser följer aldrig med."))
         column.addSpacing(GAP)
         column.addWidget(buttons)
+        self.copy_button.setDefault(True)  # first now: a button outside of its window cannot be the one for Enter
         self.setMinimumWidth(460)
         buttons.rejected.connect(self.reject)
         buttons.accepted.connect(self._accept)

@@ -16,6 +16,7 @@ from models.arende.papers import file_to_open, set_file, take_file
 from models.bilaga import Bilaga
 from models.editing import get
 from models.errors import UserError
+from models.paragraf.entity import Paragrafunderlag
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -27,7 +28,11 @@ class RecordFile(Attachments):
     """The one file of a record that has `bilaga_id`. Drop a file on it, or pick one; Enter opens a copy."""
 
     def __init__(
-        self, context: "Context", kind: type[Underlag | Beslut], name: str, parent: QWidget | None = None
+        self,
+        context: "Context",
+        kind: type[Underlag | Beslut | Paragrafunderlag],
+        name: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, several=False, parent=parent)
         self.context = context

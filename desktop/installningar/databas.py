@@ -25,7 +25,7 @@ from desktop.installningar.section import Section
 from desktop.jobs import Progress
 from desktop.main_window import MainWindow
 from desktop.moments import moment_in_words
-from desktop.theme import AIR, FIELD, GAP, WIDE, set_icon
+from desktop.theme import AIR, FIELD, GAP, set_icon
 from desktop.widgets.attachments import size_in_words
 from desktop.widgets.marks import MutedLabel, ProblemLabel, SectionTitle
 
@@ -247,12 +247,9 @@ class DatabasSection(Section):
     # --- building
 
     def _build(self) -> None:
-        card = QFrame()
-        card.setObjectName("card")
-        card.setMaximumWidth(860)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(WIDE, AIR, WIDE, WIDE)
-        inside.setSpacing(GAP)
+        area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = self.put_card(GAP, area)
 
         def section(title: str, words: str, *parts: Any) -> None:
             if inside.count():
@@ -296,19 +293,6 @@ class DatabasSection(Section):
             self.sure,
             self.faults,
         )
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(card)
-        around.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(holder)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
 
     def _ask_backup(self, suggested: str) -> str:
         return QFileDialog.getSaveFileName(self, "Säkerhetskopiera till", suggested, "Jämvikt-databas (*.db)")[0]

@@ -4,7 +4,7 @@ import platform
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QWidget
 
 from desktop.about import LICENCES, version_of
 from desktop.installningar.section import Section
@@ -33,27 +33,11 @@ class OmSection(Section):
             value = QLabel(words)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             facts.addRow(MutedLabel(name), value)
-        card = QFrame()
-        card.setObjectName("card")
-        card.setMaximumWidth(860)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(WIDE, AIR, WIDE, WIDE)
-        inside.setSpacing(AIR - 4)
+        area = QScrollArea()
+        area.setAccessibleName("Om Jämvikt")
+        inside = self.put_card(AIR - 4, area)
         inside.addWidget(SectionTitle("Om Jämvikt"))
         inside.addWidget(
             MutedLabel("Anslutningar, ärenden och handlingar för kommunens jämställdhetsarbete. Fri programvara (MIT).")
         )
         inside.addLayout(facts)
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(card)
-        around.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(holder)
-        area.setAccessibleName("Om Jämvikt")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)

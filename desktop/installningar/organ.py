@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.forms import Form
 from desktop.gesture import gesture, read
-from desktop.installningar.section import Section
-from desktop.list_and_form import ListAndForm
+from desktop.installningar.list_section import ListSection
 from desktop.list_pane import ListPane
 from desktop.moments import today
 from desktop.pages import PageAction
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from desktop.context import Context
 
 
-class OrganSection(Section):
+class OrganSection(ListSection):
     """Alt+up and Alt+down move a body among those under the same one; Ctrl+Delete removes it."""
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
@@ -65,14 +64,8 @@ class OrganSection(Section):
         self.form.add("giltigt_fran", "Från och med", DateField())
         self.form.add("giltigt_till", "Till och med", DateField(), beside=True)
         self.form.add("adress", "Adress", TextLine("När beslut ska skickas dit"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ListAndForm("organ", self.list, self.form, context.settings, shares=(54, 46)))
-        self.list.chosen.connect(self._chosen)
-        self.list.opened.connect(lambda _id: self.form.focus_first())
+        self.join("organ", (self.up, self.down, self.bin))
         self.list.table.installEventFilter(self)
-        self._focus_form = False
-        self.form.loaded.connect(self._loaded)
 
     def reload(self) -> None:
         """Read the tree."""
@@ -90,7 +83,7 @@ class OrganSection(Section):
             beside = session.get(Organ, chosen or 0)
             return add_organ(session, "", beside.overordnat_id if beside else None).id
 
-        gesture(self.context, self, "lägg till organ", make, self._added)
+        gesture(self.context, self, "lägg till organ", make, self.show_new)
 
     def remove(self) -> None:
         """Remove the chosen body; one that has decided something stays."""
@@ -103,10 +96,6 @@ class OrganSection(Section):
         id_ = self.list.chosen_id
         if id_ is not None:
             gesture(self.context, self, "flytta organ", lambda session: move_organ(session, id_, steps))
-
-    def choose(self, id: int) -> None:  # noqa: A002 - the record's own name
-        """Show a body."""
-        self.list.choose(id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt with an arrow moves, Ctrl+Delete removes."""
@@ -122,26 +111,7 @@ class OrganSection(Section):
 
     def _show(self, rows: list[OrganRow], choices: list[tuple[int, str, str]]) -> None:
         self.form.set_choices_of("overordnat_id", choices)
-        self.list.set_rows(rows)
-        if self.list.chosen_id is None and rows:
-            self.list.choose(rows[0].id)
-
-    def _added(self, id_: int) -> None:
-        self._focus_form = True
-        self.list.choose(id_)
-
-    def _chosen(self, id: int | None) -> None:  # noqa: A002 - the row's own name
-        for button in (self.up, self.down, self.bin):
-            button.setEnabled(id is not None)
-        if id is None:
-            self.form.clear()
-        else:
-            self.form.load(id)
-
-    def _loaded(self) -> None:
-        if self._focus_form:
-            self._focus_form = False
-            self.form.focus_first()
+        self.show_rows(rows)
 
 
 def _period(row: OrganRow) -> str:

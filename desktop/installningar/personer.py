@@ -2,21 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.forms import Form
 from desktop.gesture import gesture, read
-from desktop.installningar.section import Section
-from desktop.list_and_form import ListAndForm
+from desktop.installningar.list_section import ListSection
 from desktop.list_pane import ListPane
 from desktop.pages import PageAction
 from desktop.tables import Column
+from desktop.widgets.choice import Choice
 from desktop.widgets.marks import quiet_button
 from desktop.widgets.pick import PickField
 from desktop.widgets.text import TextLine
 from models.editing import add, get, remove
 from models.organ import all_organ
-from models.person import Person, PersonRow, person_rows, problems
+from models.person import Kon, Person, PersonRow, person_rows, problems
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.context import Context
 
 
-class PersonerSection(Section):
+class PersonerSection(ListSection):
     """A list, and the form of the chosen person."""
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
@@ -52,16 +52,17 @@ class PersonerSection(Section):
         self.form.add("namn", "Namn", TextLine("För- och efternamn"))
         self.form.add("titel", "Titel", TextLine("Jämställdhetsstrateg"))
         self.form.add("parti", "Parti", TextLine("Bara för förtroendevalda", longest=12), beside=True, stretch=1)
-        self.form.add("organ_id", "Organ", PickField())
+        self.form.add("organ_id", "Organ", PickField(), stretch=2)
+        self.form.add(
+            "kon",
+            "Kön",
+            Choice.of(Kon),
+            beside=True,
+            help="För siffror om förtroendevalda.",
+        )
         self.form.add("epost", "E-post", TextLine("namn@kommun.se"))
         self.form.add("telefon", "Telefon", TextLine(), beside=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ListAndForm("personer", self.list, self.form, context.settings, shares=(54, 46)))
-        self.list.chosen.connect(self._chosen)
-        self.list.opened.connect(lambda _id: self.form.focus_first())
-        self._focus_form = False
-        self.form.loaded.connect(self._loaded)
+        self.join("personer", (self.bin,))
 
     def reload(self) -> None:
         """Read the list."""
@@ -73,7 +74,7 @@ class PersonerSection(Section):
 
     def add(self) -> None:
         """A new person, with the cursor in the name."""
-        gesture(self.context, self, "lägg till person", lambda session: add(session, Person()).id, self._added)
+        gesture(self.context, self, "lägg till person", lambda session: add(session, Person()).id, self.show_new)
 
     def remove(self) -> None:
         """Remove the chosen person; undo brings them back where they were named."""
@@ -87,28 +88,6 @@ class PersonerSection(Section):
                 lambda _: self.context.status("Borttagen. Ctrl+Z ångrar."),
             )
 
-    def choose(self, id: int) -> None:  # noqa: A002 - the record's own name
-        """Show a person."""
-        self.list.choose(id)
-
     def _show(self, rows: list[PersonRow], choices: list[tuple[int, str, str]]) -> None:
         self.form.set_choices_of("organ_id", choices)
-        self.list.set_rows(rows)
-        if self.list.chosen_id is None and rows:
-            self.list.choose(rows[0].id)
-
-    def _added(self, id_: int) -> None:
-        self._focus_form = True
-        self.list.choose(id_)
-
-    def _chosen(self, id: int | None) -> None:  # noqa: A002 - the row's own name
-        self.bin.setEnabled(id is not None)
-        if id is None:
-            self.form.clear()
-        else:
-            self.form.load(id)
-
-    def _loaded(self) -> None:
-        if self._focus_form:
-            self._focus_form = False
-            self.form.focus_first()
+        self.show_rows(rows)

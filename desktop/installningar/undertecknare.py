@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.child_table import ChildField, ChildTable
 from desktop.gesture import read
 from desktop.installningar.section import Section
 from desktop.pages import PageAction
-from desktop.theme import AIR, WIDE
+from desktop.theme import AIR
 from desktop.widgets.field import FieldError
 from desktop.widgets.marks import MutedLabel, SectionTitle
 from desktop.widgets.pick import PickField
@@ -54,12 +54,7 @@ class UndertecknareSection(Section):
             empty="Ingen undertecknar än. Då har skrivelsen inga underskrifter, om mallen inte kräver dem.",
         )
         self.primary = PageAction("Ny undertecknare", self.table.add_row, "ny")
-        card = QFrame()
-        card.setObjectName("card")
-        card.setMaximumWidth(860)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(WIDE, AIR, WIDE, WIDE)
-        inside.setSpacing(AIR - 4)
+        inside = self.put_card(AIR - 4)
         inside.addWidget(SectionTitle("Undertecknare"))
         inside.addWidget(
             MutedLabel(
@@ -68,10 +63,6 @@ class UndertecknareSection(Section):
             )
         )
         inside.addWidget(self.table)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addStretch(1)
 
     def reload(self) -> None:
         """Read who there is to choose, then who signs."""

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.form_layout import FieldRow
 from desktop.installningar.section import Section
 from desktop.main_window import MainWindow
 from desktop.settings import TEXT_SIZES
-from desktop.theme import AIR, WIDE
+from desktop.theme import AIR
 from desktop.widgets.choice import Choice
 from desktop.widgets.marks import MutedLabel, SectionTitle
 
@@ -27,12 +27,7 @@ class UtseendeSection(Section):
         self.look.setMaximumWidth(220)
         self.size_choice = Choice([(size, f"{size} %") for size in TEXT_SIZES])
         self.size_choice.setMaximumWidth(160)
-        card = QFrame()
-        card.setObjectName("card")
-        card.setMaximumWidth(860)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(WIDE, AIR, WIDE, WIDE)
-        inside.setSpacing(AIR - 6)
+        inside = self.put_card(AIR - 6)
         inside.addWidget(SectionTitle("Utseende"))
         inside.addWidget(
             MutedLabel("Gäller den här datorn. Har du valt hög kontrast i systemet följer programmet systemets färger.")
@@ -42,10 +37,6 @@ class UtseendeSection(Section):
         inside.addWidget(FieldRow("Textens storlek", self.size_choice, "Ctrl++ och Ctrl+- ändrar var du än är."))
         self.look.edited.connect(self._use_look)
         self.size_choice.edited.connect(self._use_size)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addStretch(1)
 
     def reload(self) -> None:
         """Show what is chosen."""

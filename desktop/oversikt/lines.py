@@ -18,13 +18,18 @@ ICONS = {
     Todo.ANSWER: "klar",
     Todo.ELECTION: "person",
     Todo.SEAT: "person",
+    Todo.CALL: "sammantrade",
     Todo.SENDING: "exportera",
     Todo.DRAFT: "skrivelse",
     Todo.ENDING: "uppdatera",
     Todo.APPLICATION: "anslutning",
     Todo.FEE: "information",
+    Todo.ADJUSTMENT: "skrivelse",
+    Todo.NOTICE: "kalender",
+    Todo.EXTRACT: "exportera",
+    Todo.TASK: "klar",
 }
-ACTIONS = {Todo.DUTY: "Klart", Todo.SENDING: "Skickat i dag"}
+ACTIONS = {Todo.DUTY: "Klart", Todo.CALL: "Skickad i dag", Todo.SENDING: "Skickat i dag"}
 """What can be done on the spot; everything else is done at its place."""
 
 SETTINGS = {"kommun": 0, "organ": 1, "person": 2, "mall": 4}

@@ -21,6 +21,7 @@ from models import statistics
 from models.anslutning.operations import finish_duty
 from models.arende.entity import Mottagare
 from models.editing import edit, get
+from models.sammantrade.operations import mark_called
 from models.statistics import OversiktData, Todo
 
 if TYPE_CHECKING:
@@ -155,6 +156,8 @@ class OversiktPage(Page):
         match row.kind:
             case Todo.DUTY:
                 gesture(self.context, self, "markera åtagande som klart", lambda s: finish_duty(s, id_, day))
+            case Todo.CALL:
+                gesture(self.context, self, "kallelsen skickad", lambda s: mark_called(s, id_, day))
             case Todo.SENDING:
                 gesture(self.context, self, "markera som skickat", send)
             case _:

@@ -59,7 +59,6 @@ class NewMeetingDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.make_button = QPushButton("Skapa sammanträdet")
         self.make_button.setObjectName("primary")
-        self.make_button.setDefault(True)
         buttons.addButton(self.make_button, QDialogButtonBox.ButtonRole.AcceptRole)
         column = QVBoxLayout(self)
         column.setContentsMargins(AIR, AIR, AIR, AIR)
@@ -71,6 +70,7 @@ class NewMeetingDialog(QDialog):
         column.addWidget(MutedLabel("De stående punkterna och det som är bordlagt eller återremitterat följer med."))
         column.addSpacing(GAP)
         column.addWidget(buttons)
+        self.make_button.setDefault(True)  # first now: a button outside of its window cannot be the one for Enter
         self.setMinimumWidth(480)
         self.organ_row.setVisible(len(organs) > 1)
         buttons.rejected.connect(self.reject)

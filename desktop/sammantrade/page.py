@@ -275,7 +275,8 @@ class SammantradePage(Page):
         primary = getattr(mode, "primary", None)
         more = (*mode.offers(), *((new,) if primary else ()), year, *self._status_offers(row))
         self.offer(
-            title=f"Sammanträde {format_date(row.datum)}" if row.datum else "Sammanträde utan dag",
+            title=getattr(mode, "title", "")
+            or (f"Sammanträde {format_date(row.datum)}" if row.datum else "Sammanträde utan dag"),
             primary=primary or (None if self.panel.key == GENOMFOR else new),
             export=getattr(mode, "export", None),
             preview=getattr(mode, "preview", None),

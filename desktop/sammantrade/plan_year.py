@@ -89,7 +89,7 @@ class DayRow:
         can_move = other is not None and other != day
         self.mend.setVisible(can_move)
         if can_move and other is not None:
-            self.mend.setText(f"Flytta till {other:%d/%m}")
+            self.mend.setText(f"Flytta till {other.day}/{other.month}")
             self.mend.setAccessibleName(f"Flytta {named} till {other}")
 
     def move(self) -> None:
@@ -132,8 +132,8 @@ class PlanYearDialog(QDialog):
             box.setChecked(number in USUAL_MONTHS)
         self.make_button = QPushButton()
         self.make_button.setObjectName("primary")
-        self.make_button.setDefault(True)
         self._lay_out(several=len(organs) > 1)
+        self.make_button.setDefault(True)  # first now: a button outside of its window cannot be the one for Enter
         for widget in (self.week, self.weekday):
             widget.edited.connect(self.propose)
         for box in self.months.values():

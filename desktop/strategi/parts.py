@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.gesture import gesture, read
+from desktop.gesture import read
 from desktop.inline_form import InlineForm
 from desktop.rows_and_form import RowsAndForm
 from desktop.tables import Column
@@ -14,7 +14,7 @@ from desktop.widgets.choice import Choice, YesNo
 from desktop.widgets.date_field import DateField
 from desktop.widgets.row_keys import RowKeys
 from desktop.widgets.text import NumberField, TextArea, TextLine
-from models.editing import get, reorder
+from models.editing import get
 from models.strategi.entity import (
     Formularfalt,
     FormularKalla,
@@ -99,35 +99,18 @@ class PartList(QWidget):
         """A new one with the cursor in its form."""
         strategi_id, kind = self._strategi_id, self.kind
         if strategi_id is not None:
-            gesture(
-                self.context,
-                self,
-                f"lägg till {kind.singular}",
-                lambda session: add_part(session, kind, strategi_id).id,
-                self.rows.choose,
-            )
+            self.rows.make(f"lägg till {kind.singular}", lambda session: add_part(session, kind, strategi_id))
 
     def remove(self) -> None:
         """Remove the chosen one; undo brings it back."""
-        id_, kind = self.rows.chosen_id, self.kind
-        if id_ is not None:
-            self.form.flush()
-            gesture(
-                self.context,
-                self,
-                f"ta bort {kind.singular}",
-                lambda session: remove_part(session, get(session, kind, id_)),
-                lambda _none: self.context.status("Borttaget. Ctrl+Z ångrar."),
-            )
+        kind = self.kind
+        self.rows.remove_chosen(
+            f"ta bort {kind.singular}", lambda session, id_: remove_part(session, get(session, kind, id_))
+        )
 
     def move_chosen(self, steps: int) -> None:
         """Move the chosen one up or down."""
-        ids = [row.id for row in self.rows.list.model.rows]
-        id_, kind = self.rows.chosen_id, self.kind
-        place = ids.index(id_) if id_ in ids else -1
-        if place >= 0 and 0 <= place + steps < len(ids):
-            ids.insert(place + steps, ids.pop(place))
-            gesture(self.context, self, f"flytta {kind.singular}", lambda session: reorder(session, kind, ids))
+        self.rows.move_chosen(f"flytta {self.kind.singular}", self.kind, steps)
 
     def _show(self, strategi_id: int, found: Sequence[Any]) -> None:
         if strategi_id == self._strategi_id:

@@ -168,9 +168,10 @@ class LineList(QWidget):
         self._groups: list[tuple[str, tuple[LineData, ...]]] | None = None
         self._lead_width = lead_width
         self._empty = empty
+        self._body = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column.addWidget(self._body)
 
     def set_groups(self, groups: Sequence[Group]) -> None:
         """Show other lines."""
@@ -179,19 +180,29 @@ class LineList(QWidget):
             return
         self._groups = wanted
         place, key = self._focused()
-        self._clear()
+        self.lines.clear()
+        # The lines are made out of sight and shown together: otherwise each is laid out anew with all before it.
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         for number, (title, lines) in enumerate(wanted):
             if title:
                 heading = QLabel(title)
                 heading.setObjectName("groupTitle")
                 heading.setContentsMargins(GAP, AIR - 4 if number else 0, 0, 2)
-                self._column.addWidget(heading)
+                column.addWidget(heading)
             for data in lines:
-                self._add(data)
+                column.addWidget(self._made(data))
         if not self.lines:
             nothing = MutedLabel(self._empty)
             nothing.setContentsMargins(GAP, 0, 0, 2)
-            self._column.addWidget(nothing)
+            column.addWidget(nothing)
+        self._column.replaceWidget(self._body, body)
+        self._body.setVisible(False)
+        self._body.deleteLater()
+        self._body = body
+        body.setVisible(True)  # at once, or no line could take the focus yet
         self._set_current(self.lines[0] if self.lines else None)
         if place is not None and self.lines:
             same = next((line for line in self.lines if line.data.key == key), None)
@@ -203,14 +214,13 @@ class LineList(QWidget):
         if current is not None:
             current.setFocus()
 
-    def _add(self, data: LineData) -> None:
+    def _made(self, data: LineData) -> Line:
         line = Line(data, self._lead_width)
         line.opened.connect(self.opened)
         line.acted.connect(self.acted)
         line.moved.connect(lambda steps, line=line: self._move(line, steps))
         self.lines.append(line)
-        self._column.addWidget(line)
-        line.setVisible(True)  # at once, or it could not take the focus yet
+        return line
 
     def _move(self, line: Line, steps: int) -> None:
         place = self.lines.index(line) + steps
@@ -229,10 +239,3 @@ class LineList(QWidget):
             if line is focus:
                 return place, line.data.key
         return None, ""
-
-    def _clear(self) -> None:
-        self.lines.clear()
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setVisible(False)
-                widget.deleteLater()

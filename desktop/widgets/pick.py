@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from shiboken6 import isValid
 
 from desktop.theme import FIELD, set_icon
 from desktop.widgets.field import FieldError, FocusOfPart, composed
@@ -108,7 +109,8 @@ class PickField(QWidget, FocusOfPart):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """F4 and arrow down open the list; leaving the field writes the chosen name out."""
-        if watched is self.line:
+        # A line that has the cursor when its window goes tells so after its list is gone.
+        if watched is self.line and isValid(self.popup):
             if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 if event.key() in (Qt.Key.Key_F4, Qt.Key.Key_Down) and not self.popup.isVisible():
                     self.show_all()

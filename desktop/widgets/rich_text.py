@@ -11,7 +11,7 @@ from desktop.theme import AIR, GAP
 from desktop.widgets import rich_document
 from desktop.widgets.field import FocusOfPart
 from desktop.widgets.link_bar import LinkBar
-from desktop.widgets.marks import quiet_button
+from desktop.widgets.marks import hide_unless, quiet_button
 from desktop.widgets.rich_edit import RichEdit
 
 if TYPE_CHECKING:
@@ -32,9 +32,13 @@ class RichTextField(QWidget, FocusOfPart):
         lines: int = 5,
         most_lines: int = 22,
         fill: bool = False,
+        toolbar: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """`fill` lets the editor take all the height there is instead of growing with its text."""
+        """`fill` lets the editor take all the height there is instead of growing with its text.
+
+        Without `toolbar` the keys do the same and nothing but the text is seen.
+        """
         super().__init__(parent)
         self._lines, self._most_lines, self._fill = lines, most_lines, fill
         self._loading = False
@@ -50,7 +54,11 @@ class RichTextField(QWidget, FocusOfPart):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(self._toolbar())
+        tools = QWidget()
+        tools.setLayout(self._toolbar())
+        tools.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+        hide_unless(tools, wanted=toolbar)
+        column.addWidget(tools)
         column.addWidget(self.link_bar)
         column.addWidget(self.edit, 1)
         self._outer = QVBoxLayout(self)

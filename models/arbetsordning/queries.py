@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from models.arbetsordning.entity import Arbetsordning, Numrering, Organtillhorighet, Protokollsform
 from models.editing import get
 from models.organ import DECIDING, Organ, OrganTyp, all_organ
-from resources.svenska import sort_key
+from resources.svenska import format_long_date, sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class MotesorganRow:
     form: Protokollsform
     numrering: Numrering
     overordnat: str
+    ordning_id: int
+    """The record of its rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def organ_that_meet(session: Session) -> list[MotesorganRow]:
             ordning.form,
             ordning.numrering,
             parent or "",
+            ordning.id,
         )
         for ordning, organ, parent in ordered
     ]
@@ -96,6 +99,18 @@ def tillhorighet_rows(session: Session, organ_id: int) -> list[TillhorighetRow]:
         TillhorighetRow(row.id, row.namn or own, names.get(row.overordnat_id or 0, ""), row.fran, row.till)
         for row in reversed(tillhorigheter(session, organ_id))
     ]
+
+
+def pending_change(session: Session, organ_id: int, today: date) -> str:
+    """What the organ's own record should say since a day that has come, in words; "" where it does."""
+    row = tillhorighet_on(session, organ_id, today)
+    organ = get(session, Organ, organ_id)
+    if row is None or (row.overordnat_id == organ.overordnat_id and row.namn.strip() in ("", organ.namn)):
+        return ""
+    since = f"Sedan {format_long_date(row.fran)}" if row.fran else "Nu"
+    above = session.get(Organ, row.overordnat_id) if row.overordnat_id else None
+    under = f"ligger under {above.i_text}" if above else "ligger inte under något organ"
+    return f"{since} heter organet {row.namn.strip() or organ.namn} och {under}."
 
 
 def tillhorigheter(session: Session, organ_id: int) -> list[Organtillhorighet]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +14,9 @@ from models.base import Base
 from models.bilaga import Bilaga, attach, is_unchanged
 from models.editing import add, get, next_order, remove
 from models.errors import UserError
+
+if TYPE_CHECKING:
+    from models.paragraf.entity import Paragrafunderlag
 
 _DATED = re.compile(r"^(\d{4})-?(\d{2})-?(\d{2})(?!\d)[\s_,.-]*|[\s_,.-]*(?<!\d)(\d{4})-?(\d{2})-?(\d{2})$")
 
@@ -50,7 +54,7 @@ def title_and_day(name: str) -> tuple[str, date | None]:
     return title[:1].upper() + title[1:], day
 
 
-def set_file(session: Session, record: Underlag | Beslut, file: Path) -> Bilaga:
+def set_file(session: Session, record: "Underlag | Beslut | Paragrafunderlag", file: Path) -> Bilaga:
     """Give a paper or decision its file, in place of the one it had."""
     old = record.bilaga_id
     bilaga = attach(session, file)
@@ -60,14 +64,14 @@ def set_file(session: Session, record: Underlag | Beslut, file: Path) -> Bilaga:
     return bilaga
 
 
-def take_file(session: Session, record: Underlag | Beslut) -> None:
+def take_file(session: Session, record: "Underlag | Beslut | Paragrafunderlag") -> None:
     """Take the file away from a paper or decision."""
     old, record.bilaga_id = record.bilaga_id, None
     session.flush()
     forget_bilaga(session, old)
 
 
-def remove_with_file(session: Session, record: Underlag | Beslut) -> None:
+def remove_with_file(session: Session, record: "Underlag | Beslut | Paragrafunderlag") -> None:
     """Remove a paper or decision, and its file if nothing else uses it."""
     old = record.bilaga_id
     remove(session, record)

@@ -10,7 +10,7 @@ from models.protokoll.entity import Protokoll, Protokollslag
 from models.sammantrade.entity import Ajournering, Sammantrade, Sammantradesstatus
 from models.sammantrade.operations import plan_meeting
 
-CHILDREN = ("franvarande", "justerare", "ersattare", "justerat", "omedelbart", "justeras_dag", "justeras_kl",
+CHILDREN = ("franvarande", "justerat", "satt", "omedelbart", "justeras_dag", "justeras_kl",
             "omgang", "anslag", "narvaro", "tjanstgoring", "ajournering", "punkt", "organ", "stryk")  # fmt: skip
 TO_COME = ("planerat", "kallat")
 

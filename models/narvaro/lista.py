@@ -1,5 +1,6 @@
 """Who was at a sammanträde and for how long, as a list; and of a year: what arvoden are counted from."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ ELECTED = (*LEDAMOTER, Uppdragsroll.ERSATTARE, Uppdragsroll.ADJUNGERAD)
 
 @dataclass(frozen=True, slots=True)
 class NarvarandeData:
-    """One person at one meeting. `minuter` is the time there without its breaks, None where the hours are unknown.
+    """One person at one meeting. `minuter` is the time there without its breaks, None where it cannot be known.
 
     `kom` and `gick` are the first and the last time, the meeting's own for who was there all the time.
     """
@@ -189,10 +190,20 @@ class _Reader:
             kom=meeting.start if whole else min((each.kom for each in stretches if each.kom), default=None),
             gick=meeting.slut if stays else max((each.gick for each in stretches if each.gick), default=None),
             digitalt=row.digitalt,
-            minuter=minutes_present(points, stretches, meeting.start, meeting.slut, self.breaks[meeting.id])
-            if stretches
-            else 0,
+            minuter=self._minutes(meeting, points, stretches) if stretches else 0,
         )
+
+    def _minutes(self, meeting: Sammantrade, points: Sequence[Point], stretches: Sequence[Stretch]) -> int | None:
+        """The minutes, or None where only §§ tell when somebody came or left and no clock was written at them."""
+        reached = {point.id for point in points if point.borjade}
+        after = {point.id for point, later in itertools.pairwise(points) if later.borjade}
+        last = points[-1].id if points else None
+        for stretch in stretches:
+            came = stretch.kom or stretch.fran is None or stretch.fran in reached
+            left = stretch.gick or stretch.till in (None, last) or stretch.till in after
+            if not (came and left):
+                return None
+        return minutes_present(points, stretches, meeting.start, meeting.slut, self.breaks[meeting.id])
 
     def _service(self, points: Sequence[Point], service: Tjanstgoring) -> str:
         numbers = presence_text(points, covered(points, as_stretch(service)))

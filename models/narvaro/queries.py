@@ -75,7 +75,7 @@ class AttendanceRow:
     """One person at a meeting. `namn` has the party; `paragrafer` and `tider` are empty for the whole meeting.
 
     `minuter` is the time at the meeting without its breaks, where the hours are known. `jav` are the §§ in which the
-    person was jävig; they are not among `present`.
+    person was jävig; they are not among `present`. `has_role` is that the organ elected them; others are guests.
     """
 
     narvaro_id: int
@@ -88,6 +88,8 @@ class AttendanceRow:
     sida: Sida
     digitalt: bool
     forhinder: bool
+    has_role: bool
+    ordning: int
     paragrafer: str
     tider: str
     tjanstgor: tuple[ServiceRow, ...]
@@ -255,6 +257,8 @@ class _Reckoner:
             sida=side,
             digitalt=person.digitalt,
             forhinder=person.forhinder,
+            has_role=person.uppdrag_id is not None,
+            ordning=person.ordning,
             paragrafer="" if text == NOT_PRESENT else text,
             tider=clock_text(stretches, self.start, self.slut),
             tjanstgor=tuple(services),

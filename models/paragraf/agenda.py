@@ -187,6 +187,18 @@ def new_copy(session: Session, old: Paragraf, sammantrade_id: int, parts: Collec
     return item
 
 
+def add_open_tasks(session: Session, sammantrade_id: int, *, after_id: int | None = None) -> Paragraf:
+    """The item of open tasks, filled with those that are open now: the one there is, else a new one."""
+    item = session.scalars(
+        select(Paragraf)
+        .where(Paragraf.sammantrade_id == sammantrade_id, Paragraf.typ == Punkttyp.UPPDRAG)
+        .order_by(Paragraf.ordning, Paragraf.id)
+    ).first()
+    if item is None:
+        item = add_item(session, sammantrade_id, "Öppna uppdrag", Punkttyp.UPPDRAG, after_id=after_id)
+    return fetch_open_tasks(session, item.id)
+
+
 def fetch_open_tasks(session: Session, paragraf_id: int) -> Paragraf:
     """Let an item of open tasks say which they are now."""
     item = get(session, Paragraf, paragraf_id)

@@ -1,5 +1,6 @@
 """Minutes as they are written: which § is reached and done, what was decided, how it departs from the proposal."""
 
+from dataclasses import replace
 from datetime import time
 from typing import Literal
 
@@ -28,26 +29,29 @@ _BY_WORDS = (
 """Words by which a decision that somebody wrote by hand tells its outcome."""
 
 
-def open_meeting(session: Session, sammantrade_id: int, clock: time) -> Sammantrade:
-    """The meeting begins: its start is what the clock says. Opened again after a mistake it keeps its start."""
+def open_meeting(session: Session, sammantrade_id: int, clock: time | None) -> Sammantrade:
+    """The meeting begins: its start is what the clock says. Opened again after a mistake it keeps its start.
+
+    Without a clock (minutes written on another day) the planned hours stand.
+    """
     meeting = get(session, Sammantrade, sammantrade_id)
-    if meeting.status is Sammantradesstatus.HALLET:
-        meeting.slut = None
-    else:
-        meeting.start = clock
+    if clock is not None:
+        if meeting.status is not Sammantradesstatus.HALLET:
+            meeting.start = clock
         meeting.slut = None
     meeting.status = Sammantradesstatus.PAGAR
     session.flush()
     return meeting
 
 
-def close_meeting(session: Session, sammantrade_id: int, clock: time) -> Sammantrade:
+def close_meeting(session: Session, sammantrade_id: int, clock: time | None) -> Sammantrade:
     """The meeting is over: its end is what the clock says; a break that goes on ends with it."""
     meeting = get(session, Sammantrade, sammantrade_id)
     pause = open_break(session, sammantrade_id)
+    if clock is not None:
+        meeting.slut = clock
     if pause is not None:
-        pause.till = clock
-    meeting.slut = clock
+        pause.till = meeting.slut
     meeting.status = Sammantradesstatus.HALLET
     session.flush()
     return meeting
@@ -119,7 +123,7 @@ def departure(paragraf: Paragraf) -> tuple[Piece, ...]:
     """
     if not paragraf.forslag or not paragraf.beslut or same_words(paragraf.forslag, paragraf.beslut):
         return ()
-    return difference(paragraf.forslag, paragraf.beslut)
+    return difference(_unmarked(paragraf.forslag), _unmarked(paragraf.beslut))
 
 
 def same_words(one: RichText, other: RichText) -> bool:
@@ -177,6 +181,22 @@ def correct(session: Session, wrong_id: int, sammantrade_id: int, *, after_id: i
     )
     session.flush()
     return paragraf
+
+
+def correct_next(session: Session, wrong_id: int) -> Paragraf | None:
+    """The same at the organ's next meeting, or None when none is planned."""
+    meeting = get(session, Sammantrade, get(session, Paragraf, wrong_id).sammantrade_id)
+    over = (Sammantradesstatus.HALLET, Sammantradesstatus.INSTALLT)
+    coming = select(Sammantrade).where(Sammantrade.organ_id == meeting.organ_id, Sammantrade.status.not_in(over))
+    if meeting.datum is not None:
+        coming = coming.where(Sammantrade.datum > meeting.datum)
+    following = session.scalars(coming.order_by(Sammantrade.datum, Sammantrade.id)).first()
+    return None if following is None else correct(session, wrong_id, following.id)
+
+
+def _unmarked(text: RichText) -> RichText:
+    """The same lines without their marks of lists."""
+    return RichText(tuple(replace(block, kind="stycke", level=0) for block in text.blocks))
 
 
 def _said(text: RichText) -> list[str]:

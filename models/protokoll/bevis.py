@@ -11,10 +11,10 @@ from models.editing import get
 from models.kommun import LetterheadData, letterhead
 from models.organ import Organ
 from models.paragraf.entity import Paragraf
+from models.protokoll.announcing import down_day, last_day, notice_of
 from models.protokoll.collect import organ_data
 from models.protokoll.data import OrganData
-from models.protokoll.deadlines import last_appeal_day, take_down_day
-from models.protokoll.entity import Anslag, Protokoll, Protokollslag
+from models.protokoll.entity import Protokoll, Protokollslag
 from models.sammantrade.entity import Sammantrade
 from resources.svenska import format_paragraphs
 
@@ -45,13 +45,9 @@ def collect_anslag(session: Session, protokoll_id: int) -> AnslagData:
     meeting = get(session, Sammantrade, protokoll.sammantrade_id)
     rules = arbetsordning_of(session, meeting.organ_id)
     numbers = session.scalars(select(Paragraf.nummer).where(Paragraf.protokoll_id == protokoll_id))
-    anslag = session.scalars(select(Anslag).where(Anslag.protokoll_id == protokoll_id).order_by(Anslag.id)).first()
+    anslag = notice_of(session, protokoll_id)
     organ = session.get(Organ, meeting.organ_id)
     place = (anslag.forvaringsplats if anslag else "") or (rules.forvaringsplats if rules else "")
-    last = anslag.sista_dag if anslag else None
-    if anslag and anslag.uppe and last is None:
-        last = last_appeal_day(anslag.uppe)
-    down = anslag.nere if anslag else None
     return AnslagData(
         protokoll_id=protokoll_id,
         brevhuvud=letterhead(session, rules.forvaltning_id if rules else None),
@@ -62,8 +58,8 @@ def collect_anslag(session: Session, protokoll_id: int) -> AnslagData:
         paragrafer=format_paragraphs(number for number in numbers if number is not None),
         justerat=protokoll.justerat,
         uppe=anslag.uppe if anslag else None,
-        sista_dag=last,
-        nere=down or (take_down_day(last) if last else None),
+        sista_dag=last_day(anslag) if anslag else None,
+        nere=down_day(anslag) if anslag else None,
         nedtaget=anslag.nedtaget if anslag else None,
         forvaringsplats=(place.strip() or (organ.adress if organ else "")).strip(),
         av=anslag.av.strip() if anslag else "",

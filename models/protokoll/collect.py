@@ -1,6 +1,7 @@
 """Reading a protokoll: as its records say now, or word for word as it was justerat."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from models.arbetsordning import Protokollsform, arbetsordning_of, decision_lead
 from models.arbetsordning import words_of as organ_words
 from models.editing import get
 from models.kommun import letterhead
-from models.narvaro.queries import AttendanceRow, attendance_rows
+from models.narvaro.queries import AttendanceRow, Narvarogrupp, attendance_rows
 from models.organ import Organ
 from models.paragraf.entity import Paragraf
 from models.paragraf.holes import hole_rows
@@ -71,7 +72,7 @@ def collect_live(session: Session, id: int) -> ProtokollData:  # noqa: A002 - th
         ajourneringar=breaks_of(session, meeting.id),
         plats=meeting.plats.strip(),
         dnr=meeting.dnr.strip(),
-        deltagare=tuple(_person(row) for row in attendance_rows(session, meeting.id)),
+        deltagare=_people(session, protokoll, mine),
         omfattar=format_paragraphs(numbers),
         luckor=_holes(session, protokoll, everything),
         satt=protokoll.satt,
@@ -140,6 +141,33 @@ class Leads:
         """The words before the decision."""
         to = self._others.get(paragraf.beslut_till_id or 0)
         return decision_lead(self._rules, self._organ, to, namn=self._namn)
+
+
+def _people(session: Session, protokoll: Protokoll, mine: Sequence[Paragraf]) -> tuple[DeltagareData, ...]:
+    """Everybody at the meeting; in a protokoll of a § that was justerad at once, those who were there for it."""
+    rows = attendance_rows(session, protokoll.sammantrade_id)
+    if protokoll.slag is Protokollslag.ORDINARIE:
+        return tuple(_person(row) for row in rows)
+    order = list(Narvarogrupp)
+    found = [_person_for(row, frozenset(each.id for each in mine)) for row in rows]
+    return tuple(sorted((each for each in found if each), key=lambda each: order.index(each.grupp)))
+
+
+def _person_for(row: AttendanceRow, ids: frozenset[int]) -> DeltagareData | None:
+    """Somebody as the paper of a few §§ names them: what they did in the others is left out."""
+    there = row.present & ids
+    if not there:
+        gone = row.is_ledamot and not row.jav & ids
+        return replace(_person(row), grupp=Narvarogrupp.FRANVARANDE, tjanstgor=()) if gone else None
+    serving = tuple(service for service in row.tjanstgor if service.paragraf_ids & ids)
+    group = Narvarogrupp.EJ_TJANSTGORANDE if row.tjanstgor and not serving else row.grupp
+    return replace(
+        _person(row),
+        grupp=group,
+        paragrafer="" if ids <= row.present else row.paragrafer,
+        tider="" if ids <= row.present else row.tider,
+        tjanstgor=tuple(f"tjänstgör för {service.for_namn}" for service in serving),
+    )
 
 
 def _person(row: AttendanceRow) -> DeltagareData:

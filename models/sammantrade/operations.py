@@ -1,7 +1,8 @@
 """What a user does with a sammanträde: plan one or a whole year, call to it, move, cancel, copy and remove it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -88,19 +89,9 @@ def move_meeting(
     Raises UserError when a § that people have seen would come into another year's series.
     """
     meeting = get(session, Sammantrade, sammantrade_id)
-    old = meeting.datum
-    if (old.year if old else None) != (day.year if day else None):
-        if has_frozen(session, sammantrade_id):
-            raise UserError(
-                "Sammanträdet har paragrafer som är ute för justering eller justerade. "
-                "Deras nummer hör till året, så dagen kan inte flyttas till ett annat år."
-            )
-        _leave_year(session, meeting, day)
-    meeting.datum, meeting.start, meeting.slut = day, start, end
-    session.flush()
-    to = f" till {format_date(day)}" if day else ""
-    for year in sorted({found.year for found in (old, day) if found is not None}):
-        renumber(session, meeting.organ_id, year, f"Numret användes inte: sammanträdet flyttades{to}.")
+    _refuse_other_year(session, meeting, meeting.datum, day)
+    old, meeting.datum, meeting.start, meeting.slut = meeting.datum, day, start, end
+    _follow_day(session, meeting, old)
     return meeting
 
 
@@ -111,18 +102,22 @@ def set_status(session: Session, sammantrade_id: int, status: Sammantradesstatus
     that is cancelled has no §§; its items wait for the next meeting.
     """
     meeting = get(session, Sammantrade, sammantrade_id)
-    cancelled = status is Sammantradesstatus.INSTALLT
-    if cancelled and has_frozen(session, sammantrade_id):
-        raise UserError("Protokollet är ute för justering eller justerat, så sammanträdet kan inte ställas in.")
     meeting.status = status
-    session.flush()
-    if status is Sammantradesstatus.HALLET:
-        return_waiting(session, meeting.organ_id)
-        _fill_tasks(session, meeting.organ_id)
-    day = format_date(meeting.datum) if meeting.datum else ""
-    reason = f"Numret användes inte: sammanträdet {day} ställdes in." if cancelled else ""
-    renumber_meeting(session, sammantrade_id, " ".join(reason.split()))
+    _follow_status(session, meeting)
     return meeting
+
+
+def follow_edit(session: Session, meeting: Sammantrade, changes: Mapping[str, tuple[Any, Any]]) -> None:
+    """What follows when fields of a sammanträde were edited; field -> (value before, value after).
+
+    The same as `move_meeting`, `set_status` and `mark_called` do, for a form that saves field by field.
+    """
+    if changes.keys() & {"datum", "start"}:
+        _follow_day(session, meeting, changes["datum"][0] if "datum" in changes else meeting.datum)
+    if "status" in changes:
+        _follow_status(session, meeting)
+    if "kallelse_skickad" in changes:
+        _follow_call(session, meeting)
 
 
 def cancel_meeting(session: Session, sammantrade_id: int) -> Sammantrade:
@@ -134,11 +129,7 @@ def mark_called(session: Session, sammantrade_id: int, day: date | None) -> Samm
     """Say on which day the kallelse was sent, or that it has not been."""
     meeting = get(session, Sammantrade, sammantrade_id)
     meeting.kallelse_skickad = day
-    if day is not None and meeting.status is Sammantradesstatus.PLANERAT:
-        meeting.status = Sammantradesstatus.KALLAT
-    elif day is None and meeting.status is Sammantradesstatus.KALLAT:
-        meeting.status = Sammantradesstatus.PLANERAT
-    session.flush()
+    _follow_call(session, meeting)
     return meeting
 
 
@@ -185,11 +176,67 @@ def return_waiting(session: Session, organ_id: int) -> list[Paragraf]:
     return returned
 
 
+def bring_back(session: Session, sammantrade_id: int, paragraf_id: int) -> Paragraf:
+    """Put one waiting item on an agenda by hand. Raises UserError when it no longer waits."""
+    meeting = get(session, Sammantrade, sammantrade_id)
+    row = next((row for row in waiting_items(session, meeting.organ_id) if row.paragraf_id == paragraf_id), None)
+    if row is None:
+        raise UserError("Punkten väntar inte längre: den är redan upptagen igen.")
+    item = take_in(session, row, sammantrade_id)
+    renumber_meeting(session, sammantrade_id)
+    return item
+
+
 def take_in(session: Session, row: WaitingRow, sammantrade_id: int) -> Paragraf:
     """Put a waiting item on an agenda, last and without number: carried on, or moved from a cancelled meeting."""
     if row.cancelled:
         return move_to_meeting(session, row.paragraf_id, sammantrade_id)
     return new_continued(session, sammantrade_id, row.paragraf_id)
+
+
+def _follow_day(session: Session, meeting: Sammantrade, old: date | None) -> None:
+    """Numbers follow the day; those of one year mean nothing in another."""
+    day = meeting.datum
+    _refuse_other_year(session, meeting, old, day)
+    if _year(old) != _year(day):
+        _leave_year(session, meeting, day)
+    session.flush()
+    to = f" till {format_date(day)}" if day else ""
+    for year in sorted({found.year for found in (old, day) if found is not None}):
+        renumber(session, meeting.organ_id, year, f"Numret användes inte: sammanträdet flyttades{to}.")
+
+
+def _refuse_other_year(session: Session, meeting: Sammantrade, old: date | None, day: date | None) -> None:
+    if _year(old) != _year(day) and has_frozen(session, meeting.id):
+        raise UserError(
+            "Sammanträdet har paragrafer som är ute för justering eller justerade. "
+            "Deras nummer hör till året, så dagen kan inte flyttas till ett annat år."
+        )
+
+
+def _year(day: date | None) -> int | None:
+    return day.year if day else None
+
+
+def _follow_status(session: Session, meeting: Sammantrade) -> None:
+    cancelled = meeting.status is Sammantradesstatus.INSTALLT
+    if cancelled and has_frozen(session, meeting.id):
+        raise UserError("Protokollet är ute för justering eller justerat, så sammanträdet kan inte ställas in.")
+    session.flush()
+    if meeting.status is Sammantradesstatus.HALLET:
+        return_waiting(session, meeting.organ_id)
+        _fill_tasks(session, meeting.organ_id)
+    day = format_date(meeting.datum) if meeting.datum else ""
+    reason = f"Numret användes inte: sammanträdet {day} ställdes in." if cancelled else ""
+    renumber_meeting(session, meeting.id, " ".join(reason.split()))
+
+
+def _follow_call(session: Session, meeting: Sammantrade) -> None:
+    if meeting.kallelse_skickad is not None and meeting.status is Sammantradesstatus.PLANERAT:
+        meeting.status = Sammantradesstatus.KALLAT
+    elif meeting.kallelse_skickad is None and meeting.status is Sammantradesstatus.KALLAT:
+        meeting.status = Sammantradesstatus.PLANERAT
+    session.flush()
 
 
 def _is_after(meeting: Sammantrade, row: WaitingRow) -> bool:

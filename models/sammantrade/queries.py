@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -22,7 +22,7 @@ from models.paragraf.series import FROZEN
 from models.protokoll.entity import Protokoll, Protokollslag, Protokollstatus
 from models.sammantrade.entity import Ajournering, Sammantrade, Sammantradesstatus
 from models.sammantrade.waiting import WaitingRow
-from resources.svenska import format_paragraphs, sort_key
+from resources.svenska import format_paragraphs, is_workday, sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +179,16 @@ def ordinary_protokoll(session: Session, sammantrade_id: int) -> Protokoll | Non
         Protokoll.sammantrade_id == sammantrade_id, Protokoll.slag == Protokollslag.ORDINARIE
     )
     return session.scalars(query.order_by(Protokoll.id)).first()
+
+
+def call_due(day: date | None, days: int | None) -> date | None:
+    """The day the kallelse is to be out: so many days before the meeting, or the workday before if that is none."""
+    if day is None or days is None:
+        return None
+    due = day - timedelta(days=days)
+    while not is_workday(due):
+        due -= timedelta(days=1)
+    return due
 
 
 def minutes_between(start: time | None, end: time | None, breaks: Iterable[Ajournering] = ()) -> int | None:

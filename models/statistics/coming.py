@@ -1,9 +1,11 @@
 """What is coming: events, due days and last days, in the order of time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models.anslutning.operations import is_open
+from models.statistics.meetings import MeetingAhead
 from models.statistics.place import Place
 from models.statistics.source import Source
 from resources.svenska import capitalised, format_date, format_relative, format_week, format_weekday
@@ -58,6 +60,19 @@ def coming_rows(source: Source, today: date) -> list[ComingRow]:
             add(f"apply:{owner.id}", owner.strategi.sista_anmalan, None, "Sista dag att anmäla sig", owner.id)
             add(f"issuer:{owner.id}", owner.strategi.beslutsdag_utgivare, None, "Utgivaren beslutar", owner.id)
     return sorted(rows, key=lambda row: (row.day, row.key))
+
+
+def with_meetings(rows: list[ComingRow], ahead: Iterable[MeetingAhead], today: date) -> list[ComingRow]:
+    """The coming days with the coming meetings among them."""
+    meetings = [
+        ComingRow(
+            f"meeting:{row.id}", row.day, format_week(row.day), _when(row.day, row.day, today),
+            f"Sammanträde: {row.organ}", row.about, Place("sammantrade", row.id),
+        )
+        for row in ahead
+        if row.day <= today + timedelta(days=AHEAD)
+    ]  # fmt: skip
+    return sorted([*rows, *meetings], key=lambda row: (row.day, row.key))
 
 
 def _when(first: date, last: date, today: date) -> str:

@@ -11,7 +11,8 @@ from models.anslutning.queries import AnslutningRow, anslutning_rows
 from models.arende.entity import Arende
 from models.kommun import own_kommun
 from models.statistics import source
-from models.statistics.coming import ComingRow, coming_rows
+from models.statistics.coming import ComingRow, coming_rows, with_meetings
+from models.statistics.meetings import meetings_ahead
 from models.statistics.recent import RecentRow, recent_rows
 from models.statistics.todo import TodoRow, todo_rows
 from models.tjansteskrivelse.entity import Tjansteskrivelse
@@ -62,7 +63,7 @@ def oversikt(session: Session, today: date) -> OversiktData:
         kommun=kommun.namn if kommun else "",
         first_steps=first_steps(session),
         todo=tuple(todo_rows(session, known, today)),
-        coming=tuple(coming_rows(known, today)),
+        coming=tuple(with_meetings(coming_rows(known, today), meetings_ahead(session, today), today)),
         anslutningar=tuple(anslutning_rows(session, today)),
         recent=tuple(recent_rows(session)),
     )

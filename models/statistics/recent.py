@@ -18,16 +18,21 @@ from models.anslutning.entity import (
     Omradesval,
     Part,
 )
+from models.arbetsordning.entity import Arbetsordning
 from models.arende.entity import Arende, Beslut, Mottagare, Underlag
 from models.base import Base
 from models.dokument import Dokument
 from models.kommun import Kommun
 from models.mall import Mall
 from models.organ import Organ
+from models.paragraf.entity import Paragraf
 from models.person import Person
+from models.sammantrade.entity import Sammantrade
+from models.standpunkt import Standpunkt
 from models.statistics.place import Place
 from models.strategi.entity import Krav, Strategi, StrategiNod
 from models.tjansteskrivelse.entity import Avsnitt, Forslag, Tjansteskrivelse
+from models.uppdrag.entity import Uppdrag
 from resources.svenska import capitalised
 
 SHOWN = 10
@@ -87,7 +92,15 @@ def _selects() -> list[Select[Any]]:
         _changed(Tjansteskrivelse, Tjansteskrivelse.titel, "tjansteskrivelse", Tjansteskrivelse.id),
         _of_skrivelse(Avsnitt, Avsnitt.tjansteskrivelse_id),
         _of_skrivelse(Forslag, Forslag.tjansteskrivelse_id),
+        # An item counts as its meeting, which people know by its day.
+        _changed(Sammantrade, Sammantrade.datum, "sammantrade", Sammantrade.id),
+        _line(Sammantrade.singular, Paragraf, Sammantrade.datum, "sammantrade", Sammantrade.id).join(
+            Sammantrade, Paragraf.sammantrade_id == Sammantrade.id
+        ),
         _changed(Dokument, Dokument.titel, "dokument", Dokument.id),
+        _changed(Uppdrag, Person.namn, "delegation", Uppdrag.organ_id).join(Person, Uppdrag.person_id == Person.id),
+        _changed(Arbetsordning, Organ.namn, "delegation", Organ.id).join(Organ, Arbetsordning.organ_id == Organ.id),
+        _changed(Standpunkt, Organ.namn, "delegation", Organ.id).join(Organ, Standpunkt.organ_id == Organ.id),
         # What the catalogue brought is nobody's work, and a template is only when it is changed.
         _changed(Strategi, name, "strategi", Strategi.id).where(Strategi.nyckel == ""),
         _changed(Mall, Mall.namn, "mall", Mall.id).where((Mall.nyckel == "") | (Mall.version > 1)),

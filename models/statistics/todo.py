@@ -13,7 +13,9 @@ from models.arende.entity import Arende, Beslut, Mottagare, Utfall
 from models.arende.queries import main_numbers
 from models.organ import Organ
 from models.person import Person
+from models.statistics.meetings import meetings_ahead
 from models.statistics.place import Place
+from models.statistics.protokoll import after_meetings
 from models.statistics.seats import ending_seats
 from models.statistics.source import Living, Source
 from models.term import Term
@@ -49,11 +51,16 @@ class Todo(Term):
     ANSWER = "answer", "Krav"
     ELECTION = "election", "Uppdrag"
     SEAT = "seat", "Plats i ett organ"
+    CALL = "call", "Kallelse"
     SENDING = "sending", "Expediering"
     DRAFT = "draft", "Utkast"
     ENDING = "ending", "Löper ut"
     APPLICATION = "application", "Anmälan"
     FEE = "fee", "Avgift"
+    ADJUSTMENT = "justering", "Justering"
+    NOTICE = "anslag", "Anslag"
+    EXTRACT = "extract", "Protokollsutdrag"
+    TASK = "task", "Uppdrag från beslut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +90,13 @@ def todo_rows(session: Session, source: Source, today: date) -> list[TodoRow]:
         *_answers(source, today),
         *_elections(source, today),
         *_seats(session, today),
+        *_calls(session, today),
         *_sendings(session, today),
         *_drafts(session, today),
         *_endings(source, today),
         *_applications(source, today),
         *_fees(source, today),
+        *_after_meetings(session, today),
     ]
     order = list(Urgency)
     return sorted(rows, key=lambda row: (order.index(row.urgency), row.due or date.max, row.kind, row.record_id))
@@ -160,6 +169,13 @@ def _seats(session: Session, today: date) -> Iterable[TodoRow]:
         yield _row(Todo.SEAT, seats.first_id, seats.text, seats.organ, seats.till, place, today)
 
 
+def _calls(session: Session, today: date) -> Iterable[TodoRow]:
+    for ahead in meetings_ahead(session, today):
+        if ahead.is_call_near(today):
+            place = Place("sammantrade", ahead.id)
+            yield _row(Todo.CALL, ahead.id, ahead.call_text, ahead.organ, ahead.call_due, place, today)
+
+
 def _sendings(session: Session, today: date) -> Iterable[TodoRow]:
     decisions = _last_decisions(session)
     numbers = main_numbers(session)
@@ -225,6 +241,11 @@ def _fees(source: Source, today: date) -> Iterable[TodoRow]:
         if owner.decided and fee and owner.anslutning.fakturaar == today.year:
             text = f"Avgiften {format_amount(fee)} faktureras {today.year}"
             yield _row(Todo.FEE, owner.id, text, owner.name, None, _at(owner), today)
+
+
+def _after_meetings(session: Session, today: date) -> Iterable[TodoRow]:
+    for row in after_meetings(session, today):
+        yield _row(Todo(row.what), row.record_id, row.text, row.about, row.due, row.place, today)
 
 
 def _at(owner: Living) -> Place:

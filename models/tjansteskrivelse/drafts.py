@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.arende.entity import Arende, Diarienummer, Mottagare, Mottagartyp, Underlag, Underlagstyp
 from models.base import Base
-from models.kommun import LetterheadData, letterhead, own_kommun
+from models.kommun import Kommun, LetterheadData, letterhead_of, own_kommun
 from models.organ import Organ
 from models.person import Person
 from models.richtext import plain
@@ -65,9 +65,10 @@ def draft_rows(session: Session) -> list[DraftRow]:
         .where(Tjansteskrivelse.status == Skrivelsestatus.UTKAST)
         .order_by(Tjansteskrivelse.datum.desc(), Tjansteskrivelse.id.desc())
     ).all()
-    if not found or own_kommun(session) is None:
+    kommun = own_kommun(session) if found else None
+    if kommun is None:
         return []
-    parts = _read(session, [row.id for row, _ in found], [arende.id for _, arende in found])
+    parts = _read(session, kommun, [row.id for row, _ in found], [arende.id for _, arende in found])
     return [_row(row, parts) for row, _ in found]
 
 
@@ -83,13 +84,14 @@ def _row(skrivelse: Tjansteskrivelse, parts: _Parts) -> DraftRow:
     )
 
 
-def _read(session: Session, ids: Sequence[int], arende_ids: Sequence[int]) -> _Parts:
+def _read(session: Session, kommun: Kommun, ids: Sequence[int], arende_ids: Sequence[int]) -> _Parts:
     steps = _by(session, Forslag, "tjansteskrivelse_id", ids)
     step_ids = [step.id for group in steps.values() for step in group]
+    bodies = {row.id: row for row in session.scalars(select(Organ))}
     return _Parts(
-        head=letterhead(session),
+        head=letterhead_of(kommun, bodies.get(kommun.forvaltning_id or 0)),  # no remark is about its pictures
         people={row.id: row for row in session.scalars(select(Person))},
-        bodies={row.id: row for row in session.scalars(select(Organ))},
+        bodies=bodies,
         numbers=_by(session, Diarienummer, "arende_id", arende_ids),
         papers=_by(session, Underlag, "arende_id", arende_ids),
         receivers=_by(session, Mottagare, "arende_id", arende_ids),

@@ -60,12 +60,17 @@ def add_uppdrag(session: Session, organ_id: int, person_id: int, draft: UppdragD
 
 def new_person(session: Session, words: str, organ_id: int | None = None) -> Person:
     """A person of the words somebody typed: "Anna Ek (S)" has the party in brackets."""
-    words = " ".join(words.split())
-    if not words:
+    namn, parti = name_and_party(words)
+    if not namn:
         raise UserError("Skriv personens namn.")
+    return add(session, Person(namn=namn, parti=parti, organ_id=organ_id))
+
+
+def name_and_party(words: str) -> tuple[str, str]:
+    """The name and the party of "Anna Ek (S)"; without brackets there is no party."""
+    words = " ".join(words.split())
     found = _WITH_PARTY.match(words)
-    namn, parti = (found["namn"], found["parti"]) if found else (words, "")
-    return add(session, Person(namn=namn or words, parti=parti if namn else "", organ_id=organ_id))
+    return (found["namn"], found["parti"]) if found and found["namn"] else (words, "")
 
 
 def end_uppdrag(session: Session, id_: int, till: date | None) -> Uppdrag:

@@ -11,7 +11,7 @@ from models.anslutning.entity import Sida
 from models.arbetsordning.entity import Arbetsordning
 from models.person import Kon, Person
 from models.uppdrag.entity import LEDAMOTER, Uppdrag, Uppdragsroll
-from resources.svenska import SortKey, sort_key
+from resources.svenska import sort_key
 
 NO_PARTY = "Utan parti"
 NOT_SAID = "Ej angivet"
@@ -83,14 +83,19 @@ def holders_on(session: Session, organ_id: int, day: date) -> list[UppdragRow]:
     By role, then the order given to them, then name: unordered ledamöter stand in alphabetical order, ersättare in
     the order they step in.
     """
-    return [row for row in _rows(session, organ_id) if row.is_held(day)]
+    return [row for row in seats_of(session, organ_id) if row.is_held(day)]
 
 
 def seats_over_time(session: Session, organ_id: int) -> list[UppdragRow]:
     """Every uppdrag there has been in the organ: by role, the latest first."""
+    return over_time(seats_of(session, organ_id))
+
+
+def over_time(rows: Iterable[UppdragRow]) -> list[UppdragRow]:
+    """Uppdrag by role, the latest first."""
     roles = list(Uppdragsroll)
     return sorted(
-        _rows(session, organ_id),
+        rows,
         key=lambda row: (roles.index(row.roll), -(row.fran or date.min).toordinal(), sort_key(row.namn), row.id),
     )
 
@@ -131,7 +136,11 @@ def _sides(deciding: list[UppdragRow]) -> tuple[Andel, ...]:
 
 def ending_soon(session: Session, organ_id: int, day: date, within_days: int) -> list[UppdragRow]:
     """The uppdrag that end within so many days from `day` and have no successor yet, the soonest first."""
-    rows = _rows(session, organ_id)
+    return still_ending(seats_of(session, organ_id), day, within_days)
+
+
+def still_ending(rows: list[UppdragRow], day: date, within_days: int) -> list[UppdragRow]:
+    """Those of an organ's uppdrag that end within so many days and have no successor, the soonest first."""
     last = day + timedelta(days=within_days)
     ending = [row for row in rows if row.till is not None and day <= row.till <= last and not succeeded(row, rows)]
     return sorted(ending, key=lambda row: row.till or date.max)
@@ -162,12 +171,19 @@ def all_rows(session: Session) -> list[UppdragRow]:
     """Every uppdrag of every organ that meets, in the order of papers. One statement."""
     query = select(Uppdrag, Person).join(Person, Uppdrag.person_id == Person.id)
     query = query.where(Uppdrag.organ_id.in_(select(Arbetsordning.organ_id)))
-    return sorted((_row(uppdrag, person) for uppdrag, person in session.execute(query)), key=_in_papers)
+    return in_papers(_row(uppdrag, person) for uppdrag, person in session.execute(query))
 
 
-def _rows(session: Session, organ_id: int) -> list[UppdragRow]:
+def seats_of(session: Session, organ_id: int) -> list[UppdragRow]:
+    """Every uppdrag there is and has been in an organ, in the order of papers. One statement."""
     query = select(Uppdrag, Person).join(Person, Uppdrag.person_id == Person.id).where(Uppdrag.organ_id == organ_id)
-    return sorted((_row(uppdrag, person) for uppdrag, person in session.execute(query)), key=_in_papers)
+    return in_papers(_row(uppdrag, person) for uppdrag, person in session.execute(query))
+
+
+def in_papers(rows: Iterable[UppdragRow]) -> list[UppdragRow]:
+    """Uppdrag in the order of papers: by role, the order given to them, and name."""
+    roles = list(Uppdragsroll)
+    return sorted(rows, key=lambda row: (roles.index(row.roll), row.ordning, sort_key(row.namn), row.id))
 
 
 def _row(uppdrag: Uppdrag, person: Person) -> UppdragRow:
@@ -186,7 +202,3 @@ def _row(uppdrag: Uppdrag, person: Person) -> UppdragRow:
         valt_genom=uppdrag.valt_genom,
         kon=person.kon,
     )
-
-
-def _in_papers(row: UppdragRow) -> tuple[int, int, SortKey, int]:
-    return (list(Uppdragsroll).index(row.roll), row.ordning, sort_key(row.namn), row.id)

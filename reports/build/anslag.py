@@ -37,7 +37,7 @@ def build(data: AnslagData) -> Document:
         ),
     ]
     if data.organ.overklagas:
-        blocks.append(Paragraph(APPEAL, "note"))
+        blocks.append(Paragraph(APPEAL))
     if data.av:
         blocks += [Heading("Underskrift", 2), Signatures((Signer(data.av),))]
     return Document(

@@ -13,6 +13,7 @@ from models.kommun import LetterheadData
 from models.richtext import RichText, Run
 from models.tjansteskrivelse.suggest import Chosen
 from reports.build.letterhead import page_footer, page_header
+from reports.build.paragraf import lines_of
 from reports.document import (
     Block,
     CellValue,
@@ -290,7 +291,8 @@ def _decisions(data: AnslutningData) -> list[Block]:
     columns = (Column("Datum", "date", 1.2), Column("Organ", width=2.2), Column("§", width=0.9),
                Column("Beslut", width=4), Column("Reservation", width=2))  # fmt: skip
     rows = [
-        (row.datum, row.organ, row.paragraf, row.innehall.text or row.rubrik, row.reservation) for row in data.beslut
+        (row.datum, row.organ, row.paragraf, lines_of(row.innehall) or row.rubrik, row.reservation)
+        for row in data.beslut
     ]
     return [Heading("Beslut", 2), _filled("Besluten i tidsordning", columns, rows)]
 

@@ -149,14 +149,13 @@ def _agenda(data: KallelseData) -> list[Block]:
 
 def _item_words(item: PunktData, *, papers: bool) -> Words:
     """The heading in bold, and below it who presents it, why it is here again, and its papers."""
-    lines = [
-        join_words(item.handlaggare),
-        f"Tidigare behandlat {item.fortsatter}" if item.fortsatter else "",
-        *(cited(paper) for paper in item.underlag if papers),
-    ]
-    rest = "".join(f"\n{line}" for line in lines if line)
-    title = Run(item.rubrik or "Punkt utan rubrik", bold=True)
-    return (title, Run(rest)) if rest else (title,)
+    runs = [Run(item.rubrik or "Punkt utan rubrik", bold=True)]
+    if item.handlaggare:
+        runs.append(Run(f"\n{join_words(item.handlaggare)}", italic=True))
+    lines = [f"Tidigare behandlat {item.fortsatter}"] if item.fortsatter else []
+    lines += [cited(paper) for paper in item.underlag] if papers else []
+    rest = "".join(f"\n{line}" for line in lines)
+    return (*runs, Run(rest)) if rest else tuple(runs)
 
 
 def _called(data: KallelseData) -> list[Block]:
@@ -177,7 +176,7 @@ def _called(data: KallelseData) -> list[Block]:
 
 def _person(person: KalladData) -> str:
     if person.roll in (Uppdragsroll.TJANSTEPERSON, Uppdragsroll.OVRIG) and person.titel:
-        return f"{person.namn} ({person.titel})"
+        return f"{person.namn} ({in_sentence(person.titel)})"
     return person.namn
 
 

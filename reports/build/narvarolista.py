@@ -65,7 +65,7 @@ def build_year(data: NarvarolistaData) -> Document:
             each.kallad,
             each.narvarande,
             each.tjanstgjorde,
-            time_words(each.minuter),
+            time_words(each.minuter) if each.narvarande else "–",
         )
         for each in people
     )
@@ -145,8 +145,8 @@ def _meetings_table(data: NarvarolistaData) -> Table:
             meeting.datum,
             capitalised(format_times(meeting.start, meeting.slut)),
             meeting.plats,
-            sum(each.narvarande for each in meeting.narvaro),
-            sum(not each.narvarande for each in meeting.narvaro),
+            sum(each.narvarande for each in meeting.narvaro) if meeting.narvaro else None,
+            sum(not each.narvarande for each in meeting.narvaro) if meeting.narvaro else None,
         )
         for meeting in data.moten
     )

@@ -49,6 +49,11 @@ def decision_blocks(lead: str, text: RichText) -> list[Block]:
     return [Paragraph(lead), *_sentences(text)] if text and lead else _sentences(text)
 
 
+def lines_of(text: RichText) -> str:
+    """A text for the cell of a table: a line for each paragraph and point, without their marks."""
+    return "\n".join(block.text for block in text.blocks if block.text.strip())
+
+
 def _facts(data: ParagrafData, organ: OrganData) -> list[Block]:
     facts = Facts(
         (

@@ -39,7 +39,6 @@ OTHERS = (
     Narvarogrupp.OVRIGA,
     Narvarogrupp.SEKRETERARE,
 )
-ABSENT = (Narvarogrupp.FRANVARANDE,)
 GROUP_NAMES = {Narvarogrupp.LEDAMOTER: "Ledamöter", Narvarogrupp.EJ_TJANSTGORANDE: "Ersättare"}
 """Under "Beslutande" and "Övriga närvarande" a shorter name is enough."""
 
@@ -150,29 +149,32 @@ def _front_facts(data: ProtokollData) -> Facts:
             Fact("Plats", data.plats),
             Fact("Paragrafer", data.omfattar if data.organ.form is Protokollsform.PROTOKOLL else ""),
             Fact("Tid och plats för justering", adjusting_text(data) if adjusted else ""),
+            Fact("Frånvarande", ", ".join(each.namn for each in data.group(Narvarogrupp.FRANVARANDE))),
         )
     )
 
 
 def attendance_blocks(data: ProtokollData) -> list[Block]:
-    """Who was there, each with role, §§, hours and for whom they served; then who was not.
+    """Who was there, each with role, §§, hours and for whom they served.
 
     An organ without ersättare lists its ledamöter and the others (Örebro), a formal one group by group (Lund).
     """
+    noted = data.organ.form is Protokollsform.MINNESANTECKNINGAR
     deciding = "Beslutande" if data.organ.har_ersattare else "Närvarande ledamöter"
     blocks: list[Block] = []
-    for heading, groups in ((deciding, DECIDING), ("Övriga närvarande", OTHERS), ("Frånvarande", ABSENT)):
+    for heading, groups in ((deciding, DECIDING), ("Övriga närvarande", OTHERS)):
         there = [(group, people) for group in groups if (people := data.group(group))]
         if not there:
             continue
         blocks.append(Heading(heading, 2))
-        if data.organ.har_ersattare and groups is not ABSENT:
+        if data.organ.har_ersattare:
             for group, people in there:
-                lines = [person_words(each, role_text(each, data.organ, grouped=True)) for each in people]
+                lines = [person_words(each, role_text(each, data.organ, grouped=True), noted=noted) for each in people]
                 blocks += [Heading(GROUP_NAMES.get(group, group.label), 3), _list(lines)]
         else:
             everybody = [each for _, people in there for each in people]
-            blocks.append(_list([person_words(each, role_text(each, data.organ)) for each in everybody]))
+            lines = [person_words(each, role_text(each, data.organ), noted=noted) for each in everybody]
+            blocks.append(_list(lines))
     return blocks
 
 
@@ -180,13 +182,17 @@ def _list(lines: Sequence[str]) -> ListBlock:
     return ListBlock(tuple(Item(line) for line in lines))
 
 
-def person_words(person: DeltagareData, role: str) -> str:
-    """One line: "Anna Ek (S), ordförande, §§ 158–182, kl. 13.02–15.27, deltar digitalt"."""
+def person_words(person: DeltagareData, role: str, *, noted: bool = False) -> str:
+    """One line: "Anna Ek (S), ordförande, §§ 158–182, kl. 13.02–15.27, deltar digitalt".
+
+    In minnesanteckningar, which have no §§, the numbers are those of items: "punkt 5–15".
+    """
+    numbers = person.paragrafer.lstrip("§ ")
     parts = (
         person.namn,
         in_sentence(role),
         *person.tjanstgor,
-        person.paragrafer,
+        f"punkt {numbers}" if noted and numbers else person.paragrafer,
         person.tider,
         "deltar digitalt" if person.digitalt else "",
     )

@@ -43,3 +43,37 @@ def words_of(part):
 
 def flat(text):
     return " ".join(text.replace("\u00a0", " ").replace("\u00ad", "").replace("\ufffe", "").split())
+
+
+def word_lines(path):
+    """A Word file line by line: "# " a sub-heading of a §, "- " an item of a list, "label: value" a fact."""
+    lines = []
+    for block in docx.Document(str(path)).iter_inner_content():
+        if hasattr(block, "rows"):
+            lines += [flat(" ".join(cell.text for cell in row.cells)) for row in block.rows]
+            continue
+        text, style = flat(block.text), block.style.name
+        if style == "Faktarad":
+            text = ": ".join(flat(part) for part in block.text.split("\t"))
+        mark = {"Heading 3": "# ", "List Bullet": "- ", "Lista": "- "}.get(style, "")
+        if text:
+            lines.append(f"{mark}{text}")
+    return lines
+
+
+def structure(lines):
+    """The lines of the §§ with running text folded to …, and the number of handläggare instead of their names."""
+    folded, heading = [], ""
+    for line in lines:
+        if line.startswith("# "):
+            heading = line
+        elif line.startswith("§ "):
+            heading = ""
+        if line.startswith("Handläggare: "):
+            names = line.removeprefix("Handläggare: ").replace(" och ", ", ").split(", ")
+            folded.append(f"Handläggare: {len(names)}")
+        elif heading != "# Ärendebeskrivning" or line.startswith(("# ", "- ")):
+            folded.append(line)
+        elif folded[-1] != "…":
+            folded.append("…")
+    return folded

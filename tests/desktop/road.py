@@ -197,9 +197,7 @@ def add_row(table: ChildTable, **values: str) -> None:
 def export(window: MainWindow, ending: str) -> Path:
     """Ctrl+E, the format, Enter; the file is there."""
     QTest.keyClick(window, Qt.Key.Key_E, CTRL)
-    page = window.page
-    assert page is not None
-    dialog = page.findChildren(ExportDialog)[-1]
+    dialog = window.findChildren(ExportDialog)[-1]
     place = next(line for line in range(dialog.format.count()) if ending in ("pdf", "docx")[line : line + 1])
     dialog.format.setCurrentIndex(place)
     path = dialog.path

@@ -18,7 +18,7 @@ from models.arbetsordning import (
     words_of,
 )
 from models.arbetsordning.operations import follow_tillhorighet, move_from, remove_tillhorighet, set_up_organ
-from models.arbetsordning.queries import organ_without_rules, tillhorighet_rows
+from models.arbetsordning.queries import organ_without_rules, pending_change, tillhorighet_rows
 from models.arbetsordning.words import suggested_word
 from models.editing import add, get, remove
 from models.errors import UserError
@@ -171,7 +171,12 @@ def test_a_move_to_come_and_a_new_name(database):
         assert (organ.namn, organ.overordnat_id) == (old, board.id)
         assert organ_name(session, organ.id, date(2026, 12, 31)) == old
         assert organ_name(session, organ.id, date(2027, 1, 1)) == "Jämställdhetsutskottet"
+        assert pending_change(session, organ.id, TODAY) == ""
+        assert pending_change(session, organ.id, date(2027, 1, 1)) == (
+            "Sedan 1 januari 2027 heter organet Jämställdhetsutskottet och ligger under kommunfullmäktige."
+        )
         follow_tillhorighet(session, organ.id, date(2027, 1, 1))
+        assert pending_change(session, organ.id, date(2027, 1, 1)) == ""
         assert (organ.namn, organ.overordnat_id) == ("Jämställdhetsutskottet", council.id)
         assert organ_name(session, organ.id, date(2026, 12, 31)) == old
         organ.namn = "Utskottet för jämställdhet"  # a mended spelling reaches today's papers and not the old ones

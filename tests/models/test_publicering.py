@@ -9,9 +9,11 @@ from models.arende.papers import attach_underlag
 from models.bilaga import keep
 from models.editing import add
 from models.kommun import required_kommun, set_up
+from models.narvaro.entity import Narvaro
 from models.person import Person
 from models.publicering import PeopleData, people_data
 from models.strategi.entity import Roll, Strategi
+from tests.orebro import make_orebro
 
 
 def test_those_who_are_elected_and_the_kommun_itself_may_be_named(database):
@@ -32,6 +34,18 @@ def test_those_who_are_elected_and_the_kommun_itself_may_be_named(database):
         people = people_data(session)
     assert people.hidden == ("Maja Ekdal", "Siv Alm")
     assert people.shown == ("Viola Strandmark", "Ruben Kvist", "kommun@koping.example", "0555-100 00")
+
+
+def test_people_in_the_papers_of_meetings_are_known_though_no_register_has_them(database):
+    with database.write("möte") as session:
+        set_up(session, kommunkod="1880", forvaltning="Kontoret", anvandare="", mall_id=None)
+        meeting = make_orebro(session)
+        for namn, parti in (("Gäst Gästsson", ""), ("Nina Nord", "V")):
+            add(session, Narvaro(sammantrade_id=meeting.sammantrade, namn=namn, parti=parti))
+        people = people_data(session)
+    assert {"Gäst Gästsson", "Ingrid Vallmo", "Robin Lindvik", "Cajsa Perming", "Mira Tornberg"} <= set(people.hidden)
+    assert {"Nina Nord", "Majken Dahlin", "Jon Hård"} <= set(people.shown)
+    assert not set(people.hidden) & set(people.shown)
 
 
 def test_each_attached_file_of_an_arende_once(database, tmp_path):

@@ -7,7 +7,7 @@ from models.errors import UserError
 from models.journal import apply
 from models.organ import OrganTyp, add_organ
 from models.paragraf.entity import Punkttyp
-from models.richtext import plain
+from models.richtext import plain, points
 from models.standpunkt import (
     Standardbeslut,
     Standpunkt,
@@ -43,10 +43,10 @@ def test_orebros_fourteen_items_in_one_set(database, organ_id):
     assert len(rows) == 14
     assert [row.plats for row in rows] == list(range(1, 15))
     assert (rows[0].rubrik, rows[0].typ) == ("Val av justerare", Punkttyp.FORMALIA)
-    assert rows[3].forslag.text == "Dagordningen godkänns."
+    assert rows[3].forslag == points("Dagordningen godkänns.")
     assert rows[4].typ is Punkttyp.VERKSAMHETSBESOK
     assert rows[7].typ is Punkttyp.DIALOGTRAFF
-    assert (rows[13].typ, rows[13].forslag.text) == (Punkttyp.ANMALAN, "Anmälan läggs till handlingarna.")
+    assert (rows[13].typ, rows[13].forslag) == (Punkttyp.ANMALAN, points("Anmälan läggs till handlingarna."))
     assert rows[13].arendebeskrivning.text == (
         "Förvaltningen anmäler de handlingar som jämställdhetsdelegationen behöver känna till."
     )

@@ -56,11 +56,19 @@ def main() -> None:
                 f"{done.lost_seconds:.2f} s, {'whole' if done.whole else 'BROKEN'}",
                 flush=True,
             )
-    lost = sorted(done.lost_seconds for done in rounds)
-    print(f"\nseed {seed}, {count} kills with SIGKILL at random instants up to {LONGEST_TYPING} s into the typing")
-    print(f"integrity and foreign keys ok: {sum(done.whole for done in rounds)} of {count}")
+    report(rounds, seed)
+
+
+def report(rounds, seed):
+    """Print the figures of all rounds."""
+    missing = sorted(done.lost_seconds for done in rounds)
+    most = max(done.lost_keys for done in rounds)
+    print(
+        f"\nseed {seed}, {len(rounds)} kills with SIGKILL at random instants up to {LONGEST_TYPING} s into the typing"
+    )
+    print(f"integrity and foreign keys ok: {sum(done.whole for done in rounds)} of {len(rounds)}")
     print(f"starts after a kill that asked anything: {sum(done.questions > 0 for done in rounds)}")
-    print(f"typing lost: median {median(lost):.2f} s, most {lost[-1]:.2f} s ({max(d.lost_keys for d in rounds)} keys)")
+    print(f"typing lost: median {median(missing):.2f} s, most {missing[-1]:.2f} s ({most} keys)")
     print(f"opening after a kill, to the cursor in the text: median {median(d.opening_seconds for d in rounds):.2f} s")
 
 
@@ -78,7 +86,7 @@ def run(folder, count, seed, template=None):
         diary = folder / f"{number}.jsonl"
         after = chance.random() * LONGEST_TYPING
         started = time.monotonic()
-        killed_at = type_and_kill([file, skrivelse, avsnitt, diary, f"{seed}-{number}"], diary, after)
+        killed_at = type_and_kill(PROGRAM, [file, skrivelse, avsnitt, diary, f"{seed}-{number}"], diary, after)
         lines = [json.loads(line) for line in diary.read_text(encoding="utf-8").splitlines() if line.endswith("}")]
         opened = lines[0]
         assert opened["text"] == before, "the program shows something else than the killed one left"
@@ -95,9 +103,9 @@ def run(folder, count, seed, template=None):
         before = present
 
 
-def type_and_kill(words, diary, after):
-    """Start the program, wait until it types, and kill it `after` seconds later. Returns the moment of the kill."""
-    with subprocess.Popen([sys.executable, PROGRAM, *map(str, words)], env=os.environ) as program:
+def type_and_kill(file, words, diary, after):
+    """Start a program, wait until it types, and kill it `after` seconds later. Returns the moment of the kill."""
+    with subprocess.Popen([sys.executable, file, *map(str, words)], env=os.environ) as program:
         try:
             deadline = time.monotonic() + PATIENCE
             while not (diary.exists() and diary.stat().st_size):
@@ -114,7 +122,13 @@ def type_and_kill(words, diary, after):
 
 
 def stored(file, avsnitt):
-    """The text of the section as the next program will find it, and whether the database is whole.
+    """The text of the section as the next program will find it, and whether the database is whole."""
+    (text,), whole = asked_of_a_copy(file, "SELECT text FROM avsnitt WHERE id = ?", [avsnitt])
+    return richtext.loads(text[0]).text, whole
+
+
+def asked_of_a_copy(file, query, values):
+    """The rows of a query as the next program will find them, and whether the database is whole.
 
     Asked of a copy: the program itself shall be the one that recovers the original.
     """
@@ -125,8 +139,8 @@ def stored(file, avsnitt):
         with closing(sqlite3.connect(Path(folder) / "kopia.db")) as connection:
             ok = [row[0] for row in connection.execute("PRAGMA integrity_check")] == ["ok"]
             keys = not connection.execute("PRAGMA foreign_key_check").fetchall()
-            text = connection.execute("SELECT text FROM avsnitt WHERE id = ?", [avsnitt]).fetchone()[0]
-    return richtext.loads(text).text, ok and keys
+            rows = connection.execute(query, values).fetchall()
+    return rows, ok and keys
 
 
 def lost(before, present, keys, killed_at):

@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.application import Application
 from desktop.settings import Settings
@@ -79,9 +79,7 @@ class Typist:
             self.left = list(self.chance.choice(WORDS) + pause)
         key = self.left.pop(0)
         self.note(key=key)
-        code = Qt.Key.Key_Return if key == "\n" else Qt.Key.Key_unknown
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):  # QTest's own keys are ASCII only
-            QApplication.sendEvent(self.edit, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, key))
+        send(self.edit, key)
         wait = self.chance.choice((5, 15, 30, 60))
         if self.chance.random() < 0.01:
             wait = 600
@@ -91,6 +89,13 @@ class Typist:
         """A line in the diary, out of this process at once."""
         self.diary.write(json.dumps({"at": time.monotonic(), **what}, ensure_ascii=False) + "\n")
         self.diary.flush()
+
+
+def send(widget: QWidget, key: str) -> None:
+    """Press a key: QTest's own keys are ASCII only."""
+    code = Qt.Key.Key_Return if key == "\n" else Qt.Key.Key_unknown
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, key))
 
 
 def main() -> None:

@@ -14,11 +14,15 @@ from sqlalchemy.orm import Session
 from models.all import kinds
 from models.columns import RichTextType, SwedishText, WordsType
 from models.database import Database
+from models.protokoll import lock
+from models.protokoll.entity import Protokoll
 from models.richtext import Block, RichText, Run
 from reports.catalogue import DOCUMENTS, Paper
 from reports.document import Document, Figure, PageHeader, Table
 
 TODAY = date(2026, 11, 23)
+MOST = 9
+"""So many records of a kind are tried; there may be hundreds of §§ to make an utdrag of."""
 KEYS = {
     "kommunkod",
     "nyckel",
@@ -30,6 +34,7 @@ KEYS = {
     "sort",
     "dokument",
     "diarienummer_monster",
+    "lydelse",
 }
 """Columns that programs read; people never type them freely."""
 
@@ -69,6 +74,10 @@ def _changed(database: Database, form: str, change: Callable[[Any, Any], Any]) -
     found: dict[str, Paper] = {}
     try:
         with database.write("prova handlingar") as session:
+            # A justerat protokoll is locked, and says for ever what it said: neither is of use here.
+            lock.remove(session.connection())
+            for protokoll in session.scalars(select(Protokoll)).all():
+                protokoll.lydelse = ""
             for kind in kinds().values():
                 columns = [column for column in kind.__table__.columns if column.name not in KEYS]
                 for entity in session.scalars(select(kind)).all():
@@ -86,7 +95,7 @@ def _all(session: Session, form: str, *, first: bool = False) -> dict[str, Paper
     found = {}
     for kind in DOCUMENTS:
         candidates = kind.candidates(session, TODAY)
-        for number, candidate in enumerate(candidates[:1] if first else candidates):
+        for number, candidate in enumerate(candidates[: 1 if first else MOST]):
             found[f"{kind.name}-{form}-{number}"] = kind.make(session, candidate.id, TODAY)
     assert {name.split("-")[0] for name in found} == {kind.name for kind in DOCUMENTS}
     return found

@@ -111,8 +111,10 @@ def _is_kicker(block: Block) -> bool:
 
 
 def _belongs(block: Block, following: Block) -> bool:
-    """True for words that lead into a list, and for what is signed."""
-    return isinstance(following, Signatures) or (isinstance(block, Paragraph) and isinstance(following, ListBlock))
+    """True for words that lead into a list, for facts that only a heading follows, and for what is signed."""
+    leads = isinstance(block, Paragraph) and isinstance(following, ListBlock)
+    heads = isinstance(block, Facts) and isinstance(following, Heading)
+    return isinstance(following, Signatures) or leads or heads
 
 
 def block_slivers(

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -8,10 +8,13 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop import theme
 from desktop.widgets.amount_field import AmountField
 from desktop.widgets.choice import Choice, YesNo
+from desktop.widgets.clock_field import ClockField
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import Field, FieldError
+from desktop.widgets.share_bars import Share, ShareBars
 from desktop.widgets.text import NumberField, TextArea, TextLine, WordsField
 from models.anslutning.entity import Aktivitetstatus
 
@@ -253,3 +256,49 @@ def test_yes_or_no(show):
 def test_every_field_is_a_field(qapp):
     for made in (TextLine(), TextArea(), WordsField(), NumberField(), AmountField(), DateField(), Choice(), YesNo("x")):
         assert isinstance(made, Field)
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment", "written"),
+    [("9", time(9), "9.00"), ("0905", time(9, 5), "9.05"), ("kl. 13.30", time(13, 30), "13.30"), ("", None, "")],
+)
+def test_a_time_may_be_typed_in_the_ways_people_type_times(show, qtbot, typed, moment, written):
+    field = show(ClockField())
+    told = edits(field)
+    QTest.keyClicks(field, typed)
+    assert field.value() == moment
+    assert len(told) == len(typed)
+    field.set_value(moment)
+    assert field.text() == typed, "what is being written is left as it is written"
+    field.clearFocus()
+    assert field.text() == written
+    field.set_value(time(8, 15))
+    assert field.text() == "8.15"
+
+
+def test_a_time_that_does_not_exist_says_so(show):
+    field = show(ClockField())
+    QTest.keyClicks(field, "25.00")
+    with pytest.raises(FieldError, match="finns inte"):
+        field.value()
+    field.clearFocus()
+    assert field.text() == "25.00"
+    field.set_value(time(9))
+    assert field.text() == "9.00"
+
+
+def test_bars_say_in_words_what_they_show(qtbot):
+    bars = ShareBars("Ledamöter efter parti")
+    qtbot.addWidget(bars)
+    assert bars.accessibleName() == "Ledamöter efter parti"
+    empty = bars.sizeHint().height()
+    bars.set_shares([Share("S", 3), Share("Utan parti", 1, quiet=True), Share("V", 0)])
+    assert bars.accessibleName() == "Ledamöter efter parti: S 3 (75 %), Utan parti 1 (25 %), V 0 (0 %)"
+    assert bars.sizeHint().height() > empty
+    bars.resize(300, 120)
+    picture = bars.grab().toImage()
+    accent = theme.colours().accent
+    painted = [picture.pixelColor(x, 13).name() for x in range(picture.width())]
+    assert painted.count(accent) > 3 * [picture.pixelColor(x, 65).name() for x in range(300)].count(accent)
+    bars.set_shares([])
+    assert bars.words == ""
