@@ -1,0 +1,264 @@
+"""Questions about visits: both kinds in one list, and who receives, who goes and what is asked at each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from models.besok.entity import (
+    Besoksfraga,
+    Besoksstatus,
+    Besoksvard,
+    Namndbesok,
+    Namndbesokare,
+    Verksamhetsbesok,
+)
+from models.organ import Organ
+from models.sammantrade.entity import Sammantrade, Sammantradesstatus
+from models.term import Term
+from resources.svenska import format_date, format_times, week_number
+
+NAMELESS_VISIT = "(utan verksamhet)"
+NAMELESS_NAMND = "(utan nämnd)"
+
+
+class Besoksslag(Term):
+    """Which of the two kinds a visit is."""
+
+    VERKSAMHET = "verksamhet", "Verksamhetsbesök"
+    NAMND = "namnd", "Nämndbesök"
+
+
+@dataclass(frozen=True, slots=True)
+class BesokRow:
+    """A visit of either kind. `antal` is how many receive the delegation, or how many of it go to the nämnd.
+
+    `id` tells the two kinds apart in one list: a verksamhetsbesök has its own number, a nämndbesök its number below
+    zero; `post_id` is the record's own.
+    """
+
+    id: int
+    slag: Besoksslag
+    post_id: int
+    organ_id: int
+    vad: str
+    forvaltning: str
+    status: Besoksstatus
+    datum: date | None
+    start: time | None
+    slut: time | None
+    plats: str
+    sammantrade_id: int | None
+    paragraf_id: int | None
+    antal: int
+    fragor: int
+
+    @property
+    def vecka(self) -> int | None:
+        """The week of the visit."""
+        return week_number(self.datum) if self.datum else None
+
+    @property
+    def tid(self) -> str:
+        """The hours as papers write them: "kl. 10.25"."""
+        return format_times(self.start, self.slut)
+
+
+@dataclass(frozen=True, slots=True)
+class VardRow:
+    """Somebody who receives the delegation."""
+
+    id: int
+    person_id: int | None
+    namn: str
+    titel: str
+    epost: str
+
+    @property
+    def med_titel(self) -> str:
+        """As a sentence names them: "enhetschef Karin Ek"."""
+        title = self.titel[:1].lower() + self.titel[1:] if not self.titel[:2].isupper() else self.titel
+        return f"{title} {self.namn}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class FragaRow:
+    """A question to ask at a visit, whose it is, and what was answered."""
+
+    id: int
+    text: str
+    fran: str
+    svar: str
+
+
+@dataclass(frozen=True, slots=True)
+class BesokareRow:
+    """Somebody of the delegation who goes to a nämnd."""
+
+    id: int
+    person_id: int | None
+    namn: str
+    epost: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingChoice:
+    """A meeting at which a visit may be made."""
+
+    id: int
+    text: str
+    datum: date | None
+
+
+def key_of(slag: Besoksslag, post_id: int) -> int:
+    """The number by which a visit is known in a list of both kinds."""
+    return post_id if slag is Besoksslag.VERKSAMHET else -post_id
+
+
+def kind_and_id(key: int) -> tuple[Besoksslag, int]:
+    """Which kind such a number means, and the record's own number."""
+    return (Besoksslag.VERKSAMHET, key) if key > 0 else (Besoksslag.NAMND, -key)
+
+
+def visit_rows(session: Session, organ_id: int | None = None, year: int | None = None) -> list[BesokRow]:
+    """Every visit of both kinds, of an organ (or all) in a year (or ever), by day; those without a day last.
+
+    Two statements, whatever their number.
+    """
+    rows = [*_to_verksamheter(session, organ_id, year), *_to_namnder(session, organ_id, year)]
+    return sorted(rows, key=lambda row: (row.datum or date.max, row.start or time.min, row.slag.value, row.post_id))
+
+
+def visit_years(session: Session) -> list[int]:
+    """The years that have visits, the latest first."""
+    days = {*session.scalars(select(Verksamhetsbesok.datum)), *session.scalars(select(Namndbesok.datum))}
+    return sorted({day.year for day in days if day is not None}, reverse=True)
+
+
+def hosts_of(session: Session, verksamhetsbesok_id: int) -> list[VardRow]:
+    """Those who receive the delegation, in order. One statement."""
+    found = session.scalars(
+        select(Besoksvard)
+        .where(Besoksvard.verksamhetsbesok_id == verksamhetsbesok_id)
+        .order_by(Besoksvard.ordning, Besoksvard.id)
+    )
+    return [VardRow(row.id, row.person_id, row.namn, row.titel, row.epost) for row in found]
+
+
+def questions_of(session: Session, verksamhetsbesok_id: int) -> list[FragaRow]:
+    """The questions to ask at a visit, in order. One statement."""
+    found = session.scalars(
+        select(Besoksfraga)
+        .where(Besoksfraga.verksamhetsbesok_id == verksamhetsbesok_id)
+        .order_by(Besoksfraga.ordning, Besoksfraga.id)
+    )
+    return [FragaRow(row.id, row.text, row.fran, row.svar) for row in found]
+
+
+def visitors_of(session: Session, namndbesok_id: int) -> list[BesokareRow]:
+    """Those of the delegation who go to the nämnd, in order. One statement."""
+    return visitors_by_visit(session, [namndbesok_id]).get(namndbesok_id, [])
+
+
+def visitors_by_visit(session: Session, ids: Iterable[int]) -> dict[int, list[BesokareRow]]:
+    """Who goes to each of several nämnder. One statement."""
+    found: dict[int, list[BesokareRow]] = {}
+    for row in session.scalars(
+        select(Namndbesokare)
+        .where(Namndbesokare.namndbesok_id.in_(list(ids)))
+        .order_by(Namndbesokare.namndbesok_id, Namndbesokare.ordning, Namndbesokare.id)
+    ):
+        found.setdefault(row.namndbesok_id, []).append(BesokareRow(row.id, row.person_id, row.namn, row.epost))
+    return found
+
+
+def visits_at(session: Session, sammantrade_id: int) -> list[Verksamhetsbesok]:
+    """The verksamhetsbesök to be made at a meeting, the cancelled ones left out, in the order of the clock."""
+    found = session.scalars(
+        select(Verksamhetsbesok).where(
+            Verksamhetsbesok.sammantrade_id == sammantrade_id, Verksamhetsbesok.status != Besoksstatus.INSTALLT
+        )
+    )
+    return sorted(found, key=lambda row: (row.start or time.min, row.id))
+
+
+def forvaltning_of(session: Session, besok: Verksamhetsbesok) -> str:
+    """The name of the förvaltning that the verksamhet belongs to, or ""."""
+    organ = session.get(Organ, besok.forvaltning_id or 0)
+    return organ.namn if organ is not None else ""
+
+
+def meeting_choices(session: Session, organ_id: int) -> list[MeetingChoice]:
+    """The organ's meetings that may hold a visit, the latest first."""
+    found = session.scalars(
+        select(Sammantrade)
+        .where(
+            Sammantrade.organ_id == organ_id,
+            Sammantrade.datum.is_not(None),
+            Sammantrade.status != Sammantradesstatus.INSTALLT,
+        )
+        .order_by(Sammantrade.datum.desc(), Sammantrade.id)
+    )
+    return [MeetingChoice(row.id, _meeting_text(row), row.datum) for row in found]
+
+
+def meeting_before(session: Session, besok: Verksamhetsbesok) -> Sammantrade | None:
+    """The organ's last meeting before the visit: where its questions are collected."""
+    if besok.datum is None:
+        return None
+    return session.scalars(
+        select(Sammantrade)
+        .where(
+            Sammantrade.organ_id == besok.organ_id,
+            Sammantrade.datum < besok.datum,
+            Sammantrade.status != Sammantradesstatus.INSTALLT,
+        )
+        .order_by(Sammantrade.datum.desc(), Sammantrade.id.desc())
+    ).first()
+
+
+def _meeting_text(meeting: Sammantrade) -> str:
+    day = format_date(meeting.datum) if meeting.datum else ""
+    return " ".join(filter(None, (day, format_times(meeting.start, meeting.slut))))
+
+
+def _to_verksamheter(session: Session, organ_id: int | None, year: int | None) -> Iterable[BesokRow]:
+    query = select(
+        Verksamhetsbesok,
+        Organ.namn,
+        _count(Besoksvard, Besoksvard.verksamhetsbesok_id, Verksamhetsbesok.id),
+        _count(Besoksfraga, Besoksfraga.verksamhetsbesok_id, Verksamhetsbesok.id),
+    ).outerjoin(Organ, Verksamhetsbesok.forvaltning_id == Organ.id)
+    for row, organ, hosts, questions in session.execute(_within(query, Verksamhetsbesok, organ_id, year)):
+        yield BesokRow(
+            row.id, Besoksslag.VERKSAMHET, row.id, row.organ_id, row.verksamhet or NAMELESS_VISIT, organ or "",
+            row.status, row.datum, row.start, row.slut, row.plats, row.sammantrade_id, row.paragraf_id,
+            hosts, questions,
+        )  # fmt: skip
+
+
+def _to_namnder(session: Session, organ_id: int | None, year: int | None) -> Iterable[BesokRow]:
+    namnd = aliased(Organ)
+    query = select(Namndbesok, namnd.namn, _count(Namndbesokare, Namndbesokare.namndbesok_id, Namndbesok.id)).outerjoin(
+        namnd, Namndbesok.namnd_id == namnd.id
+    )
+    for row, name, visitors in session.execute(_within(query, Namndbesok, organ_id, year)):
+        yield BesokRow(
+            -row.id, Besoksslag.NAMND, row.id, row.organ_id, name or NAMELESS_NAMND, "", row.status, row.datum,
+            row.start, row.slut, row.plats, None, row.paragraf_id, visitors, 0,
+        )  # fmt: skip
+
+
+def _count(kind: Any, key: Any, parent: Any) -> Any:
+    return select(func.count()).select_from(kind).where(key == parent).scalar_subquery()
+
+
+def _within(query: Any, kind: Any, organ_id: int | None, year: int | None) -> Any:
+    if organ_id is not None:
+        query = query.where(kind.organ_id == organ_id)
+    if year is not None:
+        query = query.where(kind.datum >= date(year, 1, 1), kind.datum <= date(year, 12, 31))
+    return query
