@@ -19,9 +19,9 @@ from reports.chart import Chart
 Words: TypeAlias = str | tuple[Run, ...]
 """Text in a line: plain characters, or runs with bold, italic and links. Characters are never markup."""
 
-ParagraphStyle = Literal["body", "lead", "note", "quote", "kicker"]
+ParagraphStyle = Literal["body", "lead", "note", "quote", "kicker", "answer"]
 """body: running text. lead: opening lines, larger. note: small and grey. quote: indented.
-kicker: the small line above the title."""
+kicker: the small line above the title. answer: room to write in, with words that ask for it."""
 
 ListKind = Literal["bullets", "numbers", "letters", "att"]
 """att: each item begins with the word "att", hanging in the margin."""
@@ -47,18 +47,26 @@ MERGED makes one cell of it and the cell to its left; a row may not begin with i
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading. Level 1 is the title on the paper, 2 a chapter, 3 and 4 below it; none may be skipped."""
+    """A heading. Level 1 is the title on the paper, 2 a chapter, 3 and 4 below it; none may be skipped.
+
+    `key` is a hidden name (see `reports.form_keys`) by which a Word file that comes back tells what stands here.
+    """
 
     words: Words
     level: int = 2
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of text. A line feed in it is a line break."""
+    """A paragraph of text. A line feed in it is a line break.
+
+    With a `key` it is a field of a form: in a Word file people write in it, and it is read back by that hidden name.
+    """
 
     words: Words
     style: ParagraphStyle = "body"
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ class Style:
     lead: TextStyle = TextStyle(13, 19, after=10)
     note: TextStyle = TextStyle(9.5, 13.5, after=6, colour=GREY)
     quote: TextStyle = TextStyle(11, 16, before=2, after=10, italic=True)
+    answer: TextStyle = TextStyle(11, 16, before=2, after=84, colour=GREY)
     kicker: TextStyle = TextStyle(10, 14, before=16, after=2, colour=GREY)
     title: TextStyle = TextStyle(23, 29, before=16, after=12, bold=True, colour=ACCENT)
     cover_title: TextStyle = TextStyle(32, 39, before=4, after=16, bold=True, colour=ACCENT)
@@ -79,6 +80,7 @@ class Style:
             "note": self.note,
             "quote": self.quote,
             "kicker": self.kicker,
+            "answer": self.answer,
         }
         return styles[name]
 
@@ -86,7 +88,7 @@ class Style:
     def texts(self) -> tuple[TextStyle, ...]:
         """Every kind of text, to go through them all."""
         headings = (self.title, self.heading2, self.heading3, self.heading4)
-        running = (self.body, self.lead, self.note, self.quote, self.kicker, self.fact)
+        running = (self.body, self.lead, self.note, self.quote, self.answer, self.kicker, self.fact)
         return (
             *headings,
             *running,

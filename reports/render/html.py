@@ -234,6 +234,7 @@ def _css(style: Style) -> str:
         (".lead", style.lead),
         (".note, figcaption", style.note),
         (".kicker", style.kicker),
+        (".answer", style.answer),
         ("blockquote", style.quote),
         ("caption", style.caption),
         ("th, td", style.cell),

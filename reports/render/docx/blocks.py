@@ -30,6 +30,7 @@ from reports.render.chart.draw import draw_chart
 from reports.render.chart.figures import chart_table
 from reports.render.chart.png import png
 from reports.render.docx.contents import add_bookmark, add_contents
+from reports.render.docx.fields import add_control, add_mark
 from reports.render.docx.furniture import describe_picture
 from reports.render.docx.grids import layout_element, table_element
 from reports.render.docx.numbering import LEVELS, Numbering
@@ -83,8 +84,10 @@ class Body:
                 add_words(paragraph, block.words)
                 if self._place in self._listed:
                     add_bookmark(paragraph, self._place)
+                if block.key:
+                    add_mark(paragraph, block.key, len(self._document.blocks) + self._place)
             case Paragraph():
-                add_words(self._paragraph(PARAGRAPHS[block.style]), block.words)
+                self._text(block)
             case ListBlock():
                 self._list(block, 0)
                 if block.items:
@@ -107,6 +110,13 @@ class Body:
                 self._turn = True
             case _:
                 assert_never(block)
+
+    def _text(self, block: Paragraph) -> None:
+        """A paragraph; one with a key is a field that people write in, and looks like one."""
+        paragraph = self._paragraph("Answer" if block.key else PARAGRAPHS[block.style])
+        add_words(paragraph, block.words)
+        if block.key:
+            add_control(paragraph, block.key, prompt=block.style == "answer")
 
     def _paragraph(self, style_id: str) -> Any:
         paragraph = new_paragraph(self._word, style_id)

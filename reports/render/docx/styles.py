@@ -13,7 +13,8 @@ NATURAL_LEADING = 1.22
 """Line distance of Calibri at "single" spacing, as a share of the size."""
 
 HEADINGS = {1: "Heading1", 2: "Heading2", 3: "Heading3", 4: "Heading4"}
-PARAGRAPHS = {"body": "Normal", "lead": "Lead", "note": "Note", "quote": "Quote", "kicker": "Kicker"}
+PARAGRAPHS = {"body": "Normal", "lead": "Lead", "note": "Note", "quote": "Quote", "kicker": "Kicker",
+              "answer": "Answer"}  # fmt: skip
 TABLE = "JamviktTable"
 
 
@@ -71,6 +72,7 @@ def _paragraph_styles(style: Style, language: str) -> list[str]:
         _style("Quote", "Quote", style.quote, quote, style),
         *_longer_reports(style),
         _style("Kicker", "Dokumenttyp", style.kicker, f"{keep}{_spacing(style.kicker)}", style),
+        _style("Answer", "Svar", replace(body, before=0), _answer_box(style), style),
         _style("ListBullet", "List Bullet", body, _spacing(item), style),
         _style("ListNumber", "List Number", body, _spacing(item), style),
         _style("Fact", "Faktarad", style.fact, _spacing(style.fact), style),
@@ -93,6 +95,16 @@ def _paragraph_styles(style: Style, language: str) -> list[str]:
         _style("Footer", "footer", style.furniture, f"{over}{_spacing(style.furniture)}", style),
     ]
     return made
+
+
+def _answer_box(style: Style) -> str:
+    """A frame to write in, which grows with what is written."""
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="6" w:space="{space}" w:color={_colour(style.answer.colour)}/>'
+        for side, space in (("top", 6), ("left", 6), ("bottom", 8), ("right", 6))
+    )
+    inset = '<w:ind w:left="120" w:right="120"/>'
+    return f"<w:pBdr>{sides}</w:pBdr>{_spacing(replace(style.body, before=0, after=6))}{inset}"
 
 
 def _longer_reports(style: Style) -> list[str]:
