@@ -5,7 +5,6 @@ from models import (
     bilaga,
     dokument,
     egenskap,
-    kalender,
     kommun,
     mall,
     organ,
@@ -18,6 +17,7 @@ from models.arende import entity as arende
 from models.base import Base
 from models.besok import entity as besok
 from models.dialogtraff import entity as dialogtraff
+from models.kalender import entity as kalender
 from models.narvaro import entity as narvaro
 from models.omvarld import entity as omvarld
 from models.paragraf import entity as paragraf

@@ -9,7 +9,7 @@ from packaging.utils import canonicalize_name
 
 from environment import CONSTRAINTS, EXTRAS, ROOT, requirements_of
 
-ONLY_ON_WINDOWS = {"colorama", "tzdata"}
+ONLY_ON_WINDOWS = {"colorama"}
 
 
 def pins():

@@ -10,7 +10,8 @@ from models.columns import Day, Name, Number
 class Kalenderpost(Base):
     """The UID and SEQUENCE (RFC 5545) of one thing that is held: which table and row, and what was last sent of it.
 
-    `sekvens` rises each time what is sent is another than before; `utskick` is the last VEVENT, to compare with.
+    `sekvens` rises each time what is sent is another than before; `utskick` is what was last said, as JSON, to compare
+    with and to cancel by when the record itself is gone.
     """
 
     __tablename__ = "kalenderpost"
