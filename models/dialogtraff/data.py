@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.arende.queries import main_numbers
 from models.dialogtraff.comparison import Comparison, comparison
 from models.dialogtraff.coverage import Coverage, coverage
-from models.dialogtraff.entity import Dialogtraff, Frageunderlag, Malgrupp, Riktning
+from models.dialogtraff.entity import Dialogsvar, Dialogtraff, Fraga, Frageunderlag, Malgrupp, Riktning
 from models.dialogtraff.queries import answers_of, counterpart, dialog_rows, open_agreements
 from models.dialogtraff.rows import DialogRow, OverenskommelseRow
 from models.editing import get
@@ -123,11 +124,19 @@ def collect_plan(session: Session, organ_id: int, ar: int, today: date) -> Dialo
     )
 
 
-def collect_comparison(session: Session, organ_id: int, fraga_id: int, today: date) -> SvarsjamforelseData:
-    """A question with every answer to it in the organ's dialogs."""
+def collect_comparison(session: Session, fraga_id: int, today: date) -> SvarsjamforelseData:
+    """A question with every answer to it, in the name of the organ that asked last."""
+    asked = (
+        select(Organ.namn)
+        .join(Dialogtraff, Dialogtraff.organ_id == Organ.id)
+        .join(Dialogsvar, Dialogsvar.dialogtraff_id == Dialogtraff.id)
+        .join(Fraga, Dialogsvar.fraga_id == Fraga.id)
+        .where(or_(Fraga.id == fraga_id, Fraga.ursprung_id == fraga_id))
+        .order_by(Dialogtraff.id.desc())
+    )
     return SvarsjamforelseData(
         brevhuvud=letterhead(session),
-        organ=get(session, Organ, organ_id).namn,
+        organ=session.scalars(asked).first() or "",
         dag=today,
-        jamforelse=comparison(session, fraga_id, organ_id),
+        jamforelse=comparison(session, fraga_id),
     )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.database import Database
-from models.exempel import anslutning, arende, delegation, kommun, protokoll, sammantrade
+from models.exempel import anslutning, arende, delegation, dialogtraff, kommun, protokoll, sammantrade
 from models.exempel.record import Record
 from models.exempel.source import entries
 from models.protokoll import lock
@@ -41,3 +41,4 @@ def build(database: Database, today: date) -> None:
         protokoll.close(record, entries("sammantraden"))
         delegation.give_agendas(record, entries("delegation"))
         sammantrade.plan(record, entries("sammantraden"))
+        dialogtraff.build(record, entries("dialog"))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from models.arende.queries import find_by_number
 from models.errors import UserError
+from reports.catalogue.dialogues import OF_DIALOGUES
 from reports.catalogue.kinds import TEXT_FORMATS, Candidate, DocumentKind, Paper
 from reports.catalogue.matters import OF_MATTERS
 from reports.catalogue.meetings import OF_MEETINGS, paper_to_sign, utdrag_paper
@@ -24,7 +25,7 @@ __all__ = [
     "utdrag_paper",
 ]
 
-DOCUMENTS: tuple[DocumentKind, ...] = (*OF_MATTERS, *OF_MEETINGS)
+DOCUMENTS: tuple[DocumentKind, ...] = (*OF_MATTERS, *OF_MEETINGS, *OF_DIALOGUES)
 
 MOST_LISTED = 30
 """How many records are named when somebody has to choose one of them."""
