@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from models.dialogtraff.entity import Dialogstatus, Dialogtraff, Malgrupp, Overenskommelse, Riktning
+from models.dialogtraff.entity import Dialogstatus, Dialogtraff, Fraga, Malgrupp, Overenskommelse, Riktning
 from models.dialogtraff.operations import (
     DialogDraft,
     add_participant,
@@ -15,7 +15,8 @@ from models.dialogtraff.operations import (
     send_questions,
     set_status,
 )
-from models.dialogtraff.questions import add_question, compare_with, new_set, new_version, questions_of
+from models.dialogtraff.questions import add_question, compare_with, new_set, new_version, origin_of, questions_of
+from models.editing import get
 from models.exempel.record import Record
 from models.exempel.source import Raw, day, rich, words
 from models.person import Person
@@ -46,7 +47,8 @@ def _ask(record: Record, entry: Raw) -> None:
         underlag.titel = entry["titel"]
         for (table, name), id_ in list(record.ids.items()):
             if table == FRAGA and name.startswith(f"{entry['efter']}/"):
-                copy = next(one for one in questions_of(session, underlag.id) if one.ursprung_id == id_)
+                first = origin_of(get(session, Fraga, id_))
+                copy = next(one for one in questions_of(session, underlag.id) if one.ursprung_id == first)
                 record.call(copy, f"{entry['kallas']}/{name.partition('/')[2]}")
     else:
         kind = Malgrupp(entry.get("malgrupp", Malgrupp.NAMND))
