@@ -27,7 +27,7 @@ def build(data: FrageformularData) -> Document:
         Facts(
             (
                 Fact("Dialogträff", _when(data)),
-                Fact("Plats", data.plats if data.riktning is Riktning.DE_KOMMER else data.plats or "hos er"),
+                Fact("Plats", data.plats if data.riktning is Riktning.DE_KOMMER else data.plats or "Hos er"),
                 Fact("Svar senast", format_long_date(data.svar_senast) if data.svar_senast else ""),
                 Fact("Svaret skickas till", data.brevhuvud.epost),
                 Fact("Frågeunderlag", _version(data)),

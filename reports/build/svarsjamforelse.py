@@ -8,7 +8,8 @@ from reports.build.letterhead import page_footer, page_header
 from reports.document import Block, Column, Document, Heading, Paragraph, Table, rich_blocks
 from resources.svenska import capitalised, join_words
 
-NO_ANSWER = "Inget svar."
+NO_ANSWER = "Frågan lämnades utan svar."
+NOT_YET = "Svaret har inte kommit in."
 SHEET = (
     Column("Motpart"),
     Column("År", "count"),
@@ -61,8 +62,10 @@ def _summary(data: SvarsjamforelseData) -> str:
 
 
 def _answer(row: ComparedAnswer) -> list[Block]:
-    words = rich_blocks(row.svar) if row.svar else (Paragraph(NO_ANSWER),)
     heading = Heading(str(row.ar or "Utan år"), 3)
+    if not row.svar:
+        return [heading, Paragraph(NO_ANSWER if row.svar_inkom else NOT_YET)]
+    words = rich_blocks(row.svar)
     return [heading, *words, Paragraph(capitalised(f"{row.kalla}."), "note")]
 
 
