@@ -12,7 +12,7 @@ from models.base import Base
 from models.columns import LongText, Name, Number, Order, Yes, enum_column, reference
 from models.editing import add, get, next_order, remove, reorder
 from models.errors import Problem, UserError
-from models.paragraf.entity import Punkttyp
+from models.paragraf.entity import Punktkalla, Punkttyp
 from models.richtext import RichText, plain, points
 from resources import dagordning
 from resources.svenska import sort_key
@@ -22,7 +22,10 @@ KEYS = 9
 
 
 class Standpunkt(Base):
-    """An item that stands on every agenda of the organ, with the words it begins from. `vilar` leaves it out."""
+    """An item that stands on every agenda of the organ, with the words it begins from.
+
+    `vilar` leaves it out; `matas_av` are the records it fills itself from.
+    """
 
     __tablename__ = "standpunkt"
     singular = "stående punkt"
@@ -36,6 +39,7 @@ class Standpunkt(Base):
     tidsatgang: Mapped[Number]
     vilar: Mapped[Yes]
     ordning: Mapped[Order]
+    matas_av: Mapped[Punktkalla] = enum_column(Punktkalla, Punktkalla.INGEN)
 
 
 class Standardbeslut(Base):
@@ -143,6 +147,7 @@ def add_set(session: Session, organ_id: int, key: str) -> list[Standpunkt]:
         item = add_item(session, organ_id, punkt.rubrik, Punkttyp(punkt.typ))
         item.arendebeskrivning = plain(_filled(punkt.beskrivning, names))
         item.forslag = points(_filled(punkt.forslag, names))
+        item.matas_av = Punktkalla(punkt.matas_av)
         added.append(item)
     session.flush()
     return added

@@ -20,6 +20,22 @@ class Punkttyp(Term):
     UPPDRAG = "uppdrag", "Öppna uppdrag"
 
 
+class Punktkalla(Term):
+    """From which records an item of the agenda fills itself until somebody has changed its words."""
+
+    INGEN = "ingen", "Skrivs för hand"
+    VERKSAMHETSBESOK = "verksamhetsbesok", "Verksamhetsbesöket vid sammanträdet"
+    KOMMANDE_BESOK = "kommande_besok", "Kommande verksamhetsbesök"
+    NAMNDBESOK = "namndbesok", "Kommande besök hos nämnder"
+    DIALOGTRAFF = "dialogtraff", "Dialogträffen vid sammanträdet"
+    DIALOGPLAN = "dialogplan", "Årets plan för dialogträffar"
+    OMVARLD = "omvarld", "Omvärldsbevakningen"
+    LEDAMOT = "ledamot", "Ledamöternas rapporter"
+    ORDFORANDE = "ordforande", "Ordförandes information"
+    SAKKUNNIG = "sakkunnig", "Sakkunnigs information"
+    INKOMNA = "inkomna", "Inkomna handlingar"
+
+
 class Paragraf(Base):
     """One item, from agenda to protokoll.
 
@@ -94,6 +110,24 @@ class Paragrafunderlag(Base):
     bilaga_id: Mapped[int | None] = reference("bilaga", "refuse")
     tjansteskrivelse_id: Mapped[int | None] = reference("tjansteskrivelse", "refuse")
     ordning: Mapped[Order]
+
+
+class Pafyllning(Base):
+    """What records last filled an item with; what differs from it is the user's own and is never overwritten.
+
+    `underlag` has one line for each paper; the lists are compared row by row.
+    """
+
+    __tablename__ = "pafyllning"
+    singular = "påfyllning"
+
+    paragraf_id: Mapped[int] = reference("paragraf", "cascade")
+    kalla: Mapped[Punktkalla] = enum_column(Punktkalla, Punktkalla.INGEN)
+    rubrik: Mapped[Name]
+    arendebeskrivning: Mapped[LongText]
+    arendenummer: Mapped[Words]
+    handlaggare: Mapped[Words]
+    underlag: Mapped[Words]
 
 
 class Yrkande(Base):

@@ -67,8 +67,8 @@ RULES = (
 )
 """Every table that feeds a protokoll; the signed file is one of the attachments."""
 
-FREE = frozenset({"anslag", "justeringsomgang", "beslutsuppdrag", "paragraflucka"})
-"""Tables that hang on a protokoll or its meeting and go on living after the justering."""
+FREE = frozenset({"anslag", "justeringsomgang", "beslutsuppdrag", "paragraflucka", "pafyllning"})
+"""Tables that hang on a protokoll or its meeting and go on living after the justering, or stand in no paper."""
 
 _BY_TABLE = {rule.table: rule for rule in RULES}
 

@@ -12,12 +12,16 @@ _DECISIONS = "dagordning/standardbeslut.toml"
 
 @dataclass(frozen=True, slots=True)
 class Punkt:
-    """An item of a set. `typ` is a value of Punkttyp; `{forvaltning}` and `{organ}` stand for the organ's own words."""
+    """An item of a set. `{forvaltning}` and `{organ}` stand for the organ's own words.
+
+    `typ` is a value of Punkttyp, `matas_av` one of Punktkalla: the records that fill the item.
+    """
 
     rubrik: str
     typ: str
     beskrivning: str = ""
     forslag: str = ""
+    matas_av: str = "ingen"
 
 
 @dataclass(frozen=True, slots=True)

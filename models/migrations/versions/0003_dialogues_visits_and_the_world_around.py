@@ -9,7 +9,51 @@ branch_labels = None
 depends_on = None
 
 
+FED = {
+    "Verksamhetsbesök": "verksamhetsbesok",
+    "Frågor till kommande verksamhetsbesök": "kommande_besok",
+    "Dialogträff med nämnd": "dialogtraff",
+    "Planering av dialogträffar": "dialogplan",
+    "Omvärldsbevakning": "omvarld",
+    "Ledamöter rapporterar": "ledamot",
+    "Ordförandes information": "ordforande",
+    "Sakkunnigs information": "sakkunnig",
+    "Inkomna handlingar": "inkomna",
+}
+"""The headings the program gave standing items before it knew what fills them."""
+
+
 def upgrade() -> None:
+    op.add_column("standpunkt", sa.Column("matas_av", sa.String(), nullable=False, server_default="ingen"))
+    standing = sa.table("standpunkt", sa.column("rubrik", sa.Text()), sa.column("matas_av", sa.String()))
+    for rubrik, matas_av in FED.items():
+        op.execute(standing.update().where(standing.c.rubrik == rubrik).values(matas_av=matas_av))
+    with op.batch_alter_table("standpunkt") as batch_op:
+        batch_op.alter_column("matas_av", server_default=None)
+    op.create_table(
+        "pafyllning",
+        sa.Column("paragraf_id", sa.Integer(), nullable=False),
+        sa.Column("kalla", sa.String(), nullable=False),
+        sa.Column("rubrik", sa.Text(), nullable=False),
+        sa.Column("arendebeskrivning", sa.Text(), nullable=False),
+        sa.Column("arendenummer", sa.Text(), nullable=False),
+        sa.Column("handlaggare", sa.Text(), nullable=False),
+        sa.Column("underlag", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("andrad", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["paragraf_id"],
+            ["paragraf.id"],
+            name=op.f("fk_pafyllning_paragraf_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pafyllning")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_pafyllning_paragraf_id"), "pafyllning", ["paragraf_id"], unique=False)
+
     op.create_table(
         "kalenderpost",
         sa.Column("tabell", sa.Text(), nullable=False),
@@ -750,3 +794,6 @@ def downgrade() -> None:
     op.drop_table("fraga")
     op.drop_table("frageunderlag")
     op.drop_table("kalenderpost")
+    op.drop_table("pafyllning")
+    with op.batch_alter_table("standpunkt") as batch_op:
+        batch_op.drop_column("matas_av")
