@@ -7,7 +7,6 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.besok.entity import (
@@ -18,6 +17,7 @@ from models.besok.entity import (
     Namndbesokare,
     Verksamhetsbesok,
 )
+from models.besok.queries import visitor_records
 from models.bilaga import Bilaga, attach
 from models.editing import add, get, next_order, remove
 from models.organ import Organ
@@ -210,11 +210,7 @@ def add_visitor(session: Session, namndbesok_id: int, *, person_id: int | None =
 def choose_visitors(session: Session, namndbesok_id: int, person_ids: Sequence[int]) -> list[Namndbesokare]:
     """Let exactly those persons of the organ go. Those who are only a name stay; party is that of their uppdrag."""
     besok = get(session, Namndbesok, namndbesok_id)
-    going = session.scalars(
-        select(Namndbesokare)
-        .where(Namndbesokare.namndbesok_id == namndbesok_id)
-        .order_by(Namndbesokare.ordning, Namndbesokare.id)
-    ).all()
+    going = visitor_records(session, namndbesok_id)
     for row in going:
         if row.person_id is not None and row.person_id not in person_ids:
             remove(session, row)
@@ -223,13 +219,7 @@ def choose_visitors(session: Session, namndbesok_id: int, person_ids: Sequence[i
     for person_id in person_ids:
         if person_id not in there:
             add_visitor(session, namndbesok_id, person_id=person_id, namn=names.get(person_id, ""))
-    return list(
-        session.scalars(
-            select(Namndbesokare)
-            .where(Namndbesokare.namndbesok_id == namndbesok_id)
-            .order_by(Namndbesokare.ordning, Namndbesokare.id)
-        )
-    )
+    return visitor_records(session, namndbesok_id)
 
 
 def possible_visitors(session: Session, besok: Namndbesok, today: date | None = None) -> list[UppdragRow]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from models.arbetsordning.entity import Arbetsordning
 from models.besok.entity import (
     Besoksfraga,
     Besoksstatus,
@@ -16,7 +17,7 @@ from models.besok.entity import (
     Namndbesokare,
     Verksamhetsbesok,
 )
-from models.organ import Organ
+from models.organ import Organ, OrganTyp
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.term import Term
 from resources.svenska import format_date, format_times, week_number
@@ -138,24 +139,35 @@ def visit_years(session: Session) -> list[int]:
     return sorted({day.year for day in days if day is not None}, reverse=True)
 
 
+def host_records(session: Session, verksamhetsbesok_id: int) -> list[Besoksvard]:
+    """The records of those who receive the delegation, in order, for a form. One statement."""
+    query = select(Besoksvard).where(Besoksvard.verksamhetsbesok_id == verksamhetsbesok_id)
+    return list(session.scalars(query.order_by(Besoksvard.ordning, Besoksvard.id)))
+
+
+def question_records(session: Session, verksamhetsbesok_id: int) -> list[Besoksfraga]:
+    """The records of the questions to ask at a visit, in order, for a form. One statement."""
+    query = select(Besoksfraga).where(Besoksfraga.verksamhetsbesok_id == verksamhetsbesok_id)
+    return list(session.scalars(query.order_by(Besoksfraga.ordning, Besoksfraga.id)))
+
+
+def visitor_records(session: Session, namndbesok_id: int) -> list[Namndbesokare]:
+    """The records of those who go to the nämnd, in order, for a form. One statement."""
+    query = select(Namndbesokare).where(Namndbesokare.namndbesok_id == namndbesok_id)
+    return list(session.scalars(query.order_by(Namndbesokare.ordning, Namndbesokare.id)))
+
+
 def hosts_of(session: Session, verksamhetsbesok_id: int) -> list[VardRow]:
     """Those who receive the delegation, in order. One statement."""
-    found = session.scalars(
-        select(Besoksvard)
-        .where(Besoksvard.verksamhetsbesok_id == verksamhetsbesok_id)
-        .order_by(Besoksvard.ordning, Besoksvard.id)
-    )
-    return [VardRow(row.id, row.person_id, row.namn, row.titel, row.epost) for row in found]
+    return [
+        VardRow(row.id, row.person_id, row.namn, row.titel, row.epost)
+        for row in host_records(session, verksamhetsbesok_id)
+    ]
 
 
 def questions_of(session: Session, verksamhetsbesok_id: int) -> list[FragaRow]:
     """The questions to ask at a visit, in order. One statement."""
-    found = session.scalars(
-        select(Besoksfraga)
-        .where(Besoksfraga.verksamhetsbesok_id == verksamhetsbesok_id)
-        .order_by(Besoksfraga.ordning, Besoksfraga.id)
-    )
-    return [FragaRow(row.id, row.text, row.fran, row.svar) for row in found]
+    return [FragaRow(row.id, row.text, row.fran, row.svar) for row in question_records(session, verksamhetsbesok_id)]
 
 
 def visitors_of(session: Session, namndbesok_id: int) -> list[BesokareRow]:
@@ -262,3 +274,17 @@ def _within(query: Any, kind: Any, organ_id: int | None, year: int | None) -> An
     if year is not None:
         query = query.where(kind.datum >= date(year, 1, 1), kind.datum <= date(year, 12, 31))
     return query
+
+
+def visiting_organ(session: Session) -> int | None:
+    """The organ that makes visits: the delegation that meets, else the first that does, else any delegation."""
+    meets = select(Arbetsordning.organ_id)
+    for wanted in (
+        (Organ.typ == OrganTyp.DELEGATION, Organ.id.in_(meets)),
+        (Organ.id.in_(meets),),
+        (Organ.typ == OrganTyp.DELEGATION,),
+    ):
+        found = session.scalars(select(Organ.id).where(*wanted).order_by(Organ.ordning, Organ.id)).first()
+        if found is not None:
+            return found
+    return None

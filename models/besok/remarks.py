@@ -17,10 +17,10 @@ from models.besok.entity import (
     Verksamhetsbesok,
 )
 from models.besok.queries import (
-    hosts_of,
+    host_records,
     meeting_before,
-    questions_of,
-    visitors_of,
+    question_records,
+    visitor_records,
 )
 from models.dialogtraff.entity import Dialogstatus, Dialogtraff
 from models.errors import Problem
@@ -64,20 +64,20 @@ def problems(session: Session, besok: Visit, today: date) -> list[Problem]:
 
 def host_problems(_session: Session, row: Besoksvard) -> list[Problem]:
     """The remarks on somebody who receives the delegation."""
-    found = [] if row.namn.strip() else [Problem("namn", "Skriv namnet.")]
-    return found + _mail(row.epost, "epost") + text_problems(namn=row.namn, titel=row.titel)
+    found = [] if row.namn.strip() else [Problem("vardar", "En värd saknar namn.")]
+    return found + _mail(row.epost, "vardar") + _named("vardar", row.namn, row.titel)
 
 
 def question_problems(_session: Session, row: Besoksfraga) -> list[Problem]:
     """The remarks on a question."""
-    found = [] if row.text.strip() else [Problem("text", "Skriv frågan.")]
-    return found + text_problems(text=row.text, fran=row.fran, svar=row.svar)
+    found = [] if row.text.strip() else [Problem("fragor", "En fråga är tom.")]
+    return found + _named("fragor", row.text, row.fran, row.svar)
 
 
 def visitor_problems(_session: Session, row: Namndbesokare) -> list[Problem]:
     """The remarks on somebody who goes to the nämnd."""
-    found = [] if row.namn.strip() else [Problem("namn", "Skriv namnet.")]
-    return found + _mail(row.epost, "epost") + text_problems(namn=row.namn)
+    found = [] if row.namn.strip() else [Problem("besokare", "En av dem som går saknar namn.")]
+    return found + _mail(row.epost, "besokare") + _named("besokare", row.namn)
 
 
 def clashes(session: Session, besok: Visit) -> list[Problem]:
@@ -115,6 +115,11 @@ def _of_time(besok: Visit, today: date) -> list[Problem]:
 
 def _of_verksamhetsbesok(session: Session, besok: Verksamhetsbesok, today: date) -> list[Problem]:
     found = [] if besok.verksamhet.strip() else [Problem("verksamhet", "Skriv vilken verksamhet som besöks.")]
+    hosts, questions = host_records(session, besok.id), question_records(session, besok.id)
+    for host in hosts:
+        found += host_problems(session, host)
+    for question in questions:
+        found += question_problems(session, question)
     meeting = session.get(Sammantrade, besok.sammantrade_id or 0)
     if meeting is not None and meeting.datum != besok.datum:
         day = format_date(meeting.datum) if meeting.datum else "utan datum"
@@ -122,9 +127,9 @@ def _of_verksamhetsbesok(session: Session, besok: Verksamhetsbesok, today: date)
     if meeting is not None and meeting.status is Sammantradesstatus.INSTALLT:
         found.append(Problem("sammantrade_id", "Sammanträdet är inställt. Välj ett annat, eller en egen dag."))
     if _is_near(besok, today):
-        if not hosts_of(session, besok.id):
+        if not hosts:
             found.append(Problem("vardar", "Ingen värd är angiven. Värdarna blir paragrafens handläggare."))
-        if not questions_of(session, besok.id):
+        if not questions:
             found.append(Problem("fragor", _no_questions(session, besok, today)))
     if besok.status is Besoksstatus.GENOMFORT and not besok.anteckningar:
         found.append(Problem("anteckningar", "Anteckningarna är tomma. De blir paragrafens ärendebeskrivning."))
@@ -139,12 +144,15 @@ def _of_verksamhetsbesok(session: Session, besok: Verksamhetsbesok, today: date)
 
 def _of_namndbesok(session: Session, besok: Namndbesok, today: date) -> list[Problem]:
     found = [] if besok.namnd_id is not None else [Problem("namnd_id", "Välj vilken nämnd som besöks.")]
+    going = visitor_records(session, besok.id)
+    for row in going:
+        found += visitor_problems(session, row)
     if besok.status is Besoksstatus.BEKRAFTAT and besok.start is None:
         found.append(Problem("start", "Besöket är bekräftat, men klockslaget saknas."))
     if _is_near(besok, today):
         if besok.status is Besoksstatus.PRELIMINART:
             found.append(Problem("status", "Besöket är nära men ännu preliminärt. Bekräfta tiden med nämnden."))
-        if not visitors_of(session, besok.id):
+        if not going:
             found.append(Problem("besokare", "Ingen är angiven som ska gå."))
         if besok.presentation_id is None:
             found.append(Problem("presentation_id", "Presentationen saknas."))
@@ -165,8 +173,13 @@ def _is_near(besok: Visit, today: date) -> bool:
 
 def _mail(address: str, field: str) -> list[Problem]:
     if address and ("@" not in address or " " in address.strip()):
-        return [Problem(field, "Det ser inte ut som en e-postadress.")]
+        return [Problem(field, f"{address} ser inte ut som en e-postadress.")]
     return []
+
+
+def _named(field: str, *texts: str) -> list[Problem]:
+    """The remarks on the texts of a row, under the name of its table."""
+    return text_problems(**{field: "\n".join(texts)})
 
 
 def _span(start: time, end: time | None) -> tuple[datetime, datetime]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.database import Database
-from models.exempel import anslutning, arende, delegation, dialogtraff, kommun, protokoll, sammantrade
+from models.exempel import anslutning, arende, besok, delegation, dialogtraff, kommun, protokoll, sammantrade
 from models.exempel.record import Record
 from models.exempel.source import entries
 from models.protokoll import lock
@@ -42,3 +42,4 @@ def build(database: Database, today: date) -> None:
         delegation.give_agendas(record, entries("delegation"))
         sammantrade.plan(record, entries("sammantraden"))
         dialogtraff.build(record, entries("dialog"))
+        besok.build(record, entries("besok"))

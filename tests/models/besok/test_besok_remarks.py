@@ -138,6 +138,23 @@ def test_wrong_hours_mails_and_personnummer_are_told(database, spring):
 
 def test_children_have_remarks_of_their_own(database):
     with database.read() as session:
-        assert [p.field for p in host_problems(session, Besoksvard(namn="", titel="", epost="x"))] == ["namn", "epost"]
-        assert [p.field for p in question_problems(session, Besoksfraga(text="", fran="", svar=""))] == ["text"]
-        assert [p.field for p in visitor_problems(session, Namndbesokare(namn="", epost=""))] == ["namn"]
+        host = Besoksvard(namn="", titel="", epost="x")
+        assert [p.message for p in host_problems(session, host)] == [
+            "En värd saknar namn.",
+            "x ser inte ut som en e-postadress.",
+        ]
+        question = Besoksfraga(text="", fran="", svar="Ring 811218-9876.")
+        assert [p.field for p in question_problems(session, question)] == ["fragor", "fragor"]
+        assert [p.field for p in visitor_problems(session, Namndbesokare(namn="", epost=""))] == ["besokare"]
+
+
+def test_what_is_wrong_in_a_row_is_told_of_the_visit(database, spring):
+    with database.write("fel") as session:
+        session.query(Besoksfraga).first().text = ""
+        session.query(Besoksvard).first().namn = ""
+        session.query(Namndbesokare).first().epost = "ylva"
+        session.flush()
+        cmv = problems(session, get(session, Verksamhetsbesok, spring.cmv), date(2024, 1, 2))
+        assert [problem.message for problem in cmv] == ["En värd saknar namn.", "En fråga är tom."]
+        besok = problems(session, get(session, Namndbesok, spring.namndbesok[0]), date(2024, 1, 2))
+        assert [problem.message for problem in besok] == ["ylva ser inte ut som en e-postadress."]
