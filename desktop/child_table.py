@@ -62,6 +62,7 @@ class ChildTable(QWidget, Saver):
 
     `load(session, parent_id)` gives the records in order, `make(session, parent_id)` adds one and returns it. Kinds
     with the column `ordning` can be moved (`ordered`). `follow` does in the gesture of each save what follows from it.
+    `remove(session, id)` takes a record away where that is more than removing the row.
     """
 
     filled = Signal(list)
@@ -80,12 +81,14 @@ class ChildTable(QWidget, Saver):
         empty: str = "",
         ordered: bool = True,
         follow: "Follow | None" = None,
+        remove: "Callable[[Session, int], object] | None" = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.context = context
         self.kind = kind
         self._follow = follow
+        self._remove = remove
         self.fields = tuple(fields)
         self.rows: list[ChildRow] = []
         self._load, self._make = load, make
@@ -173,13 +176,16 @@ class ChildTable(QWidget, Saver):
     def remove_row(self, row: ChildRow) -> None:
         """Remove a record; undo brings it back."""
         self.flush()
-        context, kind, id_ = self.context, self.kind, row.draft.id
+        context, kind, id_, own = self.context, self.kind, row.draft.id, self._remove
 
         def work() -> None:
             from models.editing import get, remove
 
             with context.db.write(f"ta bort {kind.singular}") as session:
-                remove(session, get(session, kind, id_))
+                if own is not None:
+                    own(session, id_)
+                else:
+                    remove(session, get(session, kind, id_))
 
         context.jobs.run(work, lambda _: context.status("Borttaget. Ctrl+Z ångrar."), owner=self)
 

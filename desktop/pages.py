@@ -34,7 +34,9 @@ PAGES = (
     PageSpec("strategi", "Strategier", "strategi", "desktop.strategi.page", "StrategiPage"),
     PageSpec("arende", "Ärenden", "arende", "desktop.arende.page", "ArendePage"),
     PageSpec("sammantrade", "Sammanträden", "sammantrade", "desktop.sammantrade.page", "SammantradePage"),
+    PageSpec("besok", "Besök", "besok", "desktop.besok.page", "BesokPage"),
     PageSpec("delegation", "Delegation", "delegation", "desktop.delegation.page", "DelegationPage"),
+    PageSpec("dialogtraff", "Dialogträffar", "dialogtraff", "desktop.dialogtraff.page", "DialogtraffPage"),
     PageSpec("dokument", "Dokument", "dokument", "desktop.dokument.page", "DokumentPage"),
     PageSpec("installningar", "Inställningar", "installningar", "desktop.installningar.page", "InstallningarPage"),
     PageSpec(

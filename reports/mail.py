@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 
+_KINDS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ics": "text/calendar",
+}
+_UNKNOWN = "application/octet-stream"
+
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A PDF that goes with the mail."""
+    """A file that goes with the mail; its kind is told by the ending of its name."""
 
     name: str
     content: bytes
@@ -25,7 +32,8 @@ def mail_draft(to: str, subject: str, text: str, enclosures: Sequence[Enclosure]
     message["Content-Language"] = "sv-SE"
     message.set_content(text)
     for each in enclosures:
-        message.add_attachment(each.content, maintype="application", subtype="pdf", filename=each.name)
+        main, _, sub = _KINDS.get(each.name.rpartition(".")[2].casefold(), _UNKNOWN).partition("/")
+        message.add_attachment(each.content, maintype=main, subtype=sub, filename=each.name)
     if enclosures:
         digest = hashlib.sha256(b"".join(each.content for each in enclosures)).hexdigest()
         message.set_boundary(f"jamvikt-{digest[:32]}")  # the same mail is the same bytes

@@ -217,6 +217,36 @@ def cancel(session: Session, id_: int) -> Dialogtraff:
     return set_status(session, id_, Dialogstatus.INSTALLD)
 
 
+def follow_fields(session: Session, dialog: Dialogtraff, changes: Mapping[str, tuple[object, object]]) -> None:
+    """Do what follows from fields that somebody has just filled in: the status comes as far as the days say.
+
+    Raises UserError, so that nothing is saved, when a day says what cannot be (questions sent that are not chosen).
+    """
+    new = {name: after for name, (_before, after) in changes.items()}
+    if "motpart_id" in new and dialog.motpart_id is not None:
+        dialog.motpart = ""
+        dialog.malgrupp = _malgrupp(session, dialog.motpart_id)
+    if "sammantrade_id" in new:
+        dialog.paragraf_id = None if "paragraf_id" not in new else dialog.paragraf_id
+        hold_at_meeting(session, dialog.id, dialog.sammantrade_id)
+    if "datum" in new and dialog.datum is not None and "ar" not in new:
+        dialog.ar = dialog.datum.year
+    if new.get("inbjudan_skickad"):
+        _reach(session, dialog, Dialogstatus.INBJUDEN)
+    if dialog.underlag_skickat is not None and "underlag_skickat" in new:
+        send_questions(session, dialog.id, dialog.underlag_skickat)
+    elif "underlag_skickat" in new:
+        unsend_questions(session, dialog.id)
+    if dialog.svar_inkom is not None and "svar_inkom" in new:
+        register_answer(session, dialog.id, dialog.svar_inkom)
+    session.flush()
+
+
+def begin_answers(session: Session, id_: int) -> None:
+    """Give every question of the dialog's version an answer to write in."""
+    _ensure_answers(session, get(session, Dialogtraff, id_))
+
+
 def remove_dialog(session: Session, id_: int) -> None:
     """Remove a dialog with its answers, participants and agreements."""
     remove(session, get(session, Dialogtraff, id_))

@@ -30,7 +30,7 @@ from models.organ import Organ
 from models.paragraf.entity import Paragraf
 from models.richtext import RichText
 from models.sammantrade.entity import Sammantrade
-from resources.svenska import format_date, sort_key
+from resources.svenska import format_date
 
 _ORDER = (
     Dialogtraff.datum.is_(None),
@@ -134,11 +134,27 @@ def carried_to(session: Session, dialog: Dialogtraff) -> list[OverenskommelseRow
 
     What this dialog itself took up stays here also when it is done.
     """
-    wanted = [Overenskommelse.uppfoljd_i_id == dialog.id, Overenskommelse.klar.is_(None)]
-    if dialog.datum is not None:
-        wanted.append(Overenskommelse.klar >= dialog.datum)
-    earlier = (_same_counterpart(dialog), Dialogtraff.id != dialog.id, _is_before(dialog))
-    return _agreements(session, *earlier, or_(*wanted))
+    return _agreements(session, *_comes_up_in(dialog))
+
+
+def carried_records(session: Session, id_: int) -> list[Overenskommelse]:
+    """The same agreements as records to edit. Two statements."""
+    dialog = get(session, Dialogtraff, id_)
+    query = select(Overenskommelse).join(Dialogtraff, Overenskommelse.dialogtraff_id == Dialogtraff.id)
+    query = query.where(*_comes_up_in(dialog)).order_by(*_ORDER, Overenskommelse.ordning, Overenskommelse.id)
+    return list(session.scalars(query))
+
+
+def agreements_of(session: Session, id_: int) -> list[Overenskommelse]:
+    """What was agreed in a dialog, as records to edit. One statement."""
+    query = select(Overenskommelse).where(Overenskommelse.dialogtraff_id == id_)
+    return list(session.scalars(query.order_by(Overenskommelse.ordning, Overenskommelse.id)))
+
+
+def participants_of(session: Session, id_: int) -> list[Dialogdeltagare]:
+    """Those who took part, as records to edit. One statement."""
+    query = select(Dialogdeltagare).where(Dialogdeltagare.dialogtraff_id == id_)
+    return list(session.scalars(query.order_by(Dialogdeltagare.ordning, Dialogdeltagare.id)))
 
 
 def open_agreements(session: Session, organ_id: int | None = None) -> list[OverenskommelseRow]:
@@ -271,6 +287,13 @@ def _agreements(session: Session, *conditions: ColumnElement[bool]) -> list[Over
     ]
 
 
+def _comes_up_in(dialog: Dialogtraff) -> tuple[ColumnElement[bool], ...]:
+    wanted = [Overenskommelse.uppfoljd_i_id == dialog.id, Overenskommelse.klar.is_(None)]
+    if dialog.datum is not None:
+        wanted.append(Overenskommelse.klar >= dialog.datum)
+    return (_same_counterpart(dialog), Dialogtraff.id != dialog.id, _is_before(dialog), or_(*wanted))
+
+
 def _same_counterpart(dialog: Dialogtraff) -> ColumnElement[bool]:
     if dialog.motpart_id is not None:
         return and_(Dialogtraff.organ_id == dialog.organ_id, Dialogtraff.motpart_id == dialog.motpart_id)
@@ -301,9 +324,3 @@ def _meeting(session: Session, sammantrade_id: int | None) -> str:
 
 def _paragraf(session: Session, paragraf_id: int | None) -> str:
     return cited_paragrafer(session, [paragraf_id]).get(paragraf_id, "") if paragraf_id else ""
-
-
-def counterpart_choices(session: Session, today: date) -> list[tuple[int, str]]:
-    """The organ a dialog may be held with: those that exist, by name. One statement."""
-    organs = [organ for organ in session.scalars(select(Organ)) if organ.is_valid(today)]
-    return [(organ.id, organ.namn) for organ in sorted(organs, key=lambda organ: sort_key(organ.namn))]

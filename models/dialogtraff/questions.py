@@ -3,6 +3,7 @@
 A version that was sent is never changed: every change of one is refused with the way out, a new version.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import select
@@ -161,6 +162,18 @@ def refuse_if_sent(session: Session, frageunderlag_id: int) -> None:
             f"Versionen är skickad till {join_words(names)} och ändras inte, så att det alltid går att se vad de "
             "svarade på. Gör en ny version."
         )
+
+
+def keep_sent_set(session: Session, underlag: Frageunderlag, changes: Mapping[str, object]) -> None:
+    """Refuse a change of what a sent version says; the own note is no part of it. For a form's save."""
+    if set(changes) - {"anteckning"}:
+        refuse_if_sent(session, underlag.id)
+
+
+def keep_sent_question(session: Session, fraga: Fraga, changes: Mapping[str, object]) -> None:
+    """Refuse a change of a question that was sent; what it is compared with is no part of it. For a form's save."""
+    if set(changes) - {"ursprung_id"}:
+        refuse_if_sent(session, fraga.frageunderlag_id)
 
 
 def _copy_questions(session: Session, source_id: int, target_id: int) -> None:
