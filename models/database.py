@@ -15,6 +15,7 @@ from sqlalchemy.pool import StaticPool
 from models import journal
 from models.change import Change
 from models.errors import ConflictError, UserError
+from models.following import follow
 
 MEMORY = "sqlite://"
 
@@ -65,6 +66,9 @@ class Database:
         with for_people(), Session(self._writing, expire_on_commit=False) as session:
             recorded = journal.record(session, self.clock)
             yield session
+            session.flush()
+            if not session.info.get(journal.TURNING_BACK):
+                follow(session, recorded)
             session.commit()
         change = Change(label, tuple(recorded), lasting)
         if change.rows:

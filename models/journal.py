@@ -13,6 +13,9 @@ from models.errors import ConflictError
 
 Clock = Callable[[], datetime]
 
+TURNING_BACK = "turning_back"
+"""Marks a session in which a recorded change is brought back: it holds already what follows from it."""
+
 
 def record(session: Session, clock: Clock) -> list[RowChange]:
     """Watch a session; the list fills as it flushes. New and changed rows get the time of their change."""
@@ -50,6 +53,7 @@ def apply(session: Session, change: Change) -> None:
     Raises ConflictError, and changes nothing, when a row no longer looks as it did before.
     """
     tables = Base.metadata.tables
+    session.info[TURNING_BACK] = True
     recorded: list[RowChange] = session.info["recorded"]
     now = session.info["clock"]()
     for row in change.rows:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.arbetsordning import arbetsordning_of
 from models.editing import add, get, next_order, remove
 from models.errors import UserError
+from models.omvarld.feed import fill_planned
 from models.organ import Organ
 from models.paragraf.agenda import Part, new_continued, new_copy, new_standing
 from models.paragraf.entity import Paragraf, Paragraflucka, Punkttyp
@@ -38,13 +39,15 @@ def plan_meeting(
 ) -> Sammantrade:
     """A new sammanträde with its protokoll, the standing items that do not rest, and what comes back by itself.
 
-    Hours and place are the organ's usual ones unless given. What was bordlagt or återremitterat comes back to the
-    organ's next meeting: to this one if no other coming one is earlier.
+    Items that records fill are filled (`models.omvarld.feed`). Hours and place are the organ's usual ones unless
+    given. What was bordlagt or återremitterat comes back to the organ's next meeting: to this one if no other coming
+    one is earlier.
     """
     meeting = _new(session, organ_id, day, start, end, plats)
     _add_standing(session, meeting)
     if with_waiting:
         return_waiting(session, organ_id)
+    fill_planned(session, [meeting])
     renumber(session, organ_id, day.year)
     return meeting
 
@@ -59,6 +62,7 @@ def plan_year(
         meetings.append(_new(session, organ_id, day, start, end))
         _add_standing(session, meetings[-1])
     return_waiting(session, organ_id)
+    fill_planned(session, meetings)
     for year in sorted({meeting.datum.year for meeting in meetings if meeting.datum is not None}):
         renumber(session, organ_id, year)
     return meetings
@@ -77,6 +81,7 @@ def copy_meeting(session: Session, sammantrade_id: int, day: date) -> Sammantrad
             new_standing(session, meeting.id, standing)
         elif item.fortsatter_id is None:
             new_copy(session, item, meeting.id, _COPIED)
+    fill_planned(session, [meeting])
     renumber(session, old.organ_id, day.year)
     return meeting
 

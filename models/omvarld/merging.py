@@ -1,0 +1,153 @@
+"""Give an item what the records say now, and leave alone whatever in it is the user's own."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.editing import remove
+from models.omvarld.filling import Filling
+from models.paragraf.entity import (
+    Pafyllning,
+    Paragraf,
+    Paragrafarende,
+    Paragrafhandlaggare,
+    Paragrafunderlag,
+    Punktkalla,
+)
+from models.richtext import RichText
+from models.standpunkt import Standpunkt
+
+PARTS: tuple[type[Any], ...] = (Paragrafarende, Paragrafhandlaggare, Paragrafunderlag)
+
+
+@dataclass(slots=True)
+class Item:
+    """An item of an agenda with the standing item it was made from, and what it was last filled with."""
+
+    paragraf: Paragraf
+    kalla: Punktkalla
+    standing: Standpunkt | None
+    fed: Pafyllning | None
+    frozen: bool
+
+
+Parts = dict[type[Any], dict[int, list[Any]]]
+"""Kind of part -> item -> its rows, in order."""
+
+
+def parts_of(session: Session, ids: Iterable[int]) -> Parts:
+    """The numbers, handläggare and papers of several items. Three statements."""
+    wanted = list(ids)
+    found: Parts = {}
+    for kind in PARTS:
+        rows: defaultdict[int, list[Any]] = defaultdict(list)
+        for row in session.scalars(select(kind).where(kind.paragraf_id.in_(wanted)).order_by(kind.ordning, kind.id)):
+            rows[row.paragraf_id].append(row)
+        found[kind] = rows
+    return found
+
+
+def give(session: Session, item: Item, filling: Filling, parts: Parts) -> bool:
+    """Fill an item. True if anything in it became another.
+
+    A heading or description is changed only while it is what it was filled with last, or what the standing item
+    began it with. Of lists, rows that were filled in go when the records no longer say them; rows the user has
+    added stay, and those the user has taken away or changed do not come back.
+    """
+    paragraf, standing, fed = item.paragraf, item.standing, item.fed
+    begun = Pafyllning(
+        paragraf_id=paragraf.id,
+        kalla=item.kalla,
+        rubrik=standing.rubrik if standing else paragraf.rubrik,
+        arendebeskrivning=standing.arendebeskrivning if standing else RichText(),
+        arendenummer=(),
+        handlaggare=(),
+        underlag=(),
+    )
+    if fed is None and not filling:
+        return False
+    before = fed or begun
+    changed = False
+    title = filling.rubrik or begun.rubrik
+    if paragraf.rubrik == before.rubrik and paragraf.rubrik != title:
+        paragraf.rubrik, changed = title, True
+    text = RichText((*begun.arendebeskrivning.blocks, *filling.text.blocks))
+    if paragraf.arendebeskrivning == before.arendebeskrivning and paragraf.arendebeskrivning != text:
+        paragraf.arendebeskrivning, changed = text, True
+    now = _Lists(filling)
+    for kind, wanted, earlier, key in (
+        (Paragrafarende, now.numbers, before.arendenummer, lambda row: row.dnr),
+        (Paragrafhandlaggare, now.officers, before.handlaggare, lambda row: row.namn),
+        (Paragrafunderlag, now.papers, before.underlag, line_of),
+    ):
+        changed |= _merge(session, parts[kind][paragraf.id], kind, paragraf.id, wanted, earlier, key)
+    if fed is None:
+        fed = item.fed = begun
+        session.add(fed)
+    if paragraf.rubrik == title:
+        fed.rubrik = title
+    if paragraf.arendebeskrivning == text:
+        fed.arendebeskrivning = text
+    fed.arendenummer, fed.handlaggare, fed.underlag = tuple(now.numbers), tuple(now.officers), tuple(now.papers)
+    return changed
+
+
+def line_of(row: Paragrafunderlag) -> str:
+    """A paper of an item on one line, as `filling.Paper.line` writes it."""
+    parts = (row.typ.value, row.datum or "", row.dnr, row.bilaga_id or "", row.titel)
+    return " ".join(" | ".join(str(part) for part in parts).split())
+
+
+class _Lists:
+    """The rows of a filling by what tells them apart."""
+
+    def __init__(self, filling: Filling) -> None:
+        self.numbers = {_one_line(dnr): {"arende_id": arende_id, "dnr": dnr} for arende_id, dnr in filling.arendenummer}
+        self.officers = {
+            _one_line(name): {"person_id": person_id, "namn": name} for person_id, name in filling.handlaggare
+        }
+        self.papers = {
+            paper.line: {
+                "typ": paper.typ,
+                "titel": paper.titel,
+                "datum": paper.datum,
+                "dnr": paper.dnr,
+                "bilaga_id": paper.bilaga_id,
+            }
+            for paper in filling.underlag
+        }
+
+
+def _merge(  # noqa: PLR0917 - the three sides of a merge and where it is made
+    session: Session,
+    rows: list[Any],
+    kind: type[Any],
+    paragraf_id: int,
+    wanted: dict[str, dict[str, Any]],
+    earlier: Sequence[str],
+    key: Callable[[Any], str],
+) -> bool:
+    changed = False
+    for row in list(rows):
+        line = _one_line(key(row))
+        if line in earlier and line not in wanted:
+            rows.remove(row)
+            remove(session, row)
+            changed = True
+    there = {_one_line(key(row)) for row in rows}
+    for line, values in wanted.items():
+        if line not in earlier and line not in there:
+            place = max((row.ordning for row in rows), default=-1) + 1
+            row = kind(paragraf_id=paragraf_id, ordning=place, **values)
+            session.add(row)
+            rows.append(row)
+            changed = True
+    return changed
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,345 @@
+from datetime import date, time
+
+import pytest
+from sqlalchemy import select
+
+from models import journal
+from models.arende.entity import Arende, Diarienummer
+from models.besok.entity import Besoksstatus
+from models.besok.operations import (
+    NamndbesokDraft,
+    VerksamhetsbesokDraft,
+    add_host,
+    hold_at_meeting,
+    plan_namndbesok,
+    plan_verksamhetsbesok,
+    set_status,
+)
+from models.dialogtraff.entity import Dialogdeltagare, Frageunderlag
+from models.dialogtraff.operations import DialogDraft, plan_dialog
+from models.editing import add, edit, get
+from models.omvarld.entity import Omvarldspost, Rapporttyp
+from models.omvarld.feed import fill_agenda, is_own, refresh
+from models.omvarld.kinds import Postslag
+from models.omvarld.operations import add_report, quick_add, take_up
+from models.organ import Organ, OrganTyp
+from models.paragraf.agenda import add_paper
+from models.paragraf.entity import (
+    Pafyllning,
+    Paragraf,
+    Paragrafarende,
+    Paragrafhandlaggare,
+    Paragrafunderlag,
+    Punktkalla,
+)
+from models.paragraf.order import remove_item
+from models.protokoll.entity import Protokoll, Protokollstatus
+from models.richtext import plain
+from models.sammantrade.entity import Sammantradesstatus
+from models.sammantrade.operations import plan_meeting, plan_year
+from models.sammantrade.operations import set_status as set_meeting
+from models.uppdrag import Uppdragsroll
+from tests.agendas import FIRST, NOW, SECOND, item, make_agenda, officers, papers
+
+
+@pytest.fixture
+def agenda(database):
+    with database.write("organ") as session:
+        return make_agenda(session)
+
+
+def visit(session, agenda, namn="Centrum mot våld i nära relation", meeting=None):
+    draft = VerksamhetsbesokDraft(verksamhet=namn, sammantrade_id=meeting or agenda.meeting)
+    found = plan_verksamhetsbesok(session, agenda.organ, draft)
+    add_host(session, found.id, namn="Karin Ek", titel="Enhetschef")
+    return found
+
+
+def dialog(session, agenda, namn="Grundskolenämnden", meeting=None):
+    organ = add(session, Organ(namn=namn, typ=OrganTyp.NAMND))
+    draft = DialogDraft(motpart_id=organ.id, sammantrade_id=meeting or agenda.meeting)
+    return plan_dialog(session, agenda.organ, 2024, draft)
+
+
+def test_a_visit_fills_its_item_in_the_same_gesture_and_undo_takes_both(database, agenda):
+    changes = []
+    database.listeners.append(changes.append)
+    with database.write("nytt besök") as session:
+        made = visit(session, agenda)
+    with database.read() as session:
+        found = item(session, agenda.meeting, Punktkalla.VERKSAMHETSBESOK)
+        assert found.rubrik == "Verksamhetsbesök: Centrum mot våld i nära relation"
+        assert officers(session, found.id) == ["Karin Ek"]
+        assert papers(session, found.id) == [("Muntlig information", None, "")]
+        assert found.arendebeskrivning.text.startswith("Enhetschef Karin Ek berättar om Centrum mot våld")
+        assert session.get(type(made), made.id).paragraf_id == found.id
+    with database.write("ångra") as session:
+        journal.apply(session, changes[-1].inverse)
+    with database.read() as session:
+        found = item(session, agenda.meeting, Punktkalla.VERKSAMHETSBESOK)
+        assert (found.rubrik, found.arendebeskrivning.text) == ("Verksamhetsbesök", "")
+        assert session.scalars(select(Pafyllning)).all() == []
+    with database.write("gör om") as session:
+        journal.apply(session, changes[-1].inverse)
+    with database.read() as session:
+        assert "Centrum" in item(session, agenda.meeting, Punktkalla.VERKSAMHETSBESOK).rubrik
+
+
+def test_notes_become_the_description_until_somebody_writes_there(database, agenda):
+    with database.write("nytt besök") as session:
+        made = visit(session, agenda)
+    with database.write("anteckna") as session:
+        edit(session, type(made), made.id, {"anteckningar": (made.anteckningar, plain("Öppen mottagning."))})
+    with database.write("skriv") as session:
+        found = item(session, agenda.meeting, Punktkalla.VERKSAMHETSBESOK)
+        assert found.arendebeskrivning.text.splitlines()[1] == "Öppen mottagning."
+        assert not is_own(session, found.id)
+        found.arendebeskrivning = plain("Mina egna ord.")
+    with database.write("anteckna") as session:
+        row = get(session, type(made), made.id)
+        row.anteckningar, row.verksamhet = plain("Något helt annat."), "CMV"
+    with database.read() as session:
+        found = item(session, agenda.meeting, Punktkalla.VERKSAMHETSBESOK)
+        assert found.arendebeskrivning == plain("Mina egna ord.")
+        assert found.rubrik == "Verksamhetsbesök: CMV"
+        assert is_own(session, found.id)
+
+
+def test_each_visit_has_an_item_of_its_own_and_one_that_leaves_leaves_the_standing_words(database, agenda):
+    with database.write("nya besök") as session:
+        first = visit(session, agenda)
+        second = visit(session, agenda, "Familjecentralen")
+    with database.write("flytta") as session:
+        one, two = (item(session, agenda.meeting, Punktkalla.VERKSAMHETSBESOK, place) for place in (0, 1))
+        assert (one.rubrik[-6:], two.rubrik) == ("lation", "Verksamhetsbesök: Familjecentralen")
+        assert two.ordning == one.ordning + 1
+        assert [row.nummer for row in session.scalars(select(Paragraf).order_by(Paragraf.ordning))] == list(
+            range(1, 15)
+        )
+        hold_at_meeting(session, first.id, None)
+    with database.read() as session:
+        one, two = (item(session, agenda.meeting, Punktkalla.VERKSAMHETSBESOK, place) for place in (0, 1))
+        assert (one.rubrik, officers(session, one.id), papers(session, one.id)) == ("Verksamhetsbesök", [], [])
+        assert get(session, type(second), second.id).paragraf_id == two.id
+
+
+def test_a_dialog_gives_presidium_questions_answer_and_summary(database, agenda):
+    with database.write("ny dialog") as session:
+        arende = add(session, Arende(titel="Dialog"))
+        session.add(Diarienummer(arende_id=arende.id, nummer="Ks 697/2023"))
+        found = dialog(session, agenda)
+        found.arende_id = arende.id
+        for place, (name, party, role) in enumerate((
+            ("Rolf Rosén", "S", Uppdragsroll.ORDFORANDE), ("Signe Stolt", "M", Uppdragsroll.FORSTE_VICE),
+        )):  # fmt: skip
+            session.add(Dialogdeltagare(dialogtraff_id=found.id, namn=name, parti=party, roll=role, ordning=place))
+        underlag = add(session, Frageunderlag(titel="För nämnder – underlag", datum=date(2023, 6, 15)))
+        found.frageunderlag_id, found.svar_inkom = underlag.id, date(2024, 2, 29)
+        found.sammanfattning = plain("Nämnden har inga egna mål.")
+    with database.read() as session:
+        one = item(session, agenda.meeting, Punktkalla.DIALOGTRAFF)
+        assert one.rubrik == "Dialogträff: Grundskolenämnden"
+        assert one.arendebeskrivning.text.splitlines() == [
+            "Från grundskolenämnden deltar ordförande Rolf Rosén (S) och 1:e vice ordförande Signe Stolt (M).",
+            "Nämnden har inga egna mål.",
+        ]
+        assert officers(session, one.id) == ["Rolf Rosén (S)", "Signe Stolt (M)"]
+        assert papers(session, one.id) == [
+            ("För nämnder – underlag", date(2023, 6, 15), ""),
+            ("Svar från Grundskolenämnden", date(2024, 2, 29), ""),
+        ]
+        assert session.scalars(select(Paragrafarende.dnr).where(Paragrafarende.paragraf_id == one.id)).all() == [
+            "Ks 697/2023"
+        ]
+
+
+def test_what_is_to_come_stands_as_points(database, agenda):
+    with database.write("planera") as session:
+        plan_verksamhetsbesok(session, agenda.organ, VerksamhetsbesokDraft("Genusrond", datum=date(2024, 4, 19)))
+        plan_verksamhetsbesok(session, agenda.organ, VerksamhetsbesokDraft("Passerat", datum=date(2024, 2, 1)))
+        namnd = add(session, Organ(namn="Förskolenämnden", typ=OrganTyp.NAMND))
+        going = plan_namndbesok(session, agenda.organ, NamndbesokDraft(namnd.id, date(2024, 4, 16), time(13, 10)))
+        dialog(session, agenda)
+        plan_dialog(session, agenda.organ, 2024, DialogDraft(motpart="Kvinnojouren"))
+        fill_agenda(session, agenda.meeting)
+    with database.read() as session:
+        coming = item(session, agenda.meeting, Punktkalla.KOMMANDE_BESOK)
+        assert coming.arendebeskrivning.text.splitlines()[1:] == ["– Genusrond (19 april 2024)"]
+        plan = item(session, agenda.meeting, Punktkalla.DIALOGPLAN)
+        assert plan.arendebeskrivning.text.splitlines()[1:] == [
+            "– Grundskolenämnden den 15 mars 2024", "– Kvinnojouren (dagen är inte bestämd)",
+        ]  # fmt: skip
+        told = session.scalars(select(Paragraf).where(Paragraf.rubrik == "Inför besök hos nämnder")).one()
+        assert told.arendebeskrivning.text.splitlines() == [
+            "Jämställdhetsdelegationen ska besöka nämnder. Preliminära tider:",
+            "– Förskolenämnden den 16 april 2024, kl. 13.10",
+        ]
+        assert told.forslag.text == "– Informationen tas till protokollet."
+        assert get(session, type(going), going.id).paragraf_id == told.id
+    with database.write("bekräfta") as session:
+        set_status(session, type(going), going.id, Besoksstatus.BEKRAFTAT)
+    with database.read() as session:
+        told = session.scalars(select(Paragraf).where(Paragraf.rubrik == "Inför besök hos nämnder")).one()
+        assert "Preliminära" not in told.arendebeskrivning.text
+
+
+def test_the_world_around_reports_and_papers(database, agenda):
+    with database.write("nya") as session:
+        quick_add(session, agenda.organ, Postslag.OMVARLD, date(2024, 2, 20), "Delbetänkande lämnat")
+        post = quick_add(
+            session, agenda.organ, Postslag.OMVARLD, date(2024, 3, 14), "Lägesbild\nMyndigheten kartlägger."
+        )
+        quick_add(
+            session,
+            agenda.organ,
+            Postslag.INKOMMEN,
+            NOW,
+            "Lönekartläggning 2023, 2024-02-01, med bilagor (Ks 1206/2023)",
+        )
+        add_report(
+            session,
+            agenda.organ,
+            Rapporttyp.LEDAMOT,
+            NOW,
+            "Kvällen gav mycket.",
+            av="Ebbe Sand (V)",
+            sammantrade_id=agenda.meeting,
+        )
+        add_report(session, agenda.organ, Rapporttyp.SAKKUNNIG, NOW, "Enkäten är försenad.", av="Torun Lager",
+                   sammantrade_id=agenda.meeting)  # fmt: skip
+    with database.read() as session:
+        world = item(session, agenda.meeting, Punktkalla.OMVARLD)
+        assert world.arendebeskrivning.text == "Delbetänkande lämnat.\nMyndigheten kartlägger."
+        assert papers(session, world.id) == [("Omvärldsbevakning", date(2024, 3, 14), "")]
+        assert get(session, Omvarldspost, post.id).paragraf_id == world.id
+        came = item(session, agenda.meeting, Punktkalla.INKOMNA)
+        assert papers(session, came.id) == [("Lönekartläggning 2023, med bilagor", date(2024, 2, 1), "Ks 1206/2023")]
+        assert came.arendebeskrivning.text.startswith("Förvaltningen anmäler")
+        members = item(session, agenda.meeting, Punktkalla.LEDAMOT)
+        assert (members.arendebeskrivning.text, officers(session, members.id)) == (
+            "Ebbe Sand (V): Kvällen gav mycket.", [],
+        )  # fmt: skip
+        expert = item(session, agenda.meeting, Punktkalla.SAKKUNNIG)
+        assert (expert.arendebeskrivning.text, officers(session, expert.id)) == (
+            "Enkäten är försenad.", ["Torun Lager"],
+        )  # fmt: skip
+
+
+def test_rows_the_user_added_changed_or_took_away_stay_so(database, agenda):
+    with database.write("nya") as session:
+        for number in (1, 2, 3):
+            quick_add(session, agenda.organ, Postslag.INKOMMEN, NOW, f"Handling {number}, 2024-02-0{number}")
+    with database.write("ändra") as session:
+        came = item(session, agenda.meeting, Punktkalla.INKOMNA)
+        rows = session.scalars(select(Paragrafunderlag).where(Paragrafunderlag.paragraf_id == came.id)).all()
+        session.delete(rows[0])
+        rows[1].datum = date(2024, 2, 22)
+        add_paper(session, came.id, titel="Min egen")
+    with database.write("en till") as session:
+        quick_add(session, agenda.organ, Postslag.INKOMMEN, NOW, "Handling 4, 2024-02-04")
+    with database.read() as session:
+        found = {title: day for title, day, _ in papers(session, item(session, agenda.meeting, Punktkalla.INKOMNA).id)}
+    assert found == {
+        "Handling 2": date(2024, 2, 22), "Handling 3": date(2024, 2, 3), "Min egen": None,
+        "Handling 4": date(2024, 2, 4),
+    }  # fmt: skip
+
+
+def test_a_record_put_in_an_item_of_another_kind_stays_there(database, agenda):
+    with database.write("ny") as session:
+        post = quick_add(session, agenda.organ, Postslag.OMVARLD, NOW, "Hör till ett ärende")
+        other = item(session, agenda.meeting, Punktkalla.SAKKUNNIG)
+        post.paragraf_id = other.id
+    with database.read() as session:
+        assert get(session, Omvarldspost, post.id).paragraf_id == other.id
+        assert item(session, agenda.meeting, Punktkalla.OMVARLD).arendebeskrivning.text == ""
+
+
+def test_an_item_that_was_struck_comes_back_only_when_asked_for(database, agenda):
+    with database.write("stryk") as session:
+        remove_item(session, item(session, agenda.meeting, Punktkalla.OMVARLD).id, NOW)
+    with database.write("ny") as session:
+        quick_add(session, agenda.organ, Postslag.OMVARLD, NOW, "Nytt")
+    with database.read() as session:
+        assert session.scalars(select(Paragraf).where(Paragraf.rubrik == "Omvärldsbevakning")).all() == []
+    with database.write("fyll på") as session:
+        assert [row.rubrik for row in fill_agenda(session, agenda.meeting)] == ["Omvärldsbevakning"]
+        assert fill_agenda(session, agenda.meeting) == []
+
+
+def test_the_next_meeting_takes_what_waits_and_a_later_one_does_not(database, agenda):
+    with database.write("ny") as session:
+        post = quick_add(session, agenda.organ, Postslag.OMVARLD, NOW, "Väntar")
+        take_up(session, Postslag.OMVARLD, post.id, None)
+        plan_year(session, agenda.organ, [SECOND, date(2024, 5, 24)])
+        assert post.sammantrade_id is None
+        earlier = plan_meeting(session, agenda.organ, date(2024, 2, 16))
+        assert post.sammantrade_id == earlier.id
+        assert post.paragraf_id == item(session, earlier.id, Punktkalla.OMVARLD).id
+
+
+def test_an_organ_without_standing_items_gets_those_its_records_need(database):
+    with database.write("organ") as session:
+        organ = add(session, Organ(namn="Rådet", typ=OrganTyp.RAD))
+        quick_add(session, organ.id, Postslag.INKOMMEN, NOW, "Skrivelse, 2024-02-01")
+        meeting = plan_meeting(session, organ.id, FIRST)
+        made = session.scalars(select(Paragraf).where(Paragraf.sammantrade_id == meeting.id)).one()
+        assert (made.rubrik, made.nummer, made.forslag.text) == (
+            "Inkomna handlingar", 1, "– Anmälan läggs till handlingarna.",
+        )  # fmt: skip
+        assert fill_agenda(session, meeting.id) == []
+
+
+def test_what_people_have_seen_is_never_touched(database, agenda):
+    with database.write("nytt") as session:
+        made = visit(session, agenda)
+    with database.write("ut") as session:
+        set_meeting(session, agenda.meeting, Sammantradesstatus.HALLET)
+        session.scalars(select(Protokoll)).one().status = Protokollstatus.UTE
+    with database.write("byt namn") as session:
+        get(session, type(made), made.id).verksamhet = "Något annat"
+    with database.read() as session:
+        assert "Centrum" in item(session, agenda.meeting, Punktkalla.VERKSAMHETSBESOK).rubrik
+
+
+def test_a_held_meeting_keeps_what_was_said_of_the_coming_but_takes_notes(database, agenda):
+    with database.write("nytt") as session:
+        made = visit(session, agenda)
+        set_meeting(session, agenda.meeting, Sammantradesstatus.HALLET)
+    with database.write("senare") as session:
+        plan_verksamhetsbesok(session, agenda.organ, VerksamhetsbesokDraft("Genusrond", datum=SECOND))
+        get(session, type(made), made.id).anteckningar = plain("Det vi såg.")
+    with database.read() as session:
+        assert item(session, agenda.meeting, Punktkalla.KOMMANDE_BESOK).arendebeskrivning.text == ""
+        assert "Det vi såg." in item(session, agenda.meeting, Punktkalla.VERKSAMHETSBESOK).arendebeskrivning.text
+
+
+def test_the_statements_do_not_grow_with_meetings_and_records(database, agenda, count_statements):
+    counts = []
+    for day in (SECOND, date(2024, 5, 24)):
+        with database.write("fler") as session:
+            later = plan_meeting(session, agenda.organ, day)
+            for number in range(3):
+                visit(session, agenda, f"Verksamhet {day} {number}", later.id)
+                quick_add(session, agenda.organ, Postslag.OMVARLD, NOW, f"Post {number}")
+        with database.write("läs") as session:
+            from models.sammantrade.entity import Sammantrade
+
+            ids = session.scalars(select(Sammantrade.id)).all()
+            with count_statements(session) as statements:
+                assert refresh(session, ids) == []
+        counts.append(len(statements))
+    assert counts[0] == counts[1] < 30
+
+
+def test_undo_of_other_gestures_does_not_feed(database, agenda):
+    changes = []
+    database.listeners.append(changes.append)
+    with database.write("ny") as session:
+        quick_add(session, agenda.organ, Postslag.OMVARLD, NOW, "Nytt")
+    assert {"omvarldspost", "paragraf", "paragrafunderlag", "pafyllning"} <= changes[-1].kinds
+    with database.write("ångra") as session:
+        journal.apply(session, changes[-1].inverse)
+    with database.read() as session:
+        for kind in (Omvarldspost, Pafyllning, Paragrafunderlag, Paragrafhandlaggare):
+            assert session.scalars(select(kind)).all() == []
