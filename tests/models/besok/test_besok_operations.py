@@ -200,7 +200,7 @@ def test_a_presentation_is_kept_as_it_was(database, spring, tmp_path):
         attach_presentation(session, spring.namndbesok[0], slides)
     with database.read() as session:
         besok = get(session, Namndbesok, spring.namndbesok[0])
-        assert get(session, Bilaga, besok.presentation_id).filnamn == "Delegationen.pptx"
+        assert get(session, Bilaga, besok.presentation_id or 0).filnamn == "Delegationen.pptx"
 
 
 def test_removing_a_visit_takes_what_hangs_on_it(database, spring):

@@ -1,0 +1,104 @@
+"""Save things of the calendar as .ics files, and remember what was handed out so that a change can follow it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.export import file_name, open_file, open_folder
+from desktop.export_dialog import usual_folder
+from models.kalender.handout import Metod, Utskick, hand_out, hand_out_all
+from models.kalender.rows import calendar_rows
+
+if TYPE_CHECKING:
+    from desktop.context import Context
+
+AskPath = Callable[[QWidget, Path], str]
+"""Where the file is to be: the one who asks, and what is proposed; "" for nowhere."""
+
+SAID = {
+    Metod.INBJUDAN: "Inbjudan är sparad",
+    Metod.UPPGIFT: "Kalenderfilen är sparad",
+    Metod.AVBOKNING: "Avbokningen är sparad",
+}
+
+
+def ask_path(owner: QWidget, proposed: Path) -> str:
+    """Ask where the calendar file is to be saved."""
+    chosen, _ = QFileDialog.getSaveFileName(owner, "Spara kalenderfil", str(proposed), "Kalenderfil (*.ics)")
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The thing to hand out: its table, its id, and what the file is called."""
+
+    tabell: str
+    post_id: int
+    title: str
+
+
+def save_invitation(context: "Context", owner: QWidget, wish: Wish, ask: AskPath = ask_path) -> None:
+    """Ask where, then hand out one thing as an .ics file. It is remembered as handed out only if the file is there."""
+    path = _path(context, owner, wish.title, ask)
+    if path is None:
+        return
+
+    def work() -> Utskick:
+        from desktop import atomic
+        from reports.render.ics import invitation
+
+        with context.db.write(f"lämna ut {path.name}", lasting=True) as session:
+            sent = hand_out(session, wish.tabell, wish.post_id, _now())
+            atomic.write(path, invitation(sent))
+        return sent
+
+    def then(sent: Utskick) -> None:
+        who = f" till {len(sent.inbjudna)} personer" if len(sent.inbjudna) > 1 else ""
+        _tell(context, path, f"{SAID[sent.metod]}{who}")
+
+    context.jobs.run(work, then, owner=owner)
+
+
+def save_year(context: "Context", owner: QWidget, organ_id: int | None, year: int, ask: AskPath = ask_path) -> None:
+    """Ask where, then save everything of a year as one .ics file that nobody is asked to answer."""
+    title = f"Kalender {year}"
+    path = _path(context, owner, title, ask)
+    if path is None:
+        return
+
+    def work() -> int:
+        from desktop import atomic
+        from reports.render.ics import calendar
+
+        with context.db.write(f"lämna ut {path.name}", lasting=True) as session:
+            sent = hand_out_all(session, calendar_rows(session, organ_id, year), _now())
+            atomic.write(path, calendar(sent, title))
+        return len(sent)
+
+    context.jobs.run(work, lambda count: _tell(context, path, f"{count} händelser är sparade"), owner=owner)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _path(context: "Context", owner: QWidget, title: str, ask: AskPath) -> Path | None:
+    proposed = usual_folder(context.settings.export_folder) / f"{file_name(title)}.ics"
+    chosen = ask(owner, proposed)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ".ics" else path.with_name(f"{path.name}.ics")
+
+
+def _tell(context: "Context", path: Path, said: str) -> None:
+    context.settings.export_folder = str(path.parent)
+    context.settings.save()
+    context.notify(
+        f"{said}: {path.name}",
+        [("Öppna", lambda: open_file(path)), ("Öppna mappen", lambda: open_folder(path))],
+    )
