@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from desktop.row_painting import ROW_HEIGHT, RowDelegate, Titles
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 MARKS = {Tackning.TRAFFAD: "klar", Tackning.PLANERAD: "kalender", Tackning.INSTALLD: "stang", Tackning.INGEN: ""}
 MOST_NAMED = 4
+NAME_WIDTH, YEAR_WIDTH = 210, 104
 
 
 class CoverageModel(RowsModel):
@@ -86,6 +88,19 @@ class CoverageTable(QWidget):
         row, cell = max(place.row(), 0), place.column() if place.isValid() else max(len(model.columns) - 2, 0)
         self.table.setCurrentIndex(model.index(min(row, max(len(coverage.rows) - 1, 0)), cell))
         self.sentence.setText(sentence(coverage))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow place the latest years are shown, so that the names keep their room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        years = len(self.coverage.years)
+        room = self.width() - scaled(NAME_WIDTH) - scaled(YEAR_WIDTH)
+        shown = max(2, room // scaled(YEAR_WIDTH))
+        for place in range(years):
+            self.table.setColumnHidden(place + 1, place < years - shown)
 
     def _activated(self, index: QModelIndex) -> None:
         if not index.isValid() or not 0 < index.column() <= len(self.coverage.years):
@@ -121,11 +136,11 @@ def _columns(coverage: Coverage) -> list[Column]:
             str(number),
             lambda row: row.celler[place].tackning,
             icon=lambda row: MARKS[row.celler[place].tackning],
-            width=104,
+            width=YEAR_WIDTH,
         )
 
     return [
         Column("Motpart", lambda row: row.motpart, stretch=True),
         *(year(place, number) for place, number in enumerate(coverage.years)),
-        Column("Senast", lambda row: row.sedan, width=104),
+        Column("Senast", lambda row: row.sedan, width=YEAR_WIDTH),
     ]

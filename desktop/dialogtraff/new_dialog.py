@@ -136,6 +136,7 @@ class PlanYearDialog(QDialog):
             self.days.append(day)
             self.meetings.append(meeting)
         grid.setColumnStretch(0, 1)
+        grid.setRowStretch(len(self.rows) + 1, 1)
         self._lay_out(grid, choices)
 
     def _lay_out(self, grid: QGridLayout, choices: "DialogChoices") -> None:

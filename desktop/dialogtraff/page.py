@@ -1,7 +1,9 @@
 """Dialogträffar: the year's dialogs, whom we have met when, answers compared, and the sets of questions."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.dialogtraff.compare import CompareView
@@ -46,7 +48,7 @@ VIEWS = (
 
 
 class DialogtraffPage(Page):
-    """Four views of the same dialogs; Ctrl+PgDown walks the sections of the form."""
+    """Four views of the same dialogs, walked with Ctrl+Shift+PgDown; Ctrl+PgDown walks the sections of the form."""
 
     kinds: ClassVar[frozenset[str]] = frozenset(
         {"dialogtraff", "dialogsvar", "fraga", "frageunderlag", "overenskommelse", "namndbesok", "organ",
@@ -59,7 +61,7 @@ class DialogtraffPage(Page):
         self._year: int | None = None
         self._to_open: int | None = None
         self._new_id: int | None = None
-        self.bar = SectionBar("Dialogträffarnas delar", VIEWS, "")
+        self.bar = SectionBar("Dialogträffarnas delar", VIEWS, "Ctrl+Skift+PgDown")
         self.list = DialogList(context, self.plan_year)
         self.form = DialogForm(context)
         self.nothing = EmptyPage("Välj en dialogträff i listan, eller tryck Ctrl+N för en ny.", icon="dialogtraff")
@@ -250,6 +252,9 @@ class DialogtraffPage(Page):
 
     def _connect(self) -> None:
         self.bar.wanted.connect(self.show_view)
+        for keys, steps in (("Ctrl+Shift+PgDown", 1), ("Ctrl+Shift+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(partial(self._walk, steps))
         self.list.pane.chosen.connect(self._chosen)
         self.list.pane.opened.connect(lambda _id: self.form.focus_title())
         self.list.year.edited.connect(lambda: self._want_year(self.list.year.value()))
@@ -265,6 +270,11 @@ class DialogtraffPage(Page):
         self.compare.dialog_wanted.connect(self.open)
         self.compare.chosen.connect(lambda _id: self.offer_what_fits())
         self.sets.chosen.connect(lambda _id: self.offer_what_fits())
+
+    def _walk(self, steps: int) -> None:
+        """To the next view, with the cursor in it."""
+        self.show_view(self.bar.next_key(steps))
+        self.enter()
 
     def _refresh_view(self) -> None:
         if self.view == COMPARE:

@@ -94,6 +94,7 @@ class TakeInDialog(QDialog):
         buttons.accepted.connect(self._accept)
         self._lay_out(buttons)
         self.remarks.say(list(found.read.remarks))
+        self.take.setFocus()
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         answers = QWidget()
