@@ -35,6 +35,7 @@ PAGES = (
     PageSpec("arende", "Ärenden", "arende", "desktop.arende.page", "ArendePage"),
     PageSpec("sammantrade", "Sammanträden", "sammantrade", "desktop.sammantrade.page", "SammantradePage"),
     PageSpec("besok", "Besök", "besok", "desktop.besok.page", "BesokPage"),
+    PageSpec("kalender", "Kalender", "kalender", "desktop.kalender.page", "KalenderPage"),
     PageSpec("delegation", "Delegation", "delegation", "desktop.delegation.page", "DelegationPage"),
     PageSpec("dialogtraff", "Dialogträffar", "dialogtraff", "desktop.dialogtraff.page", "DialogtraffPage"),
     PageSpec("dokument", "Dokument", "dokument", "desktop.dokument.page", "DokumentPage"),

@@ -19,7 +19,7 @@ from models.paragraf.entity import Beslutsuppdrag, Beslutsuppdragsstatus, Paragr
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.strategi.entity import Strategi
 from models.term import Term
-from resources.svenska import join_words, week_number
+from resources.svenska import format_times, join_words, week_number
 
 ANSWER_DUE = "dialogtraff.svar_senast"
 """The last day of a dialog's answer is a thing of its own in the calendar, beside the dialog."""
@@ -57,6 +57,23 @@ class KalenderRow:
     installd: bool = False
     preliminar: bool = False
     beskrivning: tuple[str, ...] = ()
+    hos: tuple[str, int] | None = None
+    """The record that it is a part of, by table and id, where it is not a record of its own."""
+
+    @property
+    def id(self) -> str:
+        """Its own name in a list of things of several tables."""
+        return f"{self.tabell}:{self.post_id}"
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The record that shows it, by table and id."""
+        return self.hos or (self.tabell, self.post_id)
+
+    @property
+    def tid(self) -> str:
+        """Its hours: "9.00–12.00"."""
+        return format_times(self.start, self.slut).removeprefix("kl. ")
 
     @property
     def vecka(self) -> int:
@@ -156,6 +173,7 @@ def _dialogs(session: Session, within: _Within) -> Iterable[KalenderRow]:
         if within.holds(row.svar_senast) and row.svar_inkom is None and not cancelled:
             yield KalenderRow(
                 ANSWER_DUE, row.id, Kalenderslag.SISTA_DAG, f"Sista dag för svar: {name}", row.svar_senast,
+                hos=("dialogtraff", row.id),
             )  # fmt: skip
 
 
@@ -208,18 +226,18 @@ def _arrangemang(session: Session, within: _Within) -> Iterable[KalenderRow]:
 
 def _tasks(session: Session, within: _Within) -> Iterable[KalenderRow]:
     query = (
-        select(Beslutsuppdrag)
+        select(Beslutsuppdrag, Paragraf.sammantrade_id)
         .join(Paragraf, Beslutsuppdrag.paragraf_id == Paragraf.id)
         .join(Sammantrade, Paragraf.sammantrade_id == Sammantrade.id)
         .where(Beslutsuppdrag.status == Beslutsuppdragsstatus.OPPET)
     )
-    for (row,) in session.execute(
+    for row, meeting_id in session.execute(
         within.limit(query, Beslutsuppdrag, Beslutsuppdrag.forfaller, organ=Sammantrade.organ_id)
     ):
         if row.forfaller is not None:
             yield KalenderRow(
                 "beslutsuppdrag", row.id, Kalenderslag.SISTA_DAG, f"Uppdrag ska vara klart: {row.text}",
-                row.forfaller, beskrivning=_told(None, row.ansvarig),
+                row.forfaller, beskrivning=_told(None, row.ansvarig), hos=("sammantrade", meeting_id),
             )  # fmt: skip
 
 
@@ -233,7 +251,7 @@ def _duties(session: Session, within: _Within) -> Iterable[KalenderRow]:
         if row.forfaller is not None and is_open(row):
             yield KalenderRow(
                 "atagande", row.id, Kalenderslag.SISTA_DAG, f"Sista dag: {row.text or 'åtagande'}", row.forfaller,
-                beskrivning=_told(None, name),
+                beskrivning=_told(None, name), hos=("anslutning", row.anslutning_id),
             )  # fmt: skip
 
 
@@ -246,6 +264,7 @@ def _events(session: Session, within: _Within) -> Iterable[KalenderRow]:
             yield KalenderRow(
                 "anslutningshandelse", row.id, Kalenderslag.ARRANGEMANG, row.rubrik or row.typ.label, first,
                 row.till, plats=row.plats, beskrivning=_told(None, name, row.tid_text),
+                hos=("anslutning", row.anslutning_id),
             )  # fmt: skip
 
 
