@@ -45,7 +45,7 @@ COLUMNS = (
     Column("Dag", lambda row: row.datum, width=100),
     Column("Motpart", lambda row: row.motpart, stretch=True),
     Column("Status", lambda row: row.status, icon=lambda row: MARKS[row.status], width=150),
-    Column("Svar", answer_words, width=136),
+    Column("Svar", answer_words, width=152),
     Column("Öppna", lambda row: row.oppna or None, width=68, right=True),
 )
 
