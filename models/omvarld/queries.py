@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from models.anslutning.entity import Anslutning
 from models.bilaga import Bilaga
 from models.editing import get
 from models.omvarld.entity import (
@@ -22,6 +23,7 @@ from models.paragraf.entity import Paragraf
 from models.richtext import RichText
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.sammantrade.waiting import COMING
+from models.strategi.entity import Strategi, StrategiNod
 from models.term import Term
 from resources.svenska import format_date
 
@@ -275,3 +277,14 @@ def _within(kind: Any, organ_id: int | None, year: int | None) -> list[ColumnEle
         day = func.coalesce(kind.inkom, kind.datum) if kind is Inkommen else kind.datum
         wanted += [day >= date(year, 1, 1), day <= date(year, 12, 31)]
     return wanted
+
+
+def area_choices(session: Session) -> list[tuple[int, str]]:
+    """The areas of the strategies the kommun has joined, as they are cited. One statement."""
+    found = session.execute(
+        select(StrategiNod, Strategi.kortnamn)
+        .join(Strategi, StrategiNod.strategi_id == Strategi.id)
+        .where(Strategi.id.in_(select(Anslutning.strategi_id)))
+        .order_by(Strategi.id, StrategiNod.ordning, StrategiNod.id)
+    )
+    return [(node.id, f"{node.med_kod} ({name})" if name else node.med_kod) for node, name in found]

@@ -10,6 +10,7 @@ from reports.catalogue.kinds import TEXT_FORMATS, Candidate, DocumentKind, Paper
 from reports.catalogue.matters import OF_MATTERS
 from reports.catalogue.meetings import OF_MEETINGS, paper_to_sign, utdrag_paper
 from reports.catalogue.visits import OF_VISITS
+from reports.catalogue.world import OF_WORLD
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -26,7 +27,7 @@ __all__ = [
     "utdrag_paper",
 ]
 
-DOCUMENTS: tuple[DocumentKind, ...] = (*OF_MATTERS, *OF_MEETINGS, *OF_DIALOGUES, *OF_VISITS)
+DOCUMENTS: tuple[DocumentKind, ...] = (*OF_MATTERS, *OF_MEETINGS, *OF_DIALOGUES, *OF_VISITS, *OF_WORLD)
 
 MOST_LISTED = 30
 """How many records are named when somebody has to choose one of them."""
