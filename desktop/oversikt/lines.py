@@ -28,6 +28,9 @@ ICONS = {
     Todo.NOTICE: "kalender",
     Todo.EXTRACT: "exportera",
     Todo.TASK: "klar",
+    Todo.REPLY: "dialogtraff",
+    Todo.REGISTERING: "mapp",
+    Todo.PROMISE: "dialogtraff",
 }
 ACTIONS = {Todo.DUTY: "Klart", Todo.CALL: "Skickad i dag", Todo.SENDING: "Skickat i dag"}
 """What can be done on the spot; everything else is done at its place."""

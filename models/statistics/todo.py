@@ -13,6 +13,7 @@ from models.arende.entity import Arende, Beslut, Mottagare, Utfall
 from models.arende.queries import main_numbers
 from models.organ import Organ
 from models.person import Person
+from models.statistics.dialogues import dialogs_due
 from models.statistics.meetings import meetings_ahead
 from models.statistics.place import Place
 from models.statistics.protokoll import after_meetings
@@ -61,6 +62,9 @@ class Todo(Term):
     NOTICE = "anslag", "Anslag"
     EXTRACT = "extract", "Protokollsutdrag"
     TASK = "task", "Uppdrag från beslut"
+    REPLY = "reply", "Svar från motpart"
+    REGISTERING = "registering", "Diarieföring"
+    PROMISE = "promise", "Överenskommelse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ def todo_rows(session: Session, source: Source, today: date) -> list[TodoRow]:
         *_applications(source, today),
         *_fees(source, today),
         *_after_meetings(session, today),
+        *_dialogs(session, today),
     ]
     order = list(Urgency)
     return sorted(rows, key=lambda row: (order.index(row.urgency), row.due or date.max, row.kind, row.record_id))
@@ -246,6 +251,12 @@ def _fees(source: Source, today: date) -> Iterable[TodoRow]:
 def _after_meetings(session: Session, today: date) -> Iterable[TodoRow]:
     for row in after_meetings(session, today):
         yield _row(Todo(row.what), row.record_id, row.text, row.about, row.due, row.place, today)
+
+
+def _dialogs(session: Session, today: date) -> Iterable[TodoRow]:
+    for row in dialogs_due(session, today):
+        place = Place("dialogtraff", row.dialogtraff_id)
+        yield _row(Todo(row.what), row.record_id, row.text, row.about, row.due, place, today)
 
 
 def _at(owner: Living) -> Place:

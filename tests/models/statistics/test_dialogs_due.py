@@ -1,0 +1,27 @@
+from datetime import date
+
+from models.dialogtraff.entity import Dialogtraff
+from models.dialogtraff.operations import agree, choose_questions, send_questions
+from models.editing import get
+from models.statistics.dialogues import dialogs_due
+from tests.dialogue import make_history
+
+TODAY = date(2024, 3, 20)
+
+
+def test_what_dialogs_wait_for(database, count_statements):
+    with database.write("år") as session:
+        year, ids = make_history(session)
+        choose_questions(session, ids[3], year.bolagen)
+        send_questions(session, ids[3], date(2024, 3, 1), date(2024, 4, 1))
+        agree(session, ids[2], "Senare", forfaller=date(2024, 8, 1))
+        get(session, Dialogtraff, ids[1]).svar_diariefort = None
+    with database.read() as session, count_statements(session) as statements:
+        found = list(dialogs_due(session, TODAY))
+    assert len(statements) == 2
+    assert [(row.what, row.text, row.due) for row in found] == [
+        ("registering", "Diarieför svaret från Grundskolenämnden", date(2024, 2, 27)),
+        ("reply", "Svar från Örebrobostäder AB på frågorna inför dialogträffen", date(2024, 4, 1)),
+        ("promise", "Följ upp: Återkomma om flickors behörighet", date(2022, 1, 31)),
+    ]
+    assert [row.dialogtraff_id for row in found] == [ids[2], ids[3], ids[0]]
