@@ -18,6 +18,7 @@ from models.paragraf.order import move_to_meeting
 from models.paragraf.series import has_frozen, renumber, renumber_meeting
 from models.paragraf.tasks import open_tasks_text
 from models.protokoll.entity import Protokoll
+from models.sammantrade.along import move_along
 from models.sammantrade.entity import Ajournering, Sammantrade, Sammantradesstatus
 from models.sammantrade.waiting import COMING, WaitingRow, waiting_items
 from models.standpunkt import Standpunkt, holds_place
@@ -200,12 +201,13 @@ def take_in(session: Session, row: WaitingRow, sammantrade_id: int) -> Paragraf:
 
 
 def _follow_day(session: Session, meeting: Sammantrade, old: date | None) -> None:
-    """Numbers follow the day; those of one year mean nothing in another."""
+    """Numbers follow the day, and so does what is held at the meeting; numbers of one year mean nothing in another."""
     day = meeting.datum
     _refuse_other_year(session, meeting, old, day)
     if _year(old) != _year(day):
         _leave_year(session, meeting, day)
     session.flush()
+    move_along(session, meeting.id, old, day)
     to = f" till {format_date(day)}" if day else ""
     for year in sorted({found.year for found in (old, day) if found is not None}):
         renumber(session, meeting.organ_id, year, f"Numret användes inte: sammanträdet flyttades{to}.")

@@ -34,10 +34,13 @@ from models.besok.queries import (
     visits_at,
 )
 from models.bilaga import Bilaga
-from models.editing import get
+from models.dialogtraff.operations import DialogDraft, plan_dialog
+from models.editing import add, get
 from models.errors import UserError
+from models.protokoll.entity import Protokoll
 from models.richtext import plain
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
+from models.sammantrade.operations import move_meeting
 from tests.visits import CMV, MEETING, NAMNDER, make_spring
 
 
@@ -215,3 +218,18 @@ def test_a_visit_of_no_organ_is_refused(database, spring):
         with pytest.raises(UserError, match="organ"):
             plan_namndbesok(session, spring.organ + 999, NamndbesokDraft())
         assert add_question(session, spring.cmv).ordning == 2
+
+
+def test_a_visit_and_a_dialog_move_with_their_meeting(database, spring):
+    with database.write("flytta") as session:
+        add(session, Protokoll(sammantrade_id=spring.meeting))
+        dialog = plan_dialog(
+            session, spring.organ, 2024, DialogDraft(motpart="Kvinnojouren", sammantrade_id=spring.meeting)
+        )
+        other = plan_verksamhetsbesok(session, spring.organ)
+        hold_at_meeting(session, other.id, spring.meeting)
+        other.datum = date(2024, 3, 14)
+        move_meeting(session, spring.meeting, date(2024, 3, 18), start=time(9), end=time(12))
+        assert get(session, Verksamhetsbesok, spring.cmv).datum == date(2024, 3, 18)
+        assert dialog.datum == date(2024, 3, 18)
+        assert other.datum == date(2024, 3, 14), "one with a day of its own keeps it"
