@@ -105,13 +105,15 @@ def hand_out_all(session: Session, rows: Iterable[KalenderRow], now: datetime) -
     sent = []
     for row in rows:
         post = known.get((row.tabell, row.post_id))
-        invited = _loads(row.tabell, row.post_id, post.utskick)[1] if post is not None and post.utskick else ()
-        if post is not None and invited:
-            changed = _dumps(row, invited) != post.utskick
-            sent.append(Utskick(row, post.uid, (post.sekvens or 0) + changed, Metod.UPPGIFT, now))
-            continue
-        post = post or _new_post(session, row.tabell, row.post_id)
-        sent.append(replace(_sent(session, post, row, (), now, flush=False), metod=Metod.UPPGIFT))
+        if post is None:
+            post = _unsaved_post(row.tabell, row.post_id)
+            session.add(post)
+        invited = _loads(row.tabell, row.post_id, post.utskick)[1] if post.utskick else ()
+        if invited:
+            number = (post.sekvens or 0) + (_dumps(row, invited) != post.utskick)
+        else:
+            number = _record(post, row, (), now)
+        sent.append(Utskick(row, post.uid, number, Metod.UPPGIFT, now))
     session.flush()
     return sent
 
@@ -185,30 +187,33 @@ def _post(session: Session, tabell: str, post_id: int) -> Kalenderpost | None:
 
 
 def _new_post(session: Session, tabell: str, post_id: int) -> Kalenderpost:
-    return add(session, Kalenderpost(tabell=tabell, post_id=post_id, uid=f"{uuid.uuid4()}@jamvikt", sekvens=0))
+    return add(session, _unsaved_post(tabell, post_id))
+
+
+def _unsaved_post(tabell: str, post_id: int) -> Kalenderpost:
+    return Kalenderpost(tabell=tabell, post_id=post_id, uid=f"{uuid.uuid4()}@jamvikt", sekvens=0, utskick="")
 
 
 def _sent(
-    session: Session,
-    post: Kalenderpost,
-    row: KalenderRow,
-    invited: tuple[Inbjuden, ...],
-    now: datetime,
-    *,
-    flush: bool = True,
+    session: Session, post: Kalenderpost, row: KalenderRow, invited: tuple[Inbjuden, ...], now: datetime
 ) -> Utskick:
+    number = _record(post, row, invited, now)
+    session.flush()
+    inviter = organiser(session)
+    if inviter is None or not (invited or row.installd):
+        return Utskick(row, post.uid, number, Metod.UPPGIFT, now)
+    metod = Metod.AVBOKNING if row.installd else Metod.INBJUDAN
+    return Utskick(row, post.uid, number, metod, now, inviter, invited)
+
+
+def _record(post: Kalenderpost, row: KalenderRow, invited: tuple[Inbjuden, ...], now: datetime) -> int:
+    """Remember what is said now; the SEQUENCE it is said under."""
     said = _dumps(row, invited)
     if post.utskick and post.utskick != said:
         post.sekvens = (post.sekvens or 0) + 1
     post.utskick = said
     post.skickad = now.date()
-    if flush:
-        session.flush()
-    inviter = organiser(session)
-    if inviter is None or not (invited or row.installd):
-        return Utskick(row, post.uid, post.sekvens or 0, Metod.UPPGIFT, now)
-    metod = Metod.AVBOKNING if row.installd else Metod.INBJUDAN
-    return Utskick(row, post.uid, post.sekvens or 0, metod, now, inviter, invited)
+    return post.sekvens or 0
 
 
 def _dumps(row: KalenderRow, invited: tuple[Inbjuden, ...]) -> str:
