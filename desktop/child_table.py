@@ -61,8 +61,7 @@ class ChildTable(QWidget, Saver):
     """Rows with fields that save themselves. Alt+Up and Alt+Down move a row, Ctrl+Delete removes it.
 
     `load(session, parent_id)` gives the records in order, `make(session, parent_id)` adds one and returns it. Kinds
-    with the column `ordning` can be moved (`ordered`). `follow` does in the gesture of each save what follows from it.
-    `remove(session, id)` takes a record away where that is more than removing the row.
+    with the column `ordning` can be moved (`ordered`). `follow` does what follows from a save, `remove` from a removal.
     """
 
     filled = Signal(list)
@@ -87,16 +86,14 @@ class ChildTable(QWidget, Saver):
         super().__init__(parent)
         self.context = context
         self.kind = kind
-        self._follow = follow
-        self._remove = remove
+        self._follow, self._remove = follow, remove
         self.fields = tuple(fields)
         self.rows: list[ChildRow] = []
-        self._load, self._make = load, make
-        self._ordered = ordered
+        self._load, self._make, self._ordered = load, make, ordered
         self._parent_id: int | None = None
         self._focus_new: int | None = None
-        self.setAccessibleName(name)
         self._name = name
+        self.setAccessibleName(name)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(GAP)
         self.grid.setVerticalSpacing(6)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.dialogtraff.entity import Dialogsvar, Dialogtraff, Fraga, Frageunderlag
@@ -74,29 +74,39 @@ class Comparison:
 
 
 def comparable_questions(session: Session, organ_id: int | None = None) -> list[ComparableQuestion]:
-    """The questions that were put to anybody, the most often answered first. One statement."""
+    """The questions that were put to anybody, the most often answered first. Two statements."""
     first = func.coalesce(Fraga.ursprung_id, Fraga.id)
-    query = (
-        select(first, Fraga.text, Dialogtraff.ar, Dialogsvar.svar)
+    written = func.sum(case((Dialogsvar.svar != RichText(), 1), else_=0))
+    counts = (
+        select(first, Dialogtraff.ar, func.count(), written)
         .join(Fraga, Dialogsvar.fraga_id == Fraga.id)
         .join(Dialogtraff, Dialogsvar.dialogtraff_id == Dialogtraff.id)
-        .outerjoin(Frageunderlag, Fraga.frageunderlag_id == Frageunderlag.id)
-        .order_by(Frageunderlag.datum.is_(None), Frageunderlag.datum, Fraga.id)
+        .group_by(first, Dialogtraff.ar)
     )
     if organ_id is not None:
-        query = query.where(Dialogtraff.organ_id == organ_id)
-    found: dict[int, list[tuple[str, int | None, bool]]] = {}
-    for id_, text, year, answer in session.execute(query):
-        found.setdefault(id_, []).append((text, year, bool(answer)))
+        counts = counts.where(Dialogtraff.organ_id == organ_id)
+    found: dict[int, list[tuple[int | None, int, int]]] = {}
+    for id_, year, asked, answered in session.execute(counts):
+        found.setdefault(id_, []).append((year, asked, answered))
+    latest = dict.fromkeys(found, "")
+    texts = (
+        select(first, Fraga.text)
+        .outerjoin(Frageunderlag, Fraga.frageunderlag_id == Frageunderlag.id)
+        .order_by(Frageunderlag.datum.is_(None), Frageunderlag.datum, Fraga.id)
+        .where(Fraga.id.in_(select(Dialogsvar.fraga_id)))
+    )
+    for id_, text in session.execute(texts):
+        if id_ in latest:
+            latest[id_] = text
     rows = [
         ComparableQuestion(
             id=id_,
-            text=asked[-1][0],
-            ar=tuple(sorted({year for _, year, _ in asked if year is not None})),
-            fragade=len(asked),
-            svar=sum(answered for _, _, answered in asked),
+            text=latest[id_],
+            ar=tuple(sorted({year for year, _, _ in years if year is not None})),
+            fragade=sum(asked for _, asked, _ in years),
+            svar=sum(answered for _, _, answered in years),
         )
-        for id_, asked in found.items()
+        for id_, years in found.items()
     ]
     return sorted(rows, key=lambda row: (-row.svar, sort_key(row.text), row.id))
 

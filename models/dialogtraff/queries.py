@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from models.dialogtraff.entity import (
     Dialogdeltagare,
@@ -39,6 +39,8 @@ _ORDER = (
     Dialogtraff.start,
     Dialogtraff.id,
 )
+_WITHOUT_LONG_TEXT = (defer(Dialogtraff.sammanfattning), defer(Dialogtraff.anteckning))
+"""Lists say nothing of the long texts, and reading them takes most of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ def counterpart(motpart: str, organ: str | None) -> str:
 def dialogs_of(session: Session, conditions: Iterable[ColumnElement[bool]]) -> list[tuple[Dialogtraff, str]]:
     """Dialogs with the name of their counterpart, in order of day. One statement."""
     query = select(Dialogtraff, Organ.namn).outerjoin(Organ, Dialogtraff.motpart_id == Organ.id)
-    found = session.execute(query.where(*conditions).order_by(*_ORDER))
+    found = session.execute(query.where(*conditions).order_by(*_ORDER).options(*_WITHOUT_LONG_TEXT))
     return [(dialog, counterpart(dialog.motpart, organ)) for dialog, organ in found]
 
 
@@ -223,6 +225,7 @@ def _dialogs(session: Session, *conditions: ColumnElement[bool]) -> list[DialogR
         .outerjoin(Frageunderlag, Dialogtraff.frageunderlag_id == Frageunderlag.id)
         .where(*conditions)
         .order_by(*_ORDER)
+        .options(*_WITHOUT_LONG_TEXT)
     )
     return [
         DialogRow(

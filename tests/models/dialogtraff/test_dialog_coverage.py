@@ -97,7 +97,7 @@ def test_questions_that_can_be_compared(database, history, count_statements):
         compare_with(session, questions_of(session, year.bolagen)[0].id, year.fragor[1])
     with database.read() as session, count_statements(session) as statements:
         found = comparable_questions(session, year.organ)
-    assert len(statements) == 1
+    assert len(statements) == 2
     assert [(row.text, row.fragade, row.svar, row.ar) for row in found] == [
         (QUESTIONS[0], 3, 3, (2021, 2024)),
         (QUESTIONS[1], 4, 2, (2021, 2024)),
