@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.documents import export_document, preview_document
 from desktop.gesture import read
 from desktop.kalender import saving
+from desktop.kalender.places import page_of
 from desktop.list_and_form import ListAndForm
 from desktop.list_pane import ListPane
 from desktop.moments import today
@@ -17,7 +18,7 @@ from desktop.tables import Column
 from desktop.widgets.choice import Choice
 from desktop.widgets.narrow_columns import NarrowColumns
 from desktop.widgets.year_view import DayMark, YearView
-from models.besok.queries import Besoksslag, key_of, visiting_organ
+from models.besok.queries import visiting_organ
 from models.kalender.rows import KalenderRow, Kalenderslag, calendar_rows, calendar_years
 from models.sammantrade.queries import OrganChoice, meeting_organs
 from resources.svenska import format_date, format_week, format_weekday
@@ -209,7 +210,7 @@ class KalenderPage(Page):
 
     def _open_row(self, id_: object) -> None:
         row = next((row for row in self.list.model.rows if row.id == id_), None)
-        where = page_of(row) if row is not None else None
+        where = page_of(*row.place) if row is not None else None
         if where is not None and where[0] in {spec.key for spec in PAGES}:
             self.context.navigate(*where)
 
@@ -227,18 +228,6 @@ class KalenderPage(Page):
         id_ = self._paper()
         if id_ is not None:
             preview_document(self.context, self, "arshjul", id_)
-
-
-def page_of(row: KalenderRow) -> tuple[str, int]:
-    """The page and the record that a thing of the calendar leads to."""
-    noun, id_ = row.place
-    match noun:
-        case "verksamhetsbesok":
-            return "besok", key_of(Besoksslag.VERKSAMHET, id_)
-        case "namndbesok":
-            return "besok", key_of(Besoksslag.NAMND, id_)
-        case _:
-            return noun, id_
 
 
 def marks_of(rows: tuple[KalenderRow, ...], year: int) -> dict[date, DayMark]:

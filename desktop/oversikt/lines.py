@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from desktop.kalender.places import page_of as page_of_record
 from desktop.moments import moment_in_words
 from desktop.widgets.line_list import Group, LineData
 from models.anslutning.entity import ENDED
@@ -31,6 +32,7 @@ ICONS = {
     Todo.REPLY: "dialogtraff",
     Todo.REGISTERING: "mapp",
     Todo.PROMISE: "dialogtraff",
+    Todo.VISIT: "besok",
 }
 ACTIONS = {Todo.DUTY: "Klart", Todo.CALL: "Skickad i dag", Todo.SENDING: "Skickat i dag"}
 """What can be done on the spot; everything else is done at its place."""
@@ -76,7 +78,7 @@ def page_of(place: "Place") -> tuple[str, int]:
     """The page and the record (for Inställningar: the section) of a place."""
     if place.noun in SETTINGS:
         return "installningar", SETTINGS[place.noun]
-    return place.noun, place.id
+    return page_of_record(place.noun, place.id)
 
 
 def greeting(kommun: str, day: date) -> str:

@@ -129,7 +129,14 @@ def visit_rows(session: Session, organ_id: int | None = None, year: int | None =
 
     Two statements, whatever their number.
     """
-    rows = [*_to_verksamheter(session, organ_id, year), *_to_namnder(session, organ_id, year)]
+    days = None if year is None else (date(year, 1, 1), date(year, 12, 31))
+    rows = [*_to_verksamheter(session, organ_id, days), *_to_namnder(session, organ_id, days)]
+    return sorted(rows, key=lambda row: (row.datum or date.max, row.start or time.min, row.slag.value, row.post_id))
+
+
+def visits_between(session: Session, first: date, last: date) -> list[BesokRow]:
+    """The visits of every organ from one day to another, by day. Two statements."""
+    rows = [*_to_verksamheter(session, None, (first, last)), *_to_namnder(session, None, (first, last))]
     return sorted(rows, key=lambda row: (row.datum or date.max, row.start or time.min, row.slag.value, row.post_id))
 
 
@@ -237,14 +244,14 @@ def _meeting_text(meeting: Sammantrade) -> str:
     return " ".join(filter(None, (day, format_times(meeting.start, meeting.slut))))
 
 
-def _to_verksamheter(session: Session, organ_id: int | None, year: int | None) -> Iterable[BesokRow]:
+def _to_verksamheter(session: Session, organ_id: int | None, days: tuple[date, date] | None) -> Iterable[BesokRow]:
     query = select(
         Verksamhetsbesok,
         Organ.namn,
         _count(Besoksvard, Besoksvard.verksamhetsbesok_id, Verksamhetsbesok.id),
         _count(Besoksfraga, Besoksfraga.verksamhetsbesok_id, Verksamhetsbesok.id),
     ).outerjoin(Organ, Verksamhetsbesok.forvaltning_id == Organ.id)
-    for row, organ, hosts, questions in session.execute(_within(query, Verksamhetsbesok, organ_id, year)):
+    for row, organ, hosts, questions in session.execute(_within(query, Verksamhetsbesok, organ_id, days)):
         yield BesokRow(
             row.id, Besoksslag.VERKSAMHET, row.id, row.organ_id, row.verksamhet or NAMELESS_VISIT, organ or "",
             row.status, row.datum, row.start, row.slut, row.plats, row.sammantrade_id, row.paragraf_id,
@@ -252,12 +259,12 @@ def _to_verksamheter(session: Session, organ_id: int | None, year: int | None) -
         )  # fmt: skip
 
 
-def _to_namnder(session: Session, organ_id: int | None, year: int | None) -> Iterable[BesokRow]:
+def _to_namnder(session: Session, organ_id: int | None, days: tuple[date, date] | None) -> Iterable[BesokRow]:
     namnd = aliased(Organ)
     query = select(Namndbesok, namnd.namn, _count(Namndbesokare, Namndbesokare.namndbesok_id, Namndbesok.id)).outerjoin(
         namnd, Namndbesok.namnd_id == namnd.id
     )
-    for row, name, visitors in session.execute(_within(query, Namndbesok, organ_id, year)):
+    for row, name, visitors in session.execute(_within(query, Namndbesok, organ_id, days)):
         yield BesokRow(
             -row.id, Besoksslag.NAMND, row.id, row.organ_id, name or NAMELESS_NAMND, "", row.status, row.datum,
             row.start, row.slut, row.plats, None, row.paragraf_id, visitors, 0,
@@ -268,11 +275,11 @@ def _count(kind: Any, key: Any, parent: Any) -> Any:
     return select(func.count()).select_from(kind).where(key == parent).scalar_subquery()
 
 
-def _within(query: Any, kind: Any, organ_id: int | None, year: int | None) -> Any:
+def _within(query: Any, kind: Any, organ_id: int | None, days: tuple[date, date] | None) -> Any:
     if organ_id is not None:
         query = query.where(kind.organ_id == organ_id)
-    if year is not None:
-        query = query.where(kind.datum >= date(year, 1, 1), kind.datum <= date(year, 12, 31))
+    if days is not None:
+        query = query.where(kind.datum.between(*days))
     return query
 
 

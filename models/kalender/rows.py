@@ -91,7 +91,8 @@ def calendar_rows(session: Session, organ_id: int | None = None, year: int | Non
 
     Events and duties of anslutningar belong to the kommun and are always there.
     """
-    within = _Within(organ_id, year)
+    days = None if year is None else (date(year, 1, 1), date(year, 12, 31))
+    within = _Within(organ_id, days)
     rows = [
         *_meetings(session, within),
         *_dialogs(session, within),
@@ -101,6 +102,13 @@ def calendar_rows(session: Session, organ_id: int | None = None, year: int | Non
         *_of_anslutningar(session, within),
     ]
     return sorted(rows, key=lambda row: (row.datum, row.start or time.min, row.slag.value, row.tabell, row.post_id))
+
+
+def held_between(session: Session, first: date, last: date) -> list[KalenderRow]:
+    """The dialogs, visits and events of every organ from one day to another, in the order of time. Five statements."""
+    within = _Within(None, (first, last))
+    rows = [*_dialogs(session, within), *_visits(session, within), *_arrangemang(session, within)]
+    return sorted(rows, key=lambda row: (row.datum, row.start or time.min, row.tabell, row.post_id))
 
 
 def calendar_row(session: Session, tabell: str, post_id: int) -> KalenderRow | None:
@@ -126,24 +134,23 @@ def calendar_years(session: Session) -> list[int]:
 @dataclass(frozen=True, slots=True)
 class _Within:
     organ_id: int | None = None
-    year: int | None = None
+    days: tuple[date, date] | None = None
     post_id: int | None = None
 
     def limit(self, query: Any, kind: Any, *days: Any, organ: Any = None) -> Any:
-        """The query within the organ, the year (by any of `days`) and the record."""
+        """The query within the organ, the days (by any of the columns `days`) and the record."""
         organ = kind.__table__.c.get("organ_id") if organ is None else organ
         if self.organ_id is not None and organ is not None:
             query = query.where(organ == self.organ_id)
         if self.post_id is not None:
             query = query.where(kind.id == self.post_id)
-        if self.year is not None:
-            first, last = date(self.year, 1, 1), date(self.year, 12, 31)
-            query = query.where(or_(*(day.between(first, last) for day in days)))
+        if self.days is not None:
+            query = query.where(or_(*(day.between(*self.days) for day in days)))
         return query
 
     def holds(self, day: date | None) -> bool:
-        """True for a day in the year."""
-        return day is not None and (self.year is None or day.year == self.year)
+        """True for a day among those asked for."""
+        return day is not None and (self.days is None or self.days[0] <= day <= self.days[1])
 
 
 def _meetings(session: Session, within: _Within) -> Iterable[KalenderRow]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models.anslutning.operations import is_open
+from models.kalender.rows import KalenderRow
 from models.statistics.meetings import MeetingAhead
 from models.statistics.place import Place
 from models.statistics.source import Source
-from resources.svenska import capitalised, format_date, format_relative, format_week, format_weekday
+from resources.svenska import capitalised, format_date, format_relative, format_times, format_week, format_weekday
 
 AHEAD = 365
 """Days ahead that are shown."""
@@ -73,6 +74,23 @@ def with_meetings(rows: list[ComingRow], ahead: Iterable[MeetingAhead], today: d
         if row.day <= today + timedelta(days=AHEAD)
     ]  # fmt: skip
     return sorted([*rows, *meetings], key=lambda row: (row.day, row.key))
+
+
+def with_held(rows: list[ComingRow], held: Iterable[KalenderRow], today: date) -> list[ComingRow]:
+    """The coming days with dialogs, visits and events among them."""
+    more = [
+        ComingRow(
+            row.id, row.datum, format_week(row.datum), _when(row.datum, row.sista, today), row.rubrik,
+            " · ".join(part for part in (format_times(row.start, row.slut), row.plats, _unsure(row)) if part),
+            Place(*row.place),
+        )
+        for row in held
+    ]  # fmt: skip
+    return sorted([*rows, *more], key=lambda row: (row.day, row.key))
+
+
+def _unsure(row: KalenderRow) -> str:
+    return "preliminärt" if row.preliminar else ""
 
 
 def _when(first: date, last: date, today: date) -> str:

@@ -11,10 +11,11 @@ from models.anslutning.queries import AnslutningRow, anslutning_rows
 from models.arende.entity import Arende
 from models.kommun import own_kommun
 from models.statistics import source
-from models.statistics.coming import ComingRow, coming_rows, with_meetings
+from models.statistics.coming import AHEAD, ComingRow, coming_rows, with_held, with_meetings
 from models.statistics.meetings import meetings_ahead
 from models.statistics.recent import RecentRow, recent_rows
 from models.statistics.todo import TodoRow, todo_rows
+from models.statistics.visits import held_ahead
 from models.tjansteskrivelse.entity import Tjansteskrivelse
 
 
@@ -63,7 +64,13 @@ def oversikt(session: Session, today: date) -> OversiktData:
         kommun=kommun.namn if kommun else "",
         first_steps=first_steps(session),
         todo=tuple(todo_rows(session, known, today)),
-        coming=tuple(with_meetings(coming_rows(known, today), meetings_ahead(session, today), today)),
+        coming=tuple(
+            with_held(
+                with_meetings(coming_rows(known, today), meetings_ahead(session, today), today),
+                held_ahead(session, today, AHEAD),
+                today,
+            )
+        ),
         anslutningar=tuple(anslutning_rows(session, today)),
         recent=tuple(recent_rows(session)),
     )

@@ -21,6 +21,7 @@ from models.anslutning.entity import (
 from models.arbetsordning.entity import Arbetsordning
 from models.arende.entity import Arende, Beslut, Mottagare, Underlag
 from models.base import Base
+from models.besok.entity import Namndbesok, Verksamhetsbesok
 from models.dokument import Dokument
 from models.kommun import Kommun
 from models.mall import Mall
@@ -97,6 +98,8 @@ def _selects() -> list[Select[Any]]:
         _line(Sammantrade.singular, Paragraf, Sammantrade.datum, "sammantrade", Sammantrade.id).join(
             Sammantrade, Paragraf.sammantrade_id == Sammantrade.id
         ),
+        _changed(Verksamhetsbesok, Verksamhetsbesok.verksamhet, "verksamhetsbesok", Verksamhetsbesok.id),
+        _changed(Namndbesok, Organ.namn, "namndbesok", Namndbesok.id).outerjoin(Organ, Namndbesok.namnd_id == Organ.id),
         _changed(Dokument, Dokument.titel, "dokument", Dokument.id),
         _changed(Uppdrag, Person.namn, "delegation", Uppdrag.organ_id).join(Person, Uppdrag.person_id == Person.id),
         _changed(Arbetsordning, Organ.namn, "delegation", Organ.id).join(Organ, Arbetsordning.organ_id == Organ.id),

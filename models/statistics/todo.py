@@ -19,6 +19,7 @@ from models.statistics.place import Place
 from models.statistics.protokoll import after_meetings
 from models.statistics.seats import ending_seats
 from models.statistics.source import Living, Source
+from models.statistics.visits import visits_due
 from models.term import Term
 from models.tjansteskrivelse.drafts import draft_rows
 from resources.svenska import format_amount, format_date, format_due
@@ -65,6 +66,7 @@ class Todo(Term):
     REPLY = "reply", "Svar från motpart"
     REGISTERING = "registering", "Diarieföring"
     PROMISE = "promise", "Överenskommelse"
+    VISIT = "visit", "Besök"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def todo_rows(session: Session, source: Source, today: date) -> list[TodoRow]:
         *_fees(source, today),
         *_after_meetings(session, today),
         *_dialogs(session, today),
+        *_visits(session, today),
     ]
     order = list(Urgency)
     return sorted(rows, key=lambda row: (order.index(row.urgency), row.due or date.max, row.kind, row.record_id))
@@ -122,6 +125,11 @@ def urgency_of(due: date | None, today: date) -> Urgency:
 def _row(kind: Todo, record_id: int, text: str, about: str, due: date | None, place: Place, today: date) -> TodoRow:  # noqa: PLR0917
     when = format_due(due, today) if due else ""
     return TodoRow(kind, record_id, text, about, due, urgency_of(due, today), when, place)
+
+
+def _visits(session: Session, today: date) -> Iterable[TodoRow]:
+    for row in visits_due(session, today):
+        yield _row(Todo.VISIT, row.record_id, row.text, row.about, row.due, row.place, today)
 
 
 def _duties(source: Source, today: date) -> Iterable[TodoRow]:

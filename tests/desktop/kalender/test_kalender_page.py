@@ -6,7 +6,8 @@ import icalendar
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.kalender.page import KalenderPage, marks_of, page_of
+from desktop.kalender.page import KalenderPage, marks_of
+from desktop.kalender.places import page_of
 from models.besok.entity import Namndbesok
 from models.besok.operations import move_visit
 from models.kalender.rows import KalenderRow, Kalenderslag, calendar_rows
@@ -74,7 +75,7 @@ def test_enter_leads_to_the_thing(window, spring):
 
 def test_a_part_leads_to_its_record():
     row = KalenderRow("atagande", 3, Kalenderslag.SISTA_DAG, "Svara", date(2024, 1, 1), hos=("anslutning", 7))
-    assert page_of(row) == ("anslutning", 7)
+    assert page_of(*row.place) == ("anslutning", 7)
 
 
 def test_several_days_are_marked_within_the_year():

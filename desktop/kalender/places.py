@@ -1,0 +1,18 @@
+"""Which page shows a record of the calendar: the pages of visits and of the world around show several kinds."""
+
+from models.besok.queries import Besoksslag, key_of
+
+
+def page_of(noun: str, id_: int) -> tuple[str, int]:
+    """The key of the page, and the id by which it knows the record of that table."""
+    match noun:
+        case "verksamhetsbesok":
+            return "besok", key_of(Besoksslag.VERKSAMHET, id_)
+        case "namndbesok":
+            return "besok", key_of(Besoksslag.NAMND, id_)
+        case "arrangemang":
+            from models.omvarld import kinds
+
+            return "omvarld", kinds.key_of(kinds.Postslag.ARRANGEMANG, id_)
+        case _:
+            return noun, id_
