@@ -33,7 +33,8 @@ def mail_draft(to: str, subject: str, text: str, enclosures: Sequence[Enclosure]
     message.set_content(text)
     for each in enclosures:
         main, _, sub = _KINDS.get(each.name.rpartition(".")[2].casefold(), _UNKNOWN).partition("/")
-        message.add_attachment(each.content, maintype=main, subtype=sub, filename=each.name)
+        how = {"charset": "utf-8"} if main == "text" else {}
+        message.add_attachment(each.content, maintype=main, subtype=sub, filename=each.name, params=how)
     if enclosures:
         digest = hashlib.sha256(b"".join(each.content for each in enclosures)).hexdigest()
         message.set_boundary(f"jamvikt-{digest[:32]}")  # the same mail is the same bytes

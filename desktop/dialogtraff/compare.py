@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.gesture import read
+from desktop.gesture import gesture, read
 from desktop.list_and_form import ListAndForm
 from desktop.list_pane import ListPane
 from desktop.tables import Column
 from desktop.theme import AIR, FIELD, GAP, set_icon
+from desktop.widgets.field import FieldError
 from desktop.widgets.marks import LinkButton, MutedLabel
+from desktop.widgets.pick import PickField
 from models.dialogtraff.comparison import (
     ComparableQuestion,
     ComparedAnswer,
@@ -29,6 +31,7 @@ from models.dialogtraff.comparison import (
     comparable_questions,
     comparison,
 )
+from models.dialogtraff.questions import compare_with
 
 if TYPE_CHECKING:
     from desktop.context import Context
@@ -82,6 +85,16 @@ class CompareView(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.wordings = MutedLabel()
         self.wordings.setWordWrap(True)
+        self.other = PickField(placeholder="En annan fråga som frågar efter detsamma")
+        self.other.setAccessibleName("Jämför också med frågan")
+        self.join = QPushButton("Jämför dem tillsammans")
+        self.join.setMinimumHeight(FIELD)
+        self.together = QWidget()
+        row = QHBoxLayout(self.together)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.other, 1)
+        row.addWidget(self.join)
         self.body = QWidget()
         self.body.setObjectName("formBody")
         self.column = QVBoxLayout(self.body)
@@ -89,6 +102,7 @@ class CompareView(QWidget):
         self.column.setSpacing(GAP)
         self.column.addWidget(self.title)
         self.column.addWidget(self.wordings)
+        self.column.addWidget(self.together)
         self.column.addStretch(1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -101,6 +115,7 @@ class CompareView(QWidget):
         column.addWidget(self.both)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _id: self._into_answers())
+        self.join.clicked.connect(lambda _checked=False: self.join_questions())
 
     def refresh(self) -> None:
         """Read the questions, and the answers to the one shown."""
@@ -109,6 +124,21 @@ class CompareView(QWidget):
     def show_question(self, fraga_id: int) -> None:
         """Show the answers to a question."""
         self.list.choose(fraga_id)
+
+    def join_questions(self) -> None:
+        """Say that another question asks the same as the one shown; what was asked and answered is untouched."""
+        shown = self.list.chosen_id
+        try:
+            other = self.other.value()
+        except FieldError as error:
+            self.context.status(str(error))
+            return
+        if shown is not None and other is not None:
+            self.other.set_value(None)
+            gesture(
+                self.context, self, "jämför frågor tillsammans", lambda session: compare_with(session, other, shown),
+                lambda _none: self.context.status("Frågorna jämförs tillsammans. Ctrl+Z ångrar."),
+            )  # fmt: skip
 
     def _fill(self, rows: list[ComparableQuestion]) -> None:
         if tuple(rows) != self.list.model.rows:
@@ -120,6 +150,8 @@ class CompareView(QWidget):
 
     def _chosen(self, id_: int | None) -> None:
         self.chosen.emit(id_)
+        self.other.set_choices([(row.id, row.text) for row in self.list.model.rows if row.id != id_])
+        self.together.setVisible(id_ is not None and len(self.list.model.rows) > 1)
         if id_ is None:
             self._show(None)
         else:

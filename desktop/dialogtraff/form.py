@@ -13,6 +13,7 @@ from desktop.dialogtraff.sheet import FormSheet, read_sheet
 from desktop.form_layout import FieldRow
 from desktop.forms import Form
 from desktop.gesture import gesture
+from desktop.kalender.line import CalendarLine
 from desktop.moments import today
 from desktop.sectioned_form import SectionedForm
 from desktop.theme import FIELD, set_icon
@@ -57,7 +58,7 @@ class DialogForm(SectionedForm):
 
     kinds: ClassVar[frozenset[str]] = frozenset(
         {"dialogtraff", "dialogsvar", "fraga", "frageunderlag", "dialogdeltagare", "overenskommelse", "organ",
-         "sammantrade", "paragraf", "arende"}
+         "sammantrade", "paragraf", "arende", "kalenderpost"}
     )  # fmt: skip
     title_field: ClassVar[str] = "motpart_id"
     compare_wanted = Signal(int)
@@ -126,6 +127,7 @@ class DialogForm(SectionedForm):
             add_text="Lägg till överenskommelse",
             empty="Det ni kommer överens om står kvar till nästa träff med motparten, tills det är klart.",
         )
+        self.calendar = CalendarLine(context, Dialogtraff.__tablename__)
         self.take_in = _button("Ta in besvarat formulär …", "bilaga")
         self.mail = _button("Skapa mejl med formuläret …", "skrivelse")
         self._build()
@@ -153,6 +155,9 @@ class DialogForm(SectionedForm):
         self.version_row.help.setText("Skickat, så versionen ligger fast." if sent else "")
         self.version_row.help.setVisible(sent)
         self.answers.show_sheet(sheet)
+        dated = dialog.row.datum is not None
+        self.calendar.show_post(sheet.id if dated else None, f"Dialogträff {dialog.row.motpart}")
+        self.calendar.show_state(sheet.calendar)
         has_questions = bool(dialog.fragor)
         self.take_in.setEnabled(has_questions)
         self.mail.setEnabled(has_questions)
@@ -210,6 +215,7 @@ class DialogForm(SectionedForm):
         form.add("inbjudan_skickad", "Inbjudan skickad", DateField(week=False), stretch=1)
         form.add("underlag_skickat", "Frågor skickade", DateField(week=False), beside=True, stretch=1)
         form.add("svar_senast", "Svar senast", DateField(week=False), beside=True, stretch=1)
+        form.add_widget(self.calendar)
         self.section("fragor", "Den version som skickades ligger fast, så att det går att se vad de svarade på.")
         self.version_row = FieldRow("Frågeunderlag", self.version, " ")
         form.add_widget(self.version_row)

@@ -1,6 +1,7 @@
-"""A draft of the mail to the counterpart, with the form attached as a Word file to answer in and as a PDF to read."""
+"""A draft of the mail to the counterpart: the form as a Word file to answer in and a PDF to read, and the .ics."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,18 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.documents import plain_text
 from desktop.export import file_name, open_file, open_folder
 from desktop.export_dialog import usual_folder
+from desktop.gesture import gesture
 from desktop.moments import today
 from models.dialogtraff.data import FrageformularData, collect_form
-from models.dialogtraff.entity import Malgrupp
+from models.dialogtraff.entity import Dialogtraff, Malgrupp
+from models.dialogtraff.operations import send_questions
+from models.editing import get
+from models.kalender.handout import hand_out
 from resources.svenska import format_long_date, format_times, in_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.context import Context
 
 
@@ -24,6 +31,8 @@ class Draft:
 
     path: Path
     without_receiver: bool
+    unsent: bool
+    """True while no day is recorded on which the questions were sent."""
 
 
 def mail_words(data: FrageformularData) -> tuple[str, str]:
@@ -61,6 +70,7 @@ def write_mail(context: "Context", owner: QWidget, dialog_id: int, epost: str, p
         from reports.catalogue import kind_named
         from reports.mail import Enclosure, mail_draft
         from reports.render import render
+        from reports.render.ics import invitation
 
         with context.db.read() as session:
             data = collect_form(session, dialog_id)
@@ -68,8 +78,13 @@ def write_mail(context: "Context", owner: QWidget, dialog_id: int, epost: str, p
         name = file_name("Frågor inför dialogträff", data.motpart)
         files = [Enclosure(f"{name}.{kind}", render(paper.document, kind, paper.style)) for kind in ("docx", "pdf")]
         subject, words = mail_words(data)
-        atomic.write(path, mail_draft(epost, subject, words, files))
         with context.db.write("exportera frågeformulär", lasting=True) as session:
+            enclosed = list(files)
+            if data.datum is not None:
+                sent = hand_out(session, Dialogtraff.__tablename__, dialog_id, datetime.now(UTC).replace(tzinfo=None))
+                enclosed.append(Enclosure(f"{file_name('Dialogträff', data.organ)}.ics", invitation(sent)))
+            unsent = get(session, Dialogtraff, dialog_id).underlag_skickat is None
+            atomic.write(path, mail_draft(epost, subject, words, enclosed))
             register(
                 session,
                 slag="frageformular",
@@ -82,13 +97,19 @@ def write_mail(context: "Context", owner: QWidget, dialog_id: int, epost: str, p
                 content=files[0].content,
                 text=plain_text(paper),
             )
-        return Draft(path, "@" not in epost)
+        return Draft(path, "@" not in epost, unsent)
+
+    def sent_today() -> None:
+        gesture(context, owner, "frågorna skickade", lambda session: send_questions(session, dialog_id, day).id)
 
     def told(draft: Draft) -> None:
         to = " Skriv mottagaren i mejlprogrammet." if draft.without_receiver else ""
-        context.notify(
-            f"Mejlet med formuläret är sparat som {draft.path.name}. Det är inte skickat.{to}",
-            [("Öppna", lambda: open_file(draft.path)), ("Öppna mappen", lambda: open_folder(draft.path))],
-        )
+        choices: list[tuple[str, Callable[[], object]]] = [
+            ("Öppna", lambda: open_file(draft.path)),
+            ("Öppna mappen", lambda: open_folder(draft.path)),
+        ]
+        if draft.unsent:
+            choices.append(("Frågorna är skickade i dag", sent_today))
+        context.notify(f"Mejlet med formuläret är sparat som {draft.path.name}. Det är inte skickat.{to}", choices)
 
     context.jobs.run(work, told, owner=owner)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from desktop.moments import today
 from models.dialogtraff.choices import DialogChoices, dialog_choices, hosts
 from models.dialogtraff.coverage import Coverage, coverage
+from models.dialogtraff.entity import Dialogtraff
 from models.dialogtraff.queries import DialogSheet, dialog_rows, dialog_sheet, dialog_years
+from models.kalender.handout import Lage, state_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -22,12 +24,15 @@ class FormSheet:
     id: int
     dialog: DialogSheet
     choices: DialogChoices
+    calendar: Lage
+    """What has been handed out to people's calendars."""
 
 
 def read_sheet(session: "Session", id_: int, today: date) -> FormSheet:
     """Read it. Raises UserError when the dialog is gone."""
     dialog = dialog_sheet(session, id_)
-    return FormSheet(id_, dialog, dialog_choices(session, dialog.row.organ_id, today))
+    choices = dialog_choices(session, dialog.row.organ_id, today)
+    return FormSheet(id_, dialog, choices, state_of(session, Dialogtraff.__tablename__, id_))
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,20 @@ def test_answers_are_compared_and_copied_with_their_source(page, history):
     assert (page.view, page.shown_id) == ("ar", history[1][1])
 
 
+def test_questions_of_two_sets_are_compared_together(page, memory_database, history, window):
+    year = history[0]
+    page.show_view("jamfor")
+    page.compare.show_question(year.fragor[1])
+    with memory_database.read() as session:
+        asked = questions_of(session, year.bolagen)[0].id
+    page.compare.other.set_value(asked)
+    page.compare.join.click()
+    assert stored(memory_database, Fraga, asked).ursprung_id == year.fragor[1]
+    assert "Örebrobostäder AB 2024" in [card.open.text() for card in page.compare.cards]
+    window.run_undo()
+    assert stored(memory_database, Fraga, asked).ursprung_id is None
+
+
 def test_what_was_agreed_before_is_followed_up_here(page, memory_database, history, window):
     page.open(history[1][2])
     (row,) = page.form.earlier.rows
@@ -272,7 +286,8 @@ def test_the_mail_has_the_form_as_word_and_pdf(page, memory_database, history, t
     assert (mail["To"], mail["X-Unsent"]) == ("namnden@orebro.example", "1")
     assert "bjuder in grundskolenämnden till en dialogträff den 15 mars 2024" in mail.get_body().get_content()
     files = {part.get_filename(): part.get_content() for part in mail.iter_attachments()}
-    assert [name.rpartition(".")[2] for name in files] == ["docx", "pdf"]
+    assert [name.rpartition(".")[2] for name in files] == ["docx", "pdf", "ics"]
+    assert "SUMMARY:Dialogträff" in str(list(files.values())[2])
     assert next(iter(files.values())).startswith(b"PK")
     (handed_out,) = all_of(memory_database, Dokument)
     assert (handed_out.slag, handed_out.post_id) == ("frageformular", history[1][2])
