@@ -87,6 +87,7 @@ class BesokPage(Page):
         self._year: int | None = None
         self._organ_id: int | None = None
         self._new: int | None = None
+        self._to_open: int | None = None
         self.list = ListPane(
             "besok",
             "Besök",
@@ -135,9 +136,12 @@ class BesokPage(Page):
 
     def open(self, id: int | None) -> None:  # noqa: A002 - the record's own name
         """Show a visit; its year is chosen for the list."""
-        if id is None or self.list.model.place_of(id) is not None:
+        if id is None:
+            return
+        if self.list.model.place_of(id) is not None:
             self.list.choose(id)
             return
+        self._to_open = id
 
         def ask(session: "Session") -> int:
             slag, post_id = kind_and_id(id)
@@ -146,7 +150,6 @@ class BesokPage(Page):
 
         def then(year: int) -> None:
             self._year = year
-            self.list.choose(id)
             self.refresh()
 
         read(self.context, self, ask, then)
@@ -262,9 +265,10 @@ class BesokPage(Page):
             key = key_of(slag, post_id)
             self._new = key
             if self._year not in (None, EVERY_YEAR, today().year):  # one without a day stands in the year of now
-                self._year = today().year
+                self._year, self._to_open = today().year, key
                 self.refresh()
-            self.list.choose(key)
+            else:
+                self.list.choose(key)
             self._begin_if_new()
 
         gesture(self.context, self, label, lambda session: plan(session, organ_id).id, then)
@@ -275,7 +279,11 @@ class BesokPage(Page):
         self.year.set_value(found.year)
         self.list.set_rows(found.rows)
         self.both.card.setVisible(bool(found.rows))
-        if self.shown_id is None and found.rows and not self.list.filter.text():
+        if self._to_open is not None and self.list.model.place_of(self._to_open) is not None:
+            key, self._to_open = self._to_open, None
+            self.list.choose(key)
+            self._begin_if_new()
+        elif self.shown_id is None and found.rows and not self.list.filter.text():
             coming = (row.id for row in found.rows if row.datum is not None and row.datum >= today())
             self.list.choose(next(coming, found.rows[-1].id))
 

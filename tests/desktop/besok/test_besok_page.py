@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.besok.page import BesokPage
 from desktop.widgets.rich_text import RichTextField
 from models.besok.entity import Besoksfraga, Besoksstatus, Besoksvard, Namndbesok, Namndbesokare, Verksamhetsbesok
+from models.besok.operations import NamndbesokDraft, plan_namndbesok
 from models.besok.queries import Besoksslag, key_of
 from models.errors import UserError
 from models.kalender.entity import Kalenderpost
@@ -137,6 +138,18 @@ def test_a_link_leads_to_either_kind(window, spring):
     assert page(window).namnd.form.id == spring.namndbesok[2]
     window.navigate("besok", spring.cmv)
     assert page(window).form is page(window).verksamhet
+    assert page(window).shown_id == spring.cmv
+
+
+def test_a_link_leads_to_another_year(window, memory_database, spring):
+    with memory_database.write("nästa år") as session:
+        draft = NamndbesokDraft(spring.namnder[0], date(2025, 2, 3))
+        id_ = plan_namndbesok(session, spring.organ, draft).id
+    window.navigate("besok", key_of(Besoksslag.NAMND, id_))
+    assert page(window).year.value() == 2025
+    assert page(window).namnd.form.id == id_
+    window.navigate("besok", spring.cmv)
+    assert page(window).year.value() == 2024
     assert page(window).shown_id == spring.cmv
 
 
