@@ -38,6 +38,7 @@ PAGES = (
     PageSpec("kalender", "Kalender", "kalender", "desktop.kalender.page", "KalenderPage"),
     PageSpec("delegation", "Delegation", "delegation", "desktop.delegation.page", "DelegationPage"),
     PageSpec("dialogtraff", "Dialogträffar", "dialogtraff", "desktop.dialogtraff.page", "DialogtraffPage"),
+    PageSpec("omvarld", "Omvärld", "omvarld", "desktop.omvarld.page", "OmvarldPage"),
     PageSpec("dokument", "Dokument", "dokument", "desktop.dokument.page", "DokumentPage"),
     PageSpec("installningar", "Inställningar", "installningar", "desktop.installningar.page", "InstallningarPage"),
     PageSpec(

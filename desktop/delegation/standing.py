@@ -13,7 +13,7 @@ from desktop.widgets.order_list import OrderList, OrderRow
 from desktop.widgets.rich_text import RichTextField
 from desktop.widgets.text import NumberField, TextLine
 from models.editing import reorder
-from models.paragraf.entity import Punkttyp
+from models.paragraf.entity import Punktkalla, Punkttyp
 from models.standpunkt import Standpunkt, add_item, add_set, problems, remove_row
 
 if TYPE_CHECKING:
@@ -157,6 +157,12 @@ class StandingPart(QWidget):
         form.add("dnr", "Ärendenummer", TextLine("KS 86/2026"), stretch=2)
         form.add("tidsatgang", "Tid (minuter)", NumberField("10", most=600), beside=True)
         form.add("vilar", "", YesNo("Vilar: tas inte med"), beside=True, stretch=2)
+        form.add(
+            "matas_av",
+            "Fylls på från",
+            Choice.of(Punktkalla),
+            help="Punkten fylls på av sig själv tills någon har skrivit i den.",
+        )
         form.add("arendebeskrivning", "Beskrivning att utgå från", RichTextField("Får lämnas tom", lines=2))
         form.add("forslag", "Förslag till beslut", RichTextField("Informationen tas till protokollet.", lines=2))
 

@@ -3,7 +3,18 @@
 from datetime import date
 
 from models.database import Database
-from models.exempel import anslutning, arende, besok, delegation, dialogtraff, kommun, protokoll, sammantrade
+from models.exempel import (
+    anslutning,
+    arende,
+    besok,
+    delegation,
+    dialogtraff,
+    kommun,
+    omvarld,
+    pris,
+    protokoll,
+    sammantrade,
+)
 from models.exempel.record import Record
 from models.exempel.source import entries
 from models.protokoll import lock
@@ -43,3 +54,5 @@ def build(database: Database, today: date) -> None:
         sammantrade.plan(record, entries("sammantraden"))
         dialogtraff.build(record, entries("dialog"))
         besok.build(record, entries("besok"))
+        omvarld.build(record, entries("omvarld"))
+        pris.build(record, entries("pris"))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -77,7 +78,7 @@ class ArrangemangslistaData:
 def collect_list(session: Session, sammantrade_id: int, today: date) -> OmvarldslistaData:
     """The list paper of a meeting, its posts by day. The statements do not grow with the posts."""
     meeting = get(session, Sammantrade, sammantrade_id)
-    found = session.execute(
+    found: Any = session.execute(
         select(Omvarldspost, StrategiNod)
         .outerjoin(StrategiNod, Omvarldspost.nod_id == StrategiNod.id)
         .where(Omvarldspost.sammantrade_id == sammantrade_id)

@@ -15,6 +15,7 @@ from models.besok.entity import Besoksvard, Namndbesok, Verksamhetsbesok
 from models.change import RowChange
 from models.dialogtraff.entity import Dialogdeltagare, Dialogtraff
 from models.editing import add, get, next_order
+from models.errors import UserError
 from models.following import FEEDING
 from models.omvarld.filling import LOOKS_AHEAD, OWN_ITEM, STANDING, Filling, fillings
 from models.omvarld.merging import Item, Parts, give, parts_of
@@ -38,8 +39,10 @@ def fill_agenda(session: Session, sammantrade_id: int) -> list[Paragraf]:
     """What waits for a meeting comes to this one, and every item gets what its records say: "Fyll på dagordningen".
 
     Items that are missing for the meeting's own visits, dialogs, posts, reports and papers are made. Gives back the
-    items that became others.
+    items that became others. Raises UserError for a meeting that has been held or cancelled.
     """
+    if get(session, Sammantrade, sammantrade_id).status not in OPEN:
+        raise UserError("Sammanträdet är hållet eller inställt, så dagordningen fylls inte på.")
     take_up_waiting(session, sammantrade_id)
     return refresh(session, [sammantrade_id], missing=True)
 

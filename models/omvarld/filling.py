@@ -15,7 +15,6 @@ from models.omvarld.entity import Omvarldspost, Rapport, Rapporttyp
 from models.omvarld.sources import TO_COME, Sources
 from models.omvarld.words import cited_title
 from models.paragraf.entity import Punktkalla, Punkttyp
-from models.paragraf.papers import ORAL
 from models.richtext import Block, RichText, Run, plain
 from models.sammantrade.entity import Sammantrade
 from models.uppdrag import Uppdragsroll
@@ -85,7 +84,7 @@ OWN_ITEM = (Punktkalla.VERKSAMHETSBESOK, Punktkalla.DIALOGTRAFF)
 LOOKS_AHEAD = (Punktkalla.KOMMANDE_BESOK, Punktkalla.NAMNDBESOK, Punktkalla.DIALOGPLAN)
 """The sources that tell what is to come: what was said of it at a meeting stays when the meeting has been held."""
 
-_TOLD = (Paper(ORAL, typ=Underlagstyp.MUNTLIG),)
+_TOLD = (Paper("", typ=Underlagstyp.MUNTLIG),)
 
 
 def fillings(

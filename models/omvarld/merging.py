@@ -79,9 +79,16 @@ def give(session: Session, item: Item, filling: Filling, parts: Parts) -> bool:
     if paragraf.arendebeskrivning == before.arendebeskrivning and paragraf.arendebeskrivning != text:
         paragraf.arendebeskrivning, changed = text, True
     now = _Lists(filling)
+    # Those who present an item that the user has prepared by hand are the user's choice.
+    chosen = fed is None and bool(parts[Paragrafhandlaggare][paragraf.id])
     for kind, wanted, earlier, key in (
         (Paragrafarende, now.numbers, before.arendenummer, lambda row: row.dnr),
-        (Paragrafhandlaggare, now.officers, before.handlaggare, lambda row: row.namn),
+        (
+            Paragrafhandlaggare,
+            now.officers,
+            tuple(now.officers) if chosen else before.handlaggare,
+            lambda row: row.namn,
+        ),
         (Paragrafunderlag, now.papers, before.underlag, line_of),
     ):
         changed |= _merge(session, parts[kind][paragraf.id], kind, paragraf.id, wanted, earlier, key)

@@ -9,6 +9,7 @@ from desktop.moments import today
 from desktop.pages import PageAction
 from desktop.sammantrade.planera.dialogs import CopyDialog, CopyWish, HoleDialog, HoleWish, MoveDialog
 from desktop.sammantrade.planera.sheet import BACK, STANDING, TASKS, OfferRow
+from models.omvarld.feed import fill_agenda
 from models.paragraf.agenda import CopiedItem, add_from_arende, add_item, add_open_tasks, add_standing, copy_item
 from models.paragraf.holes import declare_hole
 from models.paragraf.order import move_to_meeting, put_back, remove_item, reorder_items, take_out_for_immediate
@@ -138,10 +139,25 @@ class AgendaGestures:
         if self.mode.id is not None:
             preview_document(self.context, self.mode, DOCUMENT, self.mode.id)
 
+    def fill(self) -> None:
+        """Let the items say what is recorded of visits, dialogs, the world around, reports and papers."""
+        id_ = self.mode.id
+        if id_ is None:
+            return
+
+        def said(count: int) -> None:
+            words = {0: "Dagordningen var redan påfylld.", 1: "1 punkt är påfylld. Ctrl+Z ångrar."}
+            self.context.status(words.get(count, f"{count} punkter är påfyllda. Ctrl+Z ångrar."))
+
+        self.mode.item_form.flush()
+        gesture(self.context, self.mode, "fyll på dagordningen", lambda session: len(fill_agenda(session, id_)), said)
+
     def offers(self) -> tuple[PageAction, ...]:
         """What the menu holds."""
         row, sheet = self.mode.row, self.mode.sheet
         found: list[PageAction] = []
+        if self.mode.id is not None:
+            found.append(PageAction("Fyll på dagordningen", self.fill, "uppdatera"))
         if row is not None and sheet is not None:
             found.append(PageAction("Kopiera punkten …", self.ask_copy, "kopiera"))
             if not row.last:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from models import journal
-from models.arende.entity import Arende, Diarienummer
+from models.arende.entity import Arende, Diarienummer, Underlagstyp
 from models.besok.entity import Besoksstatus
 from models.besok.operations import (
     NamndbesokDraft,
@@ -18,6 +18,7 @@ from models.besok.operations import (
 from models.dialogtraff.entity import Dialogdeltagare, Frageunderlag
 from models.dialogtraff.operations import DialogDraft, plan_dialog
 from models.editing import add, edit, get
+from models.errors import UserError
 from models.omvarld.entity import Omvarldspost, Rapporttyp
 from models.omvarld.feed import fill_agenda, is_own, refresh
 from models.omvarld.kinds import Postslag
@@ -70,7 +71,7 @@ def test_a_visit_fills_its_item_in_the_same_gesture_and_undo_takes_both(database
         found = item(session, agenda.meeting, Punktkalla.VERKSAMHETSBESOK)
         assert found.rubrik == "Verksamhetsbesök: Centrum mot våld i nära relation"
         assert officers(session, found.id) == ["Karin Ek"]
-        assert papers(session, found.id) == [("Muntlig information", None, "")]
+        assert papers(session, found.id) == [("", None, "")]
         assert found.arendebeskrivning.text.startswith("Enhetschef Karin Ek berättar om Centrum mot våld")
         assert session.get(type(made), made.id).paragraf_id == found.id
     with database.write("ångra") as session:
@@ -311,6 +312,8 @@ def test_a_held_meeting_keeps_what_was_said_of_the_coming_but_takes_notes(databa
         get(session, type(made), made.id).anteckningar = plain("Det vi såg.")
     with database.read() as session:
         assert item(session, agenda.meeting, Punktkalla.KOMMANDE_BESOK).arendebeskrivning.text == ""
+        with pytest.raises(UserError, match="hållet"):
+            fill_agenda(session, agenda.meeting)
         assert "Det vi såg." in item(session, agenda.meeting, Punktkalla.VERKSAMHETSBESOK).arendebeskrivning.text
 
 
@@ -343,3 +346,18 @@ def test_undo_of_other_gestures_does_not_feed(database, agenda):
     with database.read() as session:
         for kind in (Omvarldspost, Pafyllning, Paragrafunderlag, Paragrafhandlaggare):
             assert session.scalars(select(kind)).all() == []
+
+
+def test_an_item_prepared_by_hand_keeps_its_words_and_who_presents_it(database, agenda):
+    with database.write("för hand") as session:
+        found = item(session, agenda.meeting, Punktkalla.VERKSAMHETSBESOK)
+        found.rubrik, found.arendebeskrivning = "Besök hos CMV", plain("Egna ord.")
+        session.add(Paragrafhandlaggare(paragraf_id=found.id, namn="Egen Vald"))
+        add_paper(session, found.id, typ=Underlagstyp.MUNTLIG)
+    with database.write("nytt besök") as session:
+        visit(session, agenda)
+    with database.read() as session:
+        found = item(session, agenda.meeting, Punktkalla.VERKSAMHETSBESOK)
+        assert (found.rubrik, found.arendebeskrivning.text) == ("Besök hos CMV", "Egna ord.")
+        assert officers(session, found.id) == ["Egen Vald"]
+        assert papers(session, found.id) == [("", None, "")]
