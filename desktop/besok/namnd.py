@@ -55,7 +55,7 @@ class NamndbesokForm(SectionedForm):
         )
         super().__init__("Besökets delar", SECTIONS, form, parent)
         self.namnd = PickField(placeholder="Vilken nämnd eller vilket bolag?")
-        self.calendar = CalendarLine(context, "namndbesok")
+        self.calendar = CalendarLine(context, "namndbesok", mail=True)
         self.who = PickField(placeholder="Välj en ledamot att lägga till")
         self.who.setAccessibleName("Lägg till en ledamot som går")
         self.going = ChildTable(

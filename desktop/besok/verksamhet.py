@@ -54,7 +54,7 @@ class VerksamhetsbesokForm(SectionedForm):
         super().__init__("Besökets delar", SECTIONS, form, parent)
         self.forvaltning = PickField(placeholder="Vilken förvaltning?")
         self.meeting = PickField(placeholder="Eget tillfälle", can_open=True)
-        self.calendar = CalendarLine(context, "verksamhetsbesok")
+        self.calendar = CalendarLine(context, "verksamhetsbesok", mail=True)
         self.hosts = ChildTable(
             context,
             Besoksvard,

@@ -1,5 +1,7 @@
 """The page Besök through the real window: both kinds in one list, planned, asked, moved, handed out, undone."""
 
+import email
+import email.policy
 from datetime import date, time
 
 import icalendar
@@ -185,6 +187,34 @@ def test_a_moved_visit_is_handed_out_again_with_a_higher_number(window, memory_d
     assert second["uid"] == first["uid"]
     assert (first["sequence"], second["sequence"]) == (0, 1)
     assert second["dtstart"].dt.strftime("%H.%M") == "11.00"
+
+
+def test_a_mail_to_those_who_go_has_the_file_enclosed(window, memory_database, spring, tmp_path):
+    id_ = spring.namndbesok[0]
+    page(window).open(key_of(Besoksslag.NAMND, id_))
+    line = page(window).namnd.calendar
+    path = tmp_path / "inbjudan.eml"
+    line.ask = lambda _owner, _proposed: str(path)
+
+    def mail():
+        line.mail.click()
+        return email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+
+    first = mail()
+    assert first["to"] == "ylva@kommun.example, torun@kommun.example"
+    assert first["subject"] == "Inbjudan: Nämndbesök: Funktionsstödsnämnden 2024-03-22"
+    assert "den 22 mars 2024 kl. 10.25" in first.get_body().get_content()
+    assert "preliminär" in first.get_body().get_content()
+    (enclosed,) = first.iter_attachments()
+    assert enclosed.get_filename() == "Nämndbesök Funktionsstödsnämnden 2024-03-22.ics"
+    assert icalendar.Calendar.from_ical(enclosed.get_content())["method"] == "REQUEST"
+    fill(page(window).namnd.form.rows["start"].widget, "11.00")
+    page(window).flush()
+    assert mail()["subject"].startswith("Ändrad inbjudan: ")
+    page(window).set_status(Besoksstatus.INSTALLT)
+    last = mail()
+    assert last["subject"].startswith("Inställt: ")
+    assert "tas tiden bort" in last.get_body().get_content()
 
 
 def test_nothing_is_remembered_when_no_place_was_given_or_the_file_could_not_be_written(
