@@ -32,6 +32,8 @@ class Style:
 
     `measure` is the widest a line of running text may be; tables use the whole width of the page.
     `word_font` names a font that people have on their machines, since a Word file does not carry its fonts.
+    `framed` is for a page to hang on a wall, such as a diplom: its words stand in the middle of a frame in the kommun's
+    colour, without page head and foot.
     `word_template` is a .docx of the kommun's own that Word files begin from; other formats do not look at it.
     """
 
@@ -45,6 +47,7 @@ class Style:
     indent: float = 6.5
     word_font: str = "Calibri"
     word_template: bytes | None = field(default=None, repr=False)
+    framed: bool = False
 
     accent: str = ACCENT
     rule: str = "#d3d9de"

@@ -29,6 +29,14 @@ from reports.render.html_words import lines_html, table_html, time_html, words_h
 from reports.render.pictures import picture
 from reports.style import DEFAULT, Style, TextStyle
 
+FRAMED = """body {{ border: 6px double {colour}; padding: 3rem; text-align: center; }}
+ul, ol {{ display: inline-block; text-align: left; }}
+blockquote {{ margin-left: auto; margin-right: auto; max-width: 34rem; }}
+.signatures {{ justify-content: center; }}
+@page {{ size: A4 landscape; margin: 14mm; }}
+@media print {{ body {{ padding: 2rem; }} }}
+"""
+"""What a page to hang on a wall adds."""
 FAMILY = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Calibri, Carlito, 'Helvetica Neue', Arial, sans-serif"
 
 
@@ -244,6 +252,7 @@ def _css(style: Style) -> str:
         (".subtitle, .right, footer", style.furniture),
     ]
     rules = "\n".join(f"{name} {{ {_look(look)} }}" for name, look in looks)
+    framed = FRAMED.format(colour=style.accent) if style.framed else ""
     return f"""html {{ color-scheme: light; background: #fff; }}
 body {{ max-width: 46rem; margin: 2rem auto; padding: 0 1.5rem; font-family: {FAMILY};
   {_look(style.body)} overflow-wrap: break-word; }}
@@ -300,7 +309,7 @@ footer {{ border-top: 1px solid {style.rule}; margin-top: 2.5rem; padding-top: .
 @page {{ size: A4; margin: 18mm 24mm 22mm 28mm; }}
 @media print {{ body {{ max-width: none; margin: 0; padding: 0; }} .page {{ break-before: page; }}
   .table {{ overflow: visible; }} thead {{ display: table-header-group; }} }}
-"""
+{framed}"""
 
 
 def _look(look: TextStyle) -> str:

@@ -8,6 +8,7 @@ import docx
 from reports.document import Document, Fact, Facts
 from reports.render.docx import template
 from reports.render.docx.blocks import Body
+from reports.render.docx.frame import set_frame
 from reports.render.docx.furniture import set_furniture, set_running_head
 from reports.render.docx.package import drop_leftovers, set_page, set_properties, set_settings
 from reports.render.docx.styles import set_styles
@@ -35,8 +36,11 @@ def _from_nothing(document: Document, style: Style) -> Any:
     set_settings(word, document.language)
     set_properties(word, document)
     set_page(word, style)
-    set_furniture(word, document, style)
+    if not style.framed:
+        set_furniture(word, document, style)
     Body(word, document, style).write()
+    if style.framed:
+        set_frame(word, style)
     return word
 
 

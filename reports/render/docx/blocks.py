@@ -228,12 +228,17 @@ class Body:
         if self._turn:
             self._paragraph("TableEnd")
         room = SIGN_ROOM if block.lines else 14
-        for start in range(0, len(block.signers), 2):
-            element, cells = layout_element([half - 12, 24, half - 12])
-            pair = block.signers[start : start + 2]
+        # Two beside each other, or one in the middle of a framed page.
+        framed = self._style.framed
+        places, widths = (
+            ((1,), [half * 0.6, half * 0.8, half * 0.6]) if framed else ((0, 2), [half - 12, 24, half - 12])
+        )
+        for start in range(0, len(block.signers), len(places)):
+            element, cells = layout_element(widths)
+            row = dict(zip(places, block.signers[start : start + len(places)], strict=False))
             for place, cell_element in enumerate(cells):
                 cell = _Cell(cell_element, self._word)
-                signer = pair[place // 2] if place in {0, 2} and place // 2 < len(pair) else None
+                signer = row.get(place)
                 if signer is None:
                     new_paragraph(cell, "Signer")
                     continue

@@ -15,7 +15,7 @@ from reports.render.tagged_pdf.metadata import Metadata
 from reports.render.tagged_pdf.structure import Node
 from reports.style import DEFAULT, POINTS_PER_MM, Style
 
-__all__ = ["heading_pages", "missing_characters", "render"]
+__all__ = ["heading_pages", "missing_characters", "page_count", "render"]
 
 
 def render(document: Document, style: Style = DEFAULT) -> bytes:
@@ -32,6 +32,8 @@ def render(document: Document, style: Style = DEFAULT) -> bytes:
     for number, page in enumerate(pages, start=1):
         furniture.draw(canvas, number, len(pages))
         head = _top(style) - (furniture.first_height if number == 1 else furniture.next_height)
+        if style.framed:
+            head -= _air_above(page, head - furniture.bottom)
         for placed in page:
             placed.sliver.paint(canvas, style.margin_left * POINTS_PER_MM, head - placed.offset)
         canvas.showPage()
@@ -43,6 +45,17 @@ def heading_pages(document: Document, style: Style = DEFAULT) -> dict[int, int]:
     """On which page the heading at each place among the blocks stands."""
     _, keys = _pages(document, style, Furniture(document, style), Node("Document"))
     return {place: keys[heading_key(place)] for place in range(len(document.blocks)) if heading_key(place) in keys}
+
+
+def page_count(document: Document, style: Style = DEFAULT) -> int:
+    """How many pages the document fills."""
+    return len(_pages(document, style, Furniture(document, style), Node("Document"))[0])
+
+
+def _air_above(page: list[Placed], room: float) -> float:
+    """What stands on a page, in the middle of it from top to bottom."""
+    used = max((placed.offset + placed.sliver.height for placed in page), default=0)
+    return max(0, (room - used) / 2)
 
 
 def _pages(

@@ -147,7 +147,9 @@ def heading_slivers(heading: Heading, level: int, key: str, style: Style, sectio
     lines = balanced_lines(clean_runs(heading.words), look, style.text_width, style.accent)
     if not lines or not one_line(text_of(heading.words)):
         return []
-    made = [replace(sliver, keep=True) for sliver in line_slivers(lines, look, sections.heading(level))]
+    middle = style.text_width if style.framed else 0
+    slivers = line_slivers(lines, look, sections.heading(level), middle=middle)
+    made = [replace(sliver, keep=True) for sliver in slivers]
     made[0] = _marked(made[0], one_line(text_of(heading.words)), key, level, look.size)
     return made
 
@@ -155,11 +157,14 @@ def heading_slivers(heading: Heading, level: int, key: str, style: Style, sectio
 def _paragraph(block: Paragraph, style: Style, parent: Node) -> list[Sliver]:
     look = style.paragraph(block.style)
     indent = style.indent * POINTS_PER_MM if block.style == "quote" else 0
-    lines = text_lines(clean_runs(block.words), look, style.text_width - 2 * indent, style.accent)
+    # Words in the middle of a page look best in lines of about the same length.
+    break_words = balanced_lines if style.framed else text_lines
+    lines = break_words(clean_runs(block.words), look, style.text_width - 2 * indent, style.accent)
     if not lines:
         return []
     holder = parent.child("BlockQuote") if block.style == "quote" else parent
-    made = line_slivers(lines, look, holder.child("P"), indent)
+    middle = style.text_width - 2 * indent if style.framed else 0
+    made = line_slivers(lines, look, holder.child("P"), indent, middle)
     if block.style == "kicker":
         made = [replace(sliver, keep=True) for sliver in made]
     return made
@@ -237,14 +242,15 @@ def _figure(block: Figure, style: Style, parent: Node) -> list[Sliver]:
     highest = style.page_height * POINTS_PER_MM * 0.6
     width = min(wanted, style.frame_width if block.width else style.text_width, highest * shown.width / shown.height)
     height = width * shown.height / shown.width
+    left = (style.text_width - width) / 2 if style.framed else 0
 
     node = parent.child("Figure", alt=one_line(block.alt))
 
     def paint(canvas: TaggedCanvas, x: float, top: float) -> None:
-        node.box = (x, top - height, x + width, top)
+        node.box = (x + left, top - height, x + left + width, top)
         image = ImageReader(BytesIO(shown.data))
         with canvas.tagged(node):
-            canvas.drawImage(image, x, top - height, width, height, mask="auto")
+            canvas.drawImage(image, x + left, top - height, width, height, mask="auto")
 
     slivers = [Sliver(height, paint, before=10, after=6 if block.caption else 12, keep=bool(block.caption))]
     caption = break_lines(clean_runs(block.caption), style.note, style.text_width, style.accent)
@@ -252,17 +258,18 @@ def _figure(block: Figure, style: Style, parent: Node) -> list[Sliver]:
 
 
 def _signatures(block: Signatures, style: Style, parent: Node) -> list[Sliver]:
-    """Two names to a row; a row is never divided."""
+    """Two names to a row, or one in the middle of a framed page; a row is never divided."""
     slivers = []
     gap = 24.0
-    column = (style.text_width - gap) / 2
+    beside = 1 if style.framed else 2
+    column = style.text_width * 0.4 if style.framed else (style.text_width - gap) / 2
     small = style.note
     room = SIGN_ROOM if block.lines else 0
-    for start in range(0, len(block.signers), 2):
+    for start in range(0, len(block.signers), beside):
         paints: list[Paint] = []
         height = 0.0
-        for place, signer in enumerate(block.signers[start : start + 2]):
-            left = place * (column + gap)
+        for place, signer in enumerate(block.signers[start : start + beside]):
+            left = (style.text_width - column) / 2 if style.framed else place * (column + gap)
             top_offset = float(room)
             if block.lines:
                 paints.append(rule_painter(left, left + column, room - 4, style.furniture.colour))
@@ -270,7 +277,8 @@ def _signatures(block: Signatures, style: Style, parent: Node) -> list[Sliver]:
                 lines = break_lines(clean_runs(words), look, column, style.accent)
                 node = parent.child("P") if lines else parent
                 for line in lines:
-                    paints.append(shifted(line_painter(line, look.leading, node, left), top_offset))
+                    at = left + (column - line.width) / 2 if style.framed else left
+                    paints.append(shifted(line_painter(line, look.leading, node, at), top_offset))
                     top_offset += look.leading
             height = max(height, top_offset)
         slivers.append(Sliver(height, together(*paints), before=20 if start == 0 else 14, after=10, keep=True))

@@ -5,7 +5,7 @@ from io import BytesIO
 from reportlab.lib.utils import ImageReader
 
 from models.richtext import Run
-from reports.document import Document
+from reports.document import Document, PageHeader
 from reports.render.characters import one_line
 from reports.render.foot import foot_lines
 from reports.render.pdf.lines import break_lines, draw_line, natural_widths
@@ -16,6 +16,8 @@ from resources.svenska import format_date
 
 LOGO_HEIGHT = 48.0
 LOGO_WIDEST = 150.0
+FRAME = 26.0
+"""Points from the paper's edge to the frame of a framed page: more than what printers leave white."""
 GAP = 14.0
 """Points between the logo and the words, and the least between left and right."""
 
@@ -27,7 +29,7 @@ class Furniture:
         """Measure the heads, so that the text knows where it may begin."""
         self.document = document
         self.style = style
-        header = document.header
+        header = PageHeader() if style.framed else document.header
         self.logo: Picture | None = picture(header.logo) if header.logo else None
         self.facts = [format_date(header.date)] if header.date else []
         self.facts += [one_line(header.dnr)] if header.dnr.strip() else []
@@ -44,6 +46,8 @@ class Furniture:
     @property
     def first_height(self) -> float:
         """Points from the top margin to where the text of page 1 may begin."""
+        if self.style.framed:
+            return 0
         right = (1 + len(self.facts)) * self.style.furniture.leading
         left = sum(look.leading * 2 for _, look in self.names)
         logo = LOGO_HEIGHT if self.logo else 0
@@ -52,6 +56,8 @@ class Furniture:
     @property
     def next_height(self) -> float:
         """Points from the top margin to where the text of the following pages may begin."""
+        if self.style.framed:
+            return 0
         return self.style.furniture.leading + 30
 
     @property
@@ -61,6 +67,9 @@ class Furniture:
 
     def draw(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         """Draw head and foot of one page; `page` counts from one."""
+        if self.style.framed:
+            self._frame(canvas)
+            return
         number = f"Sida {page} ({pages})"
         with canvas.artifact("Header"):
             if page == 1:
@@ -69,6 +78,15 @@ class Furniture:
                 self._next(canvas, number)
         with canvas.artifact("Footer"):
             self._foot(canvas)
+
+    def _frame(self, canvas: TaggedCanvas) -> None:
+        """A strong rule and a thin one inside it, in the kommun's colour."""
+        width, height = self.style.page_width * POINTS_PER_MM, self.style.page_height * POINTS_PER_MM
+        with canvas.artifact("Layout"):
+            canvas.setStrokeColor(self.style.accent)
+            for inset, line in ((FRAME, 2.4), (FRAME + 6, 0.6)):
+                canvas.setLineWidth(line)
+                canvas.rect(inset, inset, width - 2 * inset, height - 2 * inset, stroke=1, fill=0)
 
     def _first(self, canvas: TaggedCanvas, number: str) -> None:
         style = self.style

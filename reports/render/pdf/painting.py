@@ -9,13 +9,18 @@ from reports.render.tagged_pdf.structure import Node
 from reports.style import TextStyle
 
 
-def line_slivers(lines: Sequence[Line], look: TextStyle, node: Node, indent: float = 0) -> list[Sliver]:
-    """One sliver for each line; neither the first nor the last line of a paragraph stands alone on a page."""
+def line_slivers(
+    lines: Sequence[Line], look: TextStyle, node: Node, indent: float = 0, middle: float = 0
+) -> list[Sliver]:
+    """One sliver for each line; neither the first nor the last line of a paragraph stands alone on a page.
+
+    With `middle`, a width, each line stands in the middle of it.
+    """
     last = len(lines) - 1
     return [
         Sliver(
             look.leading,
-            line_painter(line, look.leading, node, indent),
+            line_painter(line, look.leading, node, indent + max(0, (middle - line.width) / 2)),
             before=look.before if number == 0 else 0,
             after=look.after if number == last else 0,
             keep=number < last and (number == 0 or number == last - 1),
