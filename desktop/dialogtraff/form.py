@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop.arende.files import open_stored
 from desktop.child_table import ChildField, ChildTable
 from desktop.dialogtraff.answers import AnswersPart
 from desktop.dialogtraff.progress import Progress
@@ -20,7 +21,7 @@ from desktop.theme import FIELD, set_icon
 from desktop.widgets.choice import Choice
 from desktop.widgets.clock_field import ClockField
 from desktop.widgets.date_field import DateField
-from desktop.widgets.marks import SectionTitle
+from desktop.widgets.marks import LinkButton, SectionTitle
 from desktop.widgets.pick import PickField
 from desktop.widgets.rich_text import RichTextField
 from desktop.widgets.text import NumberField, TextArea, TextLine
@@ -130,6 +131,7 @@ class DialogForm(SectionedForm):
         self.calendar = CalendarLine(context, Dialogtraff.__tablename__)
         self.take_in = _button("Ta in besvarat formulär …", "bilaga")
         self.mail = _button("Skapa mejl med formuläret …", "skrivelse")
+        self.file = LinkButton()
         self._build()
 
     def read_sheet(self, session: "Session", id_: int) -> FormSheet:
@@ -158,6 +160,10 @@ class DialogForm(SectionedForm):
         dated = dialog.row.datum is not None
         self.calendar.show_post(sheet.id if dated else None, f"Dialogträff {dialog.row.motpart}")
         self.calendar.show_state(sheet.calendar)
+        file = dialog.svarsfil
+        self.file.setText(file[1] if file else "")
+        self.file.setAccessibleName(f"Öppna svaret {file[1]}" if file else "Svarets fil")
+        self.file.setVisible(file is not None)
         has_questions = bool(dialog.fragor)
         self.take_in.setEnabled(has_questions)
         self.mail.setEnabled(has_questions)
@@ -190,6 +196,11 @@ class DialogForm(SectionedForm):
             self.context.status(f"{count} ur presidiet är antecknade." if count else words)
 
         gesture(self.context, self, "hämta presidiet", lambda session: fill_presidium(session, id_), told)
+
+    def open_answer(self) -> None:
+        """Open the file the answer came in, as it was."""
+        if self.sheet is not None and self.sheet.dialog.svarsfil is not None:
+            open_stored(self.context, self, self.sheet.dialog.svarsfil[0])
 
     def _follow_earlier(
         self, session: "Session", row: Overenskommelse, changes: "Mapping[str, tuple[Any, Any]]"
@@ -226,6 +237,8 @@ class DialogForm(SectionedForm):
         form.add("svar_inkom", "Svaret kom in", DateField(week=False), stretch=2)
         form.add("svar_diariefort", "Diariefört", DateField(week=False), beside=True, stretch=2)
         form.add("svar_dnr", "Svarets diarienummer", TextLine("BUN 2024/0118"), beside=True, stretch=3)
+        form.add_widget(self.file)
+        form.column.setAlignment(self.file, Qt.AlignmentFlag.AlignLeft)
         form.add("sammanfattning", "Sammanfattning", RichTextField("Vad som kom fram vid bordet", lines=5))
         self.section("deltagare", "Namn, parti och roll som de var den dagen.")
         form.add_widget(self.people)
@@ -255,6 +268,7 @@ class DialogForm(SectionedForm):
         self.version.open_wanted.connect(self.questions_wanted)
         self.presidium.clicked.connect(lambda _checked=False: self.fill_people())
         self.take_in.clicked.connect(lambda _checked=False: self.take_in_wanted.emit())
+        self.file.clicked.connect(lambda _checked=False: self.open_answer())
         self.mail.clicked.connect(lambda _checked=False: self.mail_wanted.emit())
         self.answers.compare_wanted.connect(self.compare_wanted)
         for name, page in (("sammantrade_id", "sammantrade"), ("arende_id", "arende")):

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, defer
 
+from models.bilaga import Bilaga
 from models.dialogtraff.entity import (
     Dialogdeltagare,
     Dialogstatus,
@@ -54,6 +55,8 @@ class DialogSheet:
     overenskommelser: tuple[OverenskommelseRow, ...]
     tidigare: tuple[OverenskommelseRow, ...]
     """Agreements of earlier dialogs with the same counterpart that come up in this one."""
+    svarsfil: tuple[int, str] | None
+    """The file the answer came in: its id and its name."""
     sammantrade: str
     paragraf: str
     arende_id: int | None
@@ -83,7 +86,7 @@ def dialog_years(session: Session) -> list[int]:
 
 
 def dialog_sheet(session: Session, id_: int) -> DialogSheet:
-    """One dialog with all that hangs on it. Eight statements at most."""
+    """One dialog with all that hangs on it. Nine statements at most."""
     dialog = get(session, Dialogtraff, id_)
     return DialogSheet(
         id=id_,
@@ -92,6 +95,7 @@ def dialog_sheet(session: Session, id_: int) -> DialogSheet:
         deltagare=tuple(participants(session, id_)),
         overenskommelser=tuple(_agreements(session, Overenskommelse.dialogtraff_id == id_)),
         tidigare=tuple(carried_to(session, dialog)),
+        svarsfil=_file(session, dialog.svar_bilaga_id),
         sammantrade=_meeting(session, dialog.sammantrade_id),
         paragraf=_paragraf(session, dialog.paragraf_id),
         arende_id=dialog.arende_id,
@@ -312,6 +316,13 @@ def _is_before(dialog: Dialogtraff) -> ColumnElement[bool]:
         earlier = Dialogtraff.id < dialog.id
         return or_(by_year, and_(same_year, or_(Dialogtraff.datum.is_not(None), earlier)))
     return or_(Dialogtraff.datum < dialog.datum, and_(Dialogtraff.datum.is_(None), by_year))
+
+
+def _file(session: Session, bilaga_id: int | None) -> tuple[int, str] | None:
+    if bilaga_id is None:
+        return None
+    name = session.scalar(select(Bilaga.filnamn).where(Bilaga.id == bilaga_id))
+    return (bilaga_id, name) if name is not None else None
 
 
 def _meeting(session: Session, sammantrade_id: int | None) -> str:

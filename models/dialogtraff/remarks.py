@@ -17,7 +17,7 @@ from models.dialogtraff.entity import (
 from models.errors import Problem
 from models.paragraf.entity import Paragrafunderlag
 from models.sensitive import text_problems
-from resources.svenska import format_date, format_due
+from resources.svenska import format_date
 
 
 def problems(session: Session, dialog: Dialogtraff, today: date) -> list[Problem]:
@@ -59,7 +59,7 @@ def agreement_problems(_session: Session, row: Overenskommelse, today: date) -> 
     if not row.ansvarig.strip():
         found.append(Problem("ansvarig", "Ange vem som ansvarar."))
     if row.forfaller and row.klar is None and row.forfaller < today:
-        found.append(Problem("forfaller", f"Skulle vara klart {format_due(row.forfaller, today)}."))
+        found.append(Problem("forfaller", f"Skulle ha varit klart {format_date(row.forfaller)}."))
     return found + text_problems(text=row.text, ansvarig=row.ansvarig, uppfoljning=row.uppfoljning)
 
 
@@ -121,7 +121,7 @@ def _what_waits(dialog: Dialogtraff, today: date) -> list[Problem]:
     if dialog.status is Dialogstatus.INSTALLD:
         return found
     if dialog.underlag_skickat and dialog.svar_inkom is None and dialog.svar_senast and dialog.svar_senast < today:
-        found.append(Problem("svar_senast", f"Svaret skulle ha kommit {format_due(dialog.svar_senast, today)}."))
+        found.append(Problem("svar_senast", f"Svaret skulle ha kommit {format_date(dialog.svar_senast)}."))
     before = (Dialogstatus.PLANERAD, Dialogstatus.INBJUDEN, Dialogstatus.UNDERLAG_SKICKAT, Dialogstatus.SVAR_INKOMMET)
     if dialog.datum and dialog.datum < today and dialog.status in before:
         found.append(Problem("status", "Dagen har passerat. Är dialogträffen genomförd?"))

@@ -253,6 +253,7 @@ def test_an_answered_form_is_shown_before_anything_is_written(page, memory_datab
     (kept,) = all_of(memory_database, Bilaga)
     assert (kept.filnamn, kept.id) == ("Svar från bolaget.docx", dialog_.svar_bilaga_id)
     assert page.form.answers.rows[0].editor.value().text == "Vi delar upp allt på kön.\nDet gjorde skillnad."
+    assert page.form.file.text() == "Svar från bolaget.docx"
     window.run_undo()
     assert stored(memory_database, Dialogtraff, id_).svar_inkom is None
     assert all_of(memory_database, Bilaga) == []

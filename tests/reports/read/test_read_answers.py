@@ -1,4 +1,5 @@
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import docx
@@ -11,8 +12,12 @@ from hypothesis import strategies as st
 from models.columns import clean_text
 from models.errors import UserError
 from models.richtext import Block, RichText, Run, plain
+from reports.build.frageformular import build
 from reports.read.answers import read_answers
+from reports.render import render
+from reports.style import DEFAULT
 from tests.forms import Pen, form, sent
+from tests.reports.render.test_docx_template import template
 
 FORM = form()
 ONE, TWO, THREE = (question.id for question in FORM.fragor)
@@ -246,3 +251,11 @@ def test_any_words_come_back(first, second):
     pen = Pen(SENT).answer(ONE, first).answer(THREE, second)
     found = read_answers(pen.saved(), "f.docx", FORM)
     assert texts(found) == {ONE: clean_text(first), THREE: clean_text(second)}
+
+
+def test_a_form_on_the_kommuns_own_paper_is_read_too():
+    on_template = render(build(FORM), "docx", replace(DEFAULT, word_template=template()))
+    pen = Pen(on_template).answer(ONE, "Ett.").answer(THREE, "Tre.")
+    found = read_answers(pen.saved(), "f.docx", FORM)
+    assert texts(found) == {ONE: "Ett.", THREE: "Tre."}
+    assert (found.missing, found.unknown) == ((), ())
