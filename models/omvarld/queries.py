@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, defer
 
 from models.anslutning.entity import Anslutning
 from models.bilaga import Bilaga
@@ -16,6 +16,7 @@ from models.omvarld.entity import (
     Arrangemangsstatus,
     Inkommen,
     Inkommenbilaga,
+    Omvarldspost,
 )
 from models.omvarld.kinds import KINDS, Postslag, key_of
 from models.omvarld.words import participants
@@ -185,11 +186,19 @@ def participants_of_year(session: Session, organ_id: int, year: int) -> Deltagar
     return Deltagarsumma(year, *(int(number) for number in row))
 
 
+_NOT_LISTED: dict[Postslag, tuple[Any, ...]] = {
+    Postslag.OMVARLD: (Omvarldspost.sammanfattning,),
+    Postslag.ARRANGEMANG: (Arrangemang.beskrivning, Arrangemang.utvardering),
+}
+"""Long texts that no line of the inbox shows."""
+
+
 def _rows(session: Session, slag: Postslag, conditions: Iterable[ColumnElement[bool]]) -> list[PostRow]:
     kind: Any = KINDS[slag]
     item, held, planned = aliased(Paragraf), aliased(Sammantrade), aliased(Sammantrade)
     query = select(kind, item.nummer, held.datum, held.status).outerjoin(item, kind.paragraf_id == item.id)
     query = query.outerjoin(held, item.sammantrade_id == held.id)
+    query = query.options(*(defer(text) for text in _NOT_LISTED.get(slag, ())))
     if slag is Postslag.ARRANGEMANG:
         return [_of_event(*row) for row in session.execute(query.where(*conditions))]
     query = query.add_columns(planned.datum, planned.status).outerjoin(planned, kind.sammantrade_id == planned.id)

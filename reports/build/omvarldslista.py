@@ -46,7 +46,7 @@ def _post(post: OmvarldspostData) -> list[Block]:
         blocks.append(Paragraph((Run("Område i strategin: ", bold=True), Run(post.omrade))))
     source = [post.kalla, format_date(post.datum) if post.datum else ""]
     told = ", ".join(part for part in source if part)
-    if post.lank:
+    if post.lank.lower().startswith(("https://", "http://")):
         blocks.append(Paragraph((Run("Källa: "), Run(told or post.lank, link=post.lank)), "note"))
     elif told:
         blocks.append(Paragraph(f"Källa: {told}", "note"))

@@ -39,14 +39,17 @@ def _meetings(session: "Session", _today: date) -> list[Candidate]:
     ]
 
 
-def _years(session: "Session", _today: date) -> list[Candidate]:
-    """The years of organ that have events, the newest first."""
+def _years(session: "Session", today: date) -> list[Candidate]:
+    """The years of organ that have events, the newest first; one that has not begun is not ready."""
     found = session.execute(
         select(Arrangemang.organ_id, Arrangemang.datum, Organ.namn).join(Organ, Arrangemang.organ_id == Organ.id)
     )
     years = {(day.year, name, organ_id) for organ_id, day, name in found if day is not None}
     ordered = sorted(years, key=lambda each: (-each[0], each[1], each[2]))
-    return [Candidate(events_id(organ_id, year), f"{year} {name}", year=year) for year, name, organ_id in ordered]
+    return [
+        Candidate(events_id(organ_id, year), f"{year} {name}", year <= today.year, year)
+        for year, name, organ_id in ordered
+    ]
 
 
 def _of_no_arende(_session: "Session", _arende_id: int) -> list[int]:

@@ -1,7 +1,7 @@
 """Measure the program against floor programs in the same run: `python tests/benchmarks/run.py [PART ...]`.
 
-Parts: start, open, paper, protokoll, report, list. These are scripts for people, never tests: machines are noisy, and a
-figure says something only beside its floor.
+Parts: start, open, paper, protokoll, report, list, world. These are scripts for people, never tests: machines are
+noisy, and a figure says something only beside its floor.
 """
 
 import argparse
@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.benchmarks.figures import HEADING, Line
 
-PARTS = ("start", "open", "paper", "protokoll", "report", "list")
+PARTS = ("start", "open", "paper", "protokoll", "report", "list", "world")
 DAY = date(2026, 11, 22)
 
 
@@ -70,6 +70,10 @@ def measure(part: str, file: Path, options: argparse.Namespace) -> Iterator[Line
 
             with closing(open_database(file)) as database:
                 yield from long_list.measure(database, options.runs, options.seed)
+        case "world":
+            from tests.benchmarks import world_list
+
+            yield from world_list.measure(options.runs, options.seed)
         case _:
             raise SystemExit(f"no such part: {part}. There are {', '.join(PARTS)}.")
 
