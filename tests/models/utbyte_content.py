@@ -40,6 +40,8 @@ def row(name: str, id_: int, text: str = NASTY) -> dict[str, Any]:
         values["sha256"] = hashlib.sha256(clean_text(text).encode()).hexdigest()
     if name == "egenskap":
         values["namn"] = f"{text} {id_}"
+    if name == "kalenderpost":
+        values["post_id"] = id_
     return values | {"id": id_, "version": id_, "andrad": datetime(2026, 3, 2, 9, 0, 0, id_)}  # noqa: DTZ001
 
 
