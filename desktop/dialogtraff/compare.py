@@ -50,6 +50,9 @@ COLUMNS = (
     Column("År", years_of, width=104),
 )
 
+AT_ONCE = 30
+"""So many answers are laid out at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Key:
@@ -69,7 +72,8 @@ class CompareView(QWidget):
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.cards: list[QFrame] = []
+        self.cards: list[AnswerCard] = []
+        self._waiting: list[ComparedAnswer] = []
         self._key: _Key | None = None
         self.list = ListPane(
             "dialogfragor",
@@ -89,6 +93,10 @@ class CompareView(QWidget):
         self.other.setAccessibleName("Jämför också med frågan")
         self.join = QPushButton("Jämför dem tillsammans")
         self.join.setMinimumHeight(FIELD)
+        self.more = QPushButton()
+        self.more.setMinimumHeight(FIELD)
+        self.more.setVisible(False)
+        self.more.clicked.connect(lambda _checked=False: self.show_more())
         self.together = QWidget()
         row = QHBoxLayout(self.together)
         row.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +111,7 @@ class CompareView(QWidget):
         self.column.addWidget(self.title)
         self.column.addWidget(self.wordings)
         self.column.addWidget(self.together)
+        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -170,13 +179,22 @@ class CompareView(QWidget):
         others = found.ordalydelser[1:] if found else ()
         self.wordings.setText("Har också ställts som: " + " · ".join(others) if others else "")
         self.wordings.setVisible(bool(others))
+        self.more.setVisible(False)
         if found is None:
             return
-        before: QWidget = self.list.table
-        for answer in found.svar:
+        self._waiting = list(found.svar)
+        self.show_more()
+
+    def show_more(self) -> None:
+        """The next answers: thousands of them at once would take minutes to lay out."""
+        before: QWidget = self.cards[-1].copy if self.cards else self.list.table
+        shown, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+        self.more.setVisible(bool(self._waiting))
+        self.more.setText(f"Visa fler svar ({len(self._waiting)} till)")
+        for answer in shown:
             card = AnswerCard(self.context, answer, self.body)
             card.open.clicked.connect(partial(self._open, answer.id))
-            self.column.insertWidget(self.column.count() - 1, card)
+            self.column.insertWidget(self.column.count() - 2, card)
             self.cards.append(card)
             for widget in (card.open, card.copy):
                 QWidget.setTabOrder(before, widget)
@@ -186,10 +204,8 @@ class CompareView(QWidget):
         self.dialog_wanted.emit(dialog_id)
 
     def _into_answers(self) -> None:
-        for card in self.cards:
-            if isinstance(card, AnswerCard):
-                card.open.setFocus()
-                return
+        if self.cards:
+            self.cards[0].open.setFocus()
 
 
 class AnswerCard(QFrame):

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from models.besok.entity import Besoksstatus, Namndbesok
 from models.dialogtraff.entity import Dialogstatus, Dialogtraff, Malgrupp
-from models.dialogtraff.queries import dialogs_of
+from models.dialogtraff.rows import NAMELESS
 from models.organ import Organ, OrganTyp
 from models.term import Term
 from resources.svenska import format_date, sort_key
@@ -18,6 +18,16 @@ from resources.svenska import format_date, sort_key
 HELD = (Dialogstatus.GENOMFORD, Dialogstatus.UPPFOLJD)
 YEARS = 5
 """How many years back the matrix shows when nothing is older."""
+_Line = Row[int, int | None, date | None, Dialogstatus, Malgrupp, int | None, str]
+_COLUMNS = (
+    Dialogtraff.id,
+    Dialogtraff.ar,
+    Dialogtraff.datum,
+    Dialogtraff.status,
+    Dialogtraff.malgrupp,
+    Dialogtraff.motpart_id,
+    Dialogtraff.motpart,
+)
 
 
 class Tackning(Term):
@@ -91,8 +101,8 @@ def coverage(session: Session, organ_id: int, year: int) -> Coverage:
 
     Three statements.
     """
-    dialogs = dialogs_of(session, [Dialogtraff.organ_id == organ_id])
-    meetings = [_of_dialog(dialog, name) for dialog, name in dialogs if dialog.ar or dialog.datum]
+    dialogs = session.execute(select(*_COLUMNS).where(Dialogtraff.organ_id == organ_id).order_by(Dialogtraff.id))
+    meetings = [_of_dialog(dialog) for dialog in dialogs if dialog.ar or dialog.datum]
     meetings += _visits(session, organ_id)
     by_key: defaultdict[tuple[int | None, str], list[_Meeting]] = defaultdict(list)
     for meeting in meetings:
@@ -158,13 +168,13 @@ def _cell(year: int, meetings: Iterable[_Meeting]) -> CoverageCell:
     )
 
 
-def _of_dialog(dialog: Dialogtraff, name: str) -> _Meeting:
+def _of_dialog(dialog: _Line) -> _Meeting:
     if dialog.status in HELD:
         state = Tackning.TRAFFAD
     else:
         state = Tackning.INSTALLD if dialog.status is Dialogstatus.INSTALLD else Tackning.PLANERAD
     return _Meeting(
-        key=(dialog.motpart_id, "" if dialog.motpart_id else name),
+        key=(dialog.motpart_id, "" if dialog.motpart_id else dialog.motpart.strip() or NAMELESS),
         malgrupp=dialog.malgrupp,
         ar=dialog.datum.year if dialog.datum else dialog.ar or 0,
         datum=dialog.datum,

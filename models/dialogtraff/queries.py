@@ -188,13 +188,6 @@ def counterpart(motpart: str, organ: str | None) -> str:
     return organ or motpart.strip() or NAMELESS
 
 
-def dialogs_of(session: Session, conditions: Iterable[ColumnElement[bool]]) -> list[tuple[Dialogtraff, str]]:
-    """Dialogs with the name of their counterpart, in order of day. One statement."""
-    query = select(Dialogtraff, Organ.namn).outerjoin(Organ, Dialogtraff.motpart_id == Organ.id)
-    found = session.execute(query.where(*conditions).order_by(*_ORDER).options(*_WITHOUT_LONG_TEXT))
-    return [(dialog, counterpart(dialog.motpart, organ)) for dialog, organ in found]
-
-
 def cited_paragrafer(session: Session, ids: Iterable[int]) -> dict[int, str]:
     """§ id -> "§ 27 2024-03-15", for those that have a number. One statement, none without ids."""
     wanted = sorted(set(ids))

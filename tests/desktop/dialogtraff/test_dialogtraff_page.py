@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.dialogtraff import compare
 from desktop.dialogtraff.coverage_table import sentence
 from desktop.dialogtraff.mail import write_mail
 from desktop.dialogtraff.new_dialog import NewDialog, PlanYearDialog
@@ -194,6 +195,18 @@ def test_questions_of_two_sets_are_compared_together(page, memory_database, hist
     assert "Örebrobostäder AB 2024" in [card.open.text() for card in page.compare.cards]
     window.run_undo()
     assert stored(memory_database, Fraga, asked).ursprung_id is None
+
+
+def test_many_answers_are_shown_a_few_at_a_time(page, history, monkeypatch):
+    monkeypatch.setattr(compare, "AT_ONCE", 2)
+    page.show_view("jamfor")
+    page.compare.show_question(history[0].fragor[1])
+    page.compare.show_question(history[0].fragor[0])
+    assert len(page.compare.cards) == 2
+    assert page.compare.more.text() == "Visa fler svar (1 till)"
+    page.compare.more.click()
+    assert len(page.compare.cards) == 3
+    assert page.compare.more.isHidden()
 
 
 def test_what_was_agreed_before_is_followed_up_here(page, memory_database, history, window):
