@@ -9,6 +9,7 @@ from desktop.besok.namnd import NamndbesokForm
 from desktop.besok.verksamhet import VerksamhetsbesokForm
 from desktop.documents import export_document, preview_document
 from desktop.gesture import gesture, read
+from desktop.kalender import saving
 from desktop.list_and_form import ListAndForm
 from desktop.list_pane import ListPane
 from desktop.moments import today
@@ -29,6 +30,7 @@ from models.besok.queries import (
     visiting_organ,
 )
 from models.editing import get
+from models.kalender.handout import Utskickslage
 from resources.svenska import format_date, format_week
 
 if TYPE_CHECKING:
@@ -88,6 +90,7 @@ class BesokPage(Page):
         self._organ_id: int | None = None
         self._new: int | None = None
         self._to_open: int | None = None
+        self.ask: saving.AskPath = saving.ask_path
         self.list = ListPane(
             "besok",
             "Besök",
@@ -201,14 +204,19 @@ class BesokPage(Page):
         if self.shown_id is None:
             return
         slag, post_id = kind_and_id(self.shown_id)
-        if self.form is not None:
-            self.form.clear()
+        form = self.form
+        told = form is not None and form.sheet is not None and form.sheet.kalender.lage is not Utskickslage.ALDRIG
+        title = form.sheet.title if form is not None and form.sheet is not None else ""
+        if form is not None:
+            form.clear()
+
+        def then(_none: object) -> None:
+            self.context.status("Besöket är borttaget. Ctrl+Z ångrar.")
+            if told:
+                self._offer_cancelling(_kind(slag).__tablename__, post_id, title)
+
         gesture(
-            self.context,
-            self,
-            "ta bort besöket",
-            lambda session: remove_visit(session, _kind(slag), post_id),
-            lambda _none: self.context.status("Besöket är borttaget. Ctrl+Z ångrar."),
+            self.context, self, "ta bort besöket", lambda session: remove_visit(session, _kind(slag), post_id), then
         )
 
     def save_calendar_file(self) -> None:
@@ -321,6 +329,14 @@ class BesokPage(Page):
     def _focus_form(self) -> None:
         if self.form is not None:
             self.form.focus_title()
+
+    def _offer_cancelling(self, tabell: str, post_id: int, title: str) -> None:
+        """What is in people's calendars does not go away by itself."""
+        wish = saving.Wish(tabell, post_id, f"Inställt {title}")
+        self.context.notify(
+            f"{title} är borttaget här, men finns kvar i kalendrarna hos dem som fick inbjudan.",
+            [("Spara avbokningen …", lambda: saving.save_mail(self.context, self, wish, self.ask))],
+        )
 
     def _plan_id(self) -> int | None:
         from reports.catalogue.visits import plan_id

@@ -7,7 +7,7 @@ from datetime import date, time
 import icalendar
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.besok.page import BesokPage
 from desktop.widgets.rich_text import RichTextField
@@ -215,6 +215,22 @@ def test_a_mail_to_those_who_go_has_the_file_enclosed(window, memory_database, s
     last = mail()
     assert last["subject"].startswith("Inställt: ")
     assert "tas tiden bort" in last.get_body().get_content()
+
+
+def test_a_removed_visit_that_people_know_of_can_be_called_off(window, memory_database, spring, tmp_path):
+    page(window).open(key_of(Besoksslag.NAMND, spring.namndbesok[0]))
+    path = tmp_path / "fil.ics"
+    page(window).namnd.calendar.ask = lambda _owner, _proposed: str(path)
+    page(window).save_calendar_file()
+    page(window).ask = lambda _owner, _proposed: str(tmp_path / "av.eml")
+    page(window).remove()
+    button = next(each for each in window.findChildren(QPushButton) if each.text() == "Spara avbokningen …")
+    button.click()
+    mail = email.message_from_bytes((tmp_path / "av.eml").read_bytes(), policy=email.policy.default)
+    assert mail["subject"].startswith("Inställt: ")
+    assert mail["to"] == "ylva@kommun.example, torun@kommun.example"
+    (enclosed,) = mail.iter_attachments()
+    assert icalendar.Calendar.from_ical(enclosed.get_content())["method"] == "CANCEL"
 
 
 def test_nothing_is_remembered_when_no_place_was_given_or_the_file_could_not_be_written(
