@@ -39,6 +39,7 @@ PAGES = (
     PageSpec("delegation", "Delegation", "delegation", "desktop.delegation.page", "DelegationPage"),
     PageSpec("dialogtraff", "Dialogträffar", "dialogtraff", "desktop.dialogtraff.page", "DialogtraffPage"),
     PageSpec("omvarld", "Omvärld", "omvarld", "desktop.omvarld.page", "OmvarldPage"),
+    PageSpec("pris", "Priset", "pris", "desktop.pris.page", "PrisPage"),
     PageSpec("dokument", "Dokument", "dokument", "desktop.dokument.page", "DokumentPage"),
     PageSpec("installningar", "Inställningar", "installningar", "desktop.installningar.page", "InstallningarPage"),
     PageSpec(
