@@ -245,29 +245,30 @@ def _meeting_text(meeting: Sammantrade) -> str:
 
 
 def _to_verksamheter(session: Session, organ_id: int | None, days: tuple[date, date] | None) -> Iterable[BesokRow]:
+    # Column by column: the long texts stay in the database.
+    kind = Verksamhetsbesok
     query = select(
-        Verksamhetsbesok,
-        Organ.namn,
-        _count(Besoksvard, Besoksvard.verksamhetsbesok_id, Verksamhetsbesok.id),
-        _count(Besoksfraga, Besoksfraga.verksamhetsbesok_id, Verksamhetsbesok.id),
-    ).outerjoin(Organ, Verksamhetsbesok.forvaltning_id == Organ.id)
-    for row, organ, hosts, questions in session.execute(_within(query, Verksamhetsbesok, organ_id, days)):
-        yield BesokRow(
-            row.id, Besoksslag.VERKSAMHET, row.id, row.organ_id, row.verksamhet or NAMELESS_VISIT, organ or "",
-            row.status, row.datum, row.start, row.slut, row.plats, row.sammantrade_id, row.paragraf_id,
-            hosts, questions,
-        )  # fmt: skip
+        kind.id, kind.organ_id, kind.verksamhet, Organ.namn, kind.status, kind.datum, kind.start, kind.slut, kind.plats,
+        kind.sammantrade_id, kind.paragraf_id,
+        _count(Besoksvard, Besoksvard.verksamhetsbesok_id, kind.id),
+        _count(Besoksfraga, Besoksfraga.verksamhetsbesok_id, kind.id),
+    ).outerjoin(Organ, kind.forvaltning_id == Organ.id)  # fmt: skip
+    for id_, organ, what, office, *rest in session.execute(_within(query, kind, organ_id, days)):
+        yield BesokRow(id_, Besoksslag.VERKSAMHET, id_, organ, what or NAMELESS_VISIT, office or "", *rest)
 
 
 def _to_namnder(session: Session, organ_id: int | None, days: tuple[date, date] | None) -> Iterable[BesokRow]:
-    namnd = aliased(Organ)
-    query = select(Namndbesok, namnd.namn, _count(Namndbesokare, Namndbesokare.namndbesok_id, Namndbesok.id)).outerjoin(
-        namnd, Namndbesok.namnd_id == namnd.id
-    )
-    for row, name, visitors in session.execute(_within(query, Namndbesok, organ_id, days)):
+    kind, namnd = Namndbesok, aliased(Organ)
+    query = select(
+        kind.id, kind.organ_id, namnd.namn, kind.status, kind.datum, kind.start, kind.slut, kind.plats,
+        kind.paragraf_id, _count(Namndbesokare, Namndbesokare.namndbesok_id, kind.id),
+    ).outerjoin(namnd, kind.namnd_id == namnd.id)  # fmt: skip
+    for id_, organ, name, status, day, start, end, place, paragraf_id, visitors in session.execute(
+        _within(query, kind, organ_id, days)
+    ):
         yield BesokRow(
-            -row.id, Besoksslag.NAMND, row.id, row.organ_id, name or NAMELESS_NAMND, "", row.status, row.datum,
-            row.start, row.slut, row.plats, None, row.paragraf_id, visitors, 0,
+            -id_, Besoksslag.NAMND, id_, organ, name or NAMELESS_NAMND, "", status, day, start, end, place, None,
+            paragraf_id, visitors, 0,
         )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.benchmarks.figures import HEADING, Line
 
-PARTS = ("start", "open", "paper", "protokoll", "report", "list", "world")
+PARTS = ("start", "open", "paper", "protokoll", "report", "list", "world", "visits")
 DAY = date(2026, 11, 22)
 
 
@@ -74,6 +74,10 @@ def measure(part: str, file: Path, options: argparse.Namespace) -> Iterator[Line
             from tests.benchmarks import world_list
 
             yield from world_list.measure(options.runs, options.seed)
+        case "visits":
+            from tests.benchmarks import visit_list
+
+            yield from visit_list.measure(options.runs, options.seed)
         case _:
             raise SystemExit(f"no such part: {part}. There are {', '.join(PARTS)}.")
 
