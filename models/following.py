@@ -13,8 +13,6 @@ FEEDING = frozenset(
     }
 )  # fmt: skip
 """The tables whose records fill agendas (`models.omvarld.feed`)."""
-MOVING = frozenset({"sammantrade", "paragraf"})
-"""The tables of the agendas themselves."""
 
 
 def follow(session: Session, recorded: Sequence[RowChange]) -> None:
@@ -27,9 +25,9 @@ def follow(session: Session, recorded: Sequence[RowChange]) -> None:
 
 
 def _moves(row: RowChange) -> bool:
-    """True for a meeting that got another day or state, and for an item that came or went."""
-    if row.table not in MOVING:
+    """True for a meeting that got another day or state, and for an item that came."""
+    if row.table == "paragraf":
+        return row.before is None
+    if row.table != "sammantrade" or row.before is None or row.after is None:
         return False
-    if row.before is None or row.after is None:
-        return row.table == "paragraf"
-    return row.table == "sammantrade" and any(row.before[name] != row.after[name] for name in ("datum", "status"))
+    return any(row.before[name] != row.after[name] for name in ("datum", "status"))

@@ -60,10 +60,13 @@ def fill_planned(session: Session, meetings: Sequence[Sammantrade]) -> list[Para
     return refresh(session, [meeting.id for meeting in meetings], missing=True)
 
 
-def refresh(session: Session, sammantrade_ids: Iterable[int], *, missing: bool = False) -> list[Paragraf]:
+def refresh(
+    session: Session, sammantrade_ids: Iterable[int], *, missing: bool = False, joined: Collection[int] = ()
+) -> list[Paragraf]:
     """Let the items of these meetings say what their records say now. The statements do not grow with the agendas.
 
-    With `missing`, items are made for records of the meeting that have none.
+    With `missing`, items are made for records of the meeting that have none. Meetings that a visit or dialog has just
+    `joined` get a second item for a second one.
     """
     meetings = session.scalars(
         select(Sammantrade).where(
@@ -83,7 +86,9 @@ def refresh(session: Session, sammantrade_ids: Iterable[int], *, missing: bool =
         for kalla in Punktkalla:
             if kalla is Punktkalla.INGEN or (meeting.status is Sammantradesstatus.HALLET and kalla in LOOKS_AHEAD):
                 continue
-            changed += _fill_source(session, meeting, kalla, items[meeting.id], sources, parts, missing=missing)
+            changed += _fill_source(
+                session, meeting, kalla, items[meeting.id], sources, parts, missing=missing, joined=meeting.id in joined
+            )
     session.flush()
     for meeting_id in sorted({item.sammantrade_id for item in changed}):
         renumber_meeting(session, meeting_id)
@@ -100,7 +105,11 @@ def follow(session: Session, rows: Collection[RowChange]) -> None:
     """What follows in the same gesture when records that fill agendas were changed, or items and meetings moved."""
     touched: set[int] = set()
     organs: set[int] = set()
+    joined: set[int] = set()
     for row in rows:
+        if row.table in _WITH_OWN_ITEM and row.after is not None and row.after["sammantrade_id"] is not None:
+            before = row.before["sammantrade_id"] if row.before is not None else None
+            joined |= {row.after["sammantrade_id"]} - {before}
         if row.table == Sammantrade.__tablename__:
             touched.add(row.id)
         for values in _feeding(session, row):
@@ -114,15 +123,14 @@ def follow(session: Session, rows: Collection[RowChange]) -> None:
         )
     ).all()
     if ids:
-        refresh(session, ids)
+        refresh(session, ids, joined=joined)
 
 
 def _feeding(session: Session, row: RowChange) -> list[Mapping[str, Any]]:
     """The values before and after of a record that fills agendas; of a part of one, those of the record."""
     found = [values for values in (row.before, row.after) if values is not None]
     if row.table == Paragraf.__tablename__:
-        came_or_went = row.before is None or row.after is None
-        return [values for values in found if came_or_went and values["standpunkt_id"] is not None]
+        return [values for values in found if row.before is None and values["standpunkt_id"] is not None]
     if row.table not in _PARENTS:
         return found if row.table in FEEDING else []
     kind, column = _PARENTS[row.table]
@@ -136,6 +144,7 @@ _PARENTS: dict[str, tuple[type[Any], str]] = {
 }
 _LOOKED_FORWARD_TO = frozenset({kind.__tablename__ for kind in (Verksamhetsbesok, Namndbesok, Dialogtraff)})
 """Tables whose records stand on the agendas of meetings before their own day."""
+_WITH_OWN_ITEM = frozenset({Verksamhetsbesok.__tablename__, Dialogtraff.__tablename__})
 
 
 def _is_open() -> Any:
@@ -168,6 +177,7 @@ def _fill_source(  # noqa: PLR0917 - what was read, and for which meeting and so
     parts: Parts,
     *,
     missing: bool,
+    joined: bool,
 ) -> list[Paragraf]:
     own = {item.paragraf.id: item for item in items if item.kalla is kalla}
     others = {item.paragraf.id for item in items if item.kalla is not kalla}
@@ -186,20 +196,20 @@ def _fill_source(  # noqa: PLR0917 - what was read, and for which meeting and so
     for filling in waiting:
         if free:
             pairs.append((free.pop(0), filling))
-        elif _may_make(meeting, kalla, filling, bool(own), missing=missing):
+        elif _may_make(meeting, kalla, filling, missing=missing, another=joined and bool(own)):
             last = pairs[-1][0] if pairs else None
             pairs.append((_make(session, meeting, kalla, last, parts), filling))
     pairs += [(item, Filling()) for item in free if kalla in OWN_ITEM or not wanted]
     return [item.paragraf for item, filling in pairs if not item.frozen and _take_up(session, item, filling, parts)]
 
 
-def _may_make(meeting: Sammantrade, kalla: Punktkalla, filling: Filling, has_one: bool, *, missing: bool) -> bool:  # noqa: FBT001
+def _may_make(meeting: Sammantrade, kalla: Punktkalla, filling: Filling, *, missing: bool, another: bool) -> bool:
     """A second visit gets a second item; an item that was struck comes back only when somebody asks for it."""
     if meeting.status not in COMING or kalla not in STANDING:
         return False
     if kalla is Punktkalla.NAMNDBESOK:
         return missing and all(row.paragraf_id is None for row in filling.rader)
-    return missing or (has_one and kalla in OWN_ITEM)
+    return missing or (another and kalla in OWN_ITEM)
 
 
 def _make(session: Session, meeting: Sammantrade, kalla: Punktkalla, after: Item | None, parts: Parts) -> Item:

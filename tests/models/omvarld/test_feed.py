@@ -124,6 +124,21 @@ def test_each_visit_has_an_item_of_its_own_and_one_that_leaves_leaves_the_standi
         assert get(session, type(second), second.id).paragraf_id == two.id
 
 
+def test_a_second_item_that_was_struck_stays_away(database, agenda):
+    with database.write("nya besök") as session:
+        visit(session, agenda)
+        second = visit(session, agenda, "Familjecentralen")
+    with database.write("stryk") as session:
+        remove_item(session, item(session, agenda.meeting, Punktkalla.VERKSAMHETSBESOK, 1).id, NOW)
+    with database.write("anteckna") as session:
+        get(session, type(second), second.id).anteckningar = plain("Ändå.")
+    with database.write("fyll på") as session:
+        query = select(Paragraf).where(Paragraf.rubrik == "Verksamhetsbesök: Familjecentralen")
+        assert session.scalars(query).all() == []
+        fill_agenda(session, agenda.meeting)
+        assert "Ändå." in session.scalars(query).one().arendebeskrivning.text
+
+
 def test_a_dialog_gives_presidium_questions_answer_and_summary(database, agenda):
     with database.write("ny dialog") as session:
         arende = add(session, Arende(titel="Dialog"))
