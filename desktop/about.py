@@ -19,6 +19,7 @@ LICENCES = (
     ("openpyxl", "openpyxl", "MIT"),
     ("python-docx", "python-docx", "MIT"),
     ("platformdirs", "platformdirs", "MIT"),
+    ("icalendar", "icalendar", "BSD"),
 )
 """Distribution, what it is called, licence."""
 

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-SLOW = ("sqlalchemy", "reportlab", "openpyxl", "docx", "alembic", "models", "reports", "lxml", "PIL")
+SLOW = ("sqlalchemy", "reportlab", "openpyxl", "docx", "alembic", "models", "reports", "lxml", "PIL", "icalendar")
 PROGRAM = """
 import sys
 import {module}
