@@ -93,7 +93,8 @@ class Titles(QHeaderView):
         sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
         words = rect.adjusted(_AIR, 0, -_AIR - (12 if sorted_here else 0), 0)
         flags = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+        elided = painter.fontMetrics().elidedText
+        shown = "\n".join(elided(line, Qt.TextElideMode.ElideRight, words.width()) for line in text.split("\n"))
         painter.drawText(words, int(flags), shown)
         if sorted_here:
             self._arrow(painter, rect)

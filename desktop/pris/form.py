@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.child_table import ChildField, ChildTable
 from desktop.forms import Form
 from desktop.moments import today
-from desktop.pris.jury import JuryPart
+from desktop.pris.jury import KEYS, JuryPart
 from desktop.pris.nominations import Nominations
 from desktop.pris.sheet import PrisSheet, read_sheet
 from desktop.sectioned_form import SectionedForm
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 SECTIONS = (
     ("pris", "Priset", "Priset"),
     ("nomineringar", "Nomineringar", "Nomineringar och pristagare"),
-    ("jury", "Juryn", "Juryn och poängen"),
+    ("jury", "Juryn", "Juryn"),
+    ("poang", "Poäng", "Juryns poäng"),
 )
 
 
@@ -110,3 +111,5 @@ class PrisForm(SectionedForm):
         form.add_widget(self.nominations)
         self.section("jury", "Den som är jävig varken ser eller bedömer nomineringen.")
         form.add_widget(self.jury)
+        self.section("poang", KEYS)
+        form.add_widget(self.jury.scores)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.pris.sheet import PrisSheet
 
 WHOLE = "Hela juryn"
+NOBODY = "När det finns en jury och nomineringar fylls poängen i här."
 KEYS = "Piltangenterna går mellan rutorna. 0–5 ger poäng, Delete tar bort, J är jäv."
 
 
@@ -51,9 +52,11 @@ class JuryPart(QWidget):
         self.view = Choice()
         self.view.setAccessibleName("Vems poäng som visas")
         self.view.setMaximumWidth(300)
-        self.note = MutedLabel(KEYS)
+        self.nobody = MutedLabel(NOBODY)
         self.criteria = MutedLabel("")
         self.matrix = ScoreMatrix()
+        self.scores = QWidget()
+        """The matrix with what chooses its view, for a section of its own."""
         self._arrange()
         self.all.clicked.connect(lambda _checked=False: self.take_all())
         self.who.edited.connect(self._add_chosen)
@@ -119,8 +122,8 @@ class JuryPart(QWidget):
         sheet = self.sheet
         self.matrix.show_state(sheet.lage if sheet is not None else None, self.member)
         there = sheet is not None and bool(sheet.lage.jury)
-        for widget in (self.view, self.note):
-            widget.setVisible(there)
+        self.view.setVisible(there)
+        self.nobody.setVisible(not there or not (sheet and sheet.lage.nomineringar))
         criteria = sheet.lage.kriterier if sheet is not None and self.member is not None else ()
         self.criteria.setText("\n".join(f"Kriterium {number}: {row.text}" for number, row in enumerate(criteria, 1)))
         self.criteria.setVisible(bool(criteria))
@@ -164,8 +167,8 @@ class JuryPart(QWidget):
         column.setSpacing(GAP)
         column.addLayout(line)
         column.addWidget(self.members)
-        column.addSpacing(GAP)
-        column.addWidget(self.view)
-        column.addWidget(self.note)
-        column.addWidget(self.matrix)
-        column.addWidget(self.criteria)
+        below = QVBoxLayout(self.scores)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(GAP)
+        for widget in (self.view, self.nobody, self.matrix, self.criteria):
+            below.addWidget(widget)

@@ -8,15 +8,17 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.row_painting import ROW_HEIGHT, Titles
+from desktop.row_painting import ROW_HEIGHT, RowDelegate, Titles
 from desktop.theme import GAP, scaled
 from models.pris.queries import Jurylage, NomineringRow
 from models.pris.scoring import LEAST, MOST, Cell, RankRow, format_mean, ranking
 
 DIGITS = {Qt.Key(Qt.Key.Key_0 + digit): digit for digit in range(LEAST, MOST + 1)}
+JAV = "Jäv"
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-NAME_WIDTH, FIGURE_WIDTH, SCORE_WIDTH = 200, 62, 92
-PLACE, MEAN = "plats", "medel"
+NAME_WIDTH, FIGURE_WIDTH, SCORE_WIDTH = 196, 74, 80
+NAME, PLACE, MEAN = "namn", "plats", "medel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,36 +82,35 @@ class ScoreModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return words
             case Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignCenter
+                return LEFT
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole if column.figure == NAME:
+                return words
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return f"{self.rows[index.row()].namn}, {column.said or column.title}: {words or 'inte bedömd'}"
             case Qt.ItemDataRole.ForegroundRole if words == JAV:
                 return QColor(theme.colours().muted)
-            case Qt.ItemDataRole.FontRole if column.figure:
+            case Qt.ItemDataRole.FontRole if column.figure in (PLACE, MEAN):
                 bold = QFont()
                 bold.setBold(True)
                 return bold
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Members or criteria above, nominations at the left."""
+        """Members or criteria, and what is reckoned."""
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
             column = self.columns[section]
             if role == Qt.ItemDataRole.DisplayRole:
                 return column.title
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignCenter
+                return LEFT
             if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
                 return column.said or column.title
-        if orientation == Qt.Orientation.Vertical and 0 <= section < len(self.rows):
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                return self.rows[section].namn
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def _words(self, index: QModelIndex | QPersistentModelIndex) -> str:
         column = self.columns[index.column()]
+        if column.figure == NAME:
+            return self.rows[index.row()].namn
         if column.figure:
             rank = self._ranks[self.rows[index.row()].id]
             if column.figure == MEAN:
@@ -124,9 +125,6 @@ class ScoreModel(QAbstractTableModel):
             return "" if mean is None else str(mean) if mean.denominator == 1 else format_mean(mean)
         points = cell.points(column.kriterium_id)
         return "" if points is None else str(points)
-
-
-JAV = "Jäv"
 
 
 class ScoreMatrix(QWidget):
@@ -149,10 +147,12 @@ class ScoreMatrix(QWidget):
         self.table.setHorizontalHeader(Titles(self.table))
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        names = self.table.verticalHeader()
-        names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        names.setDefaultSectionSize(ROW_HEIGHT)
-        names.setFixedWidth(scaled(NAME_WIDTH))
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setItemDelegate(RowDelegate(self.table))
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.table.horizontalHeader().setFixedHeight(scaled(52))
         self.table.installEventFilter(self)
         self.card = QFrame()
@@ -174,14 +174,14 @@ class ScoreMatrix(QWidget):
         ids = [row.id for row in self.model.rows]
         header = self.table.horizontalHeader()
         for number, column in enumerate(self.model.columns):
-            header.resizeSection(number, scaled(FIGURE_WIDTH if column.figure else SCORE_WIDTH))
+            header.resizeSection(number, self._width(column))
         if ids and self.model.columns:
             row = ids.index(kept[0]) if kept and kept[0] in ids else min(max(place.row(), 0), len(ids) - 1)
             first = next((at for at, column in enumerate(self.model.columns) if not column.figure), 0)
             titles = list(self.model.columns)
             at = titles.index(kept[1]) if kept and same_view and kept[1] in titles else first
             self.table.setCurrentIndex(self.model.index(row, at))
-        self.setVisible(bool(ids) and len(self.model.columns) > (2 if member is None else 1))
+        self.setVisible(bool(ids) and any(not column.figure for column in self.model.columns))
         QTimer.singleShot(0, self, self._fit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -194,6 +194,13 @@ class ScoreMatrix(QWidget):
                     self._act(Qt.Key(event.key()))
                 return True
         return super().eventFilter(watched, event)
+
+    def _width(self, column: ScoreColumn) -> int:
+        """Wide enough for the longer line of its title."""
+        if column.figure:
+            return scaled(NAME_WIDTH if column.figure == NAME else FIGURE_WIDTH)
+        words = self.table.horizontalHeader().fontMetrics()
+        return max(scaled(SCORE_WIDTH), *(words.horizontalAdvance(line) + 28 for line in column.title.split("\n")))
 
     def _takes(self, event: QKeyEvent) -> bool:
         if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
@@ -220,17 +227,17 @@ class ScoreMatrix(QWidget):
 
 
 def _columns(lage: Jurylage, member: int | None) -> tuple[ScoreColumn, ...]:
-    mean = ScoreColumn("Medel", figure=MEAN, said="medelpoäng")
+    name, mean = ScoreColumn("Nominerad", figure=NAME), ScoreColumn("Medel", figure=MEAN, said="medelpoäng")
     if member is None:
         members = (ScoreColumn(_two_lines(row.text), row.id, said=row.text) for row in lage.jury)
-        return (ScoreColumn("Plats", figure=PLACE), mean, *members)
+        return (name, ScoreColumn("Plats", figure=PLACE), mean, *members)
     if not lage.kriterier:
-        return (ScoreColumn("Poäng", member),)
+        return (name, ScoreColumn("Poäng", member))
     criteria = (
         ScoreColumn(f"Kriterium {number}", member, row.id, said=row.text or f"kriterium {number}")
         for number, row in enumerate(lage.kriterier, 1)
     )
-    return (*criteria, mean)
+    return (name, *criteria, mean)
 
 
 def _two_lines(name: str) -> str:

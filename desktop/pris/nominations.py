@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 MARKS = {Prisutfall.NOMINERAD: "", Prisutfall.HEDERSOMNAMNANDE: "klar", Prisutfall.PRISTAGARE: "pris"}
 COLUMNS = (
     Column("Nominerad", lambda row: row.namn, stretch=True),
-    Column("Inkom", lambda row: row.inkom, width=104),
-    Column("Utfall", lambda row: row.utfall, icon=lambda row: MARKS[row.utfall], width=176),
-    amount_column("Del", lambda row: row.andel_ore, width=104),
+    Column("Inkom", lambda row: row.inkom, width=100),
+    Column("Utfall", lambda row: row.utfall, icon=lambda row: MARKS[row.utfall], width=194),
+    amount_column("Del", lambda row: row.andel_ore, width=98),
 )
 
 

@@ -34,7 +34,7 @@ MARKS = {
 COLUMNS = (
     Column("År", lambda row: row.ar, str, width=64),
     Column("Pristagare", lambda row: row.pristagare, stretch=True),
-    Column("Status", lambda row: row.status, icon=lambda row: MARKS[row.status], width=178),
+    Column("Status", lambda row: row.status, icon=lambda row: MARKS[row.status], width=150),
 )
 
 
@@ -66,7 +66,7 @@ class PrisPage(Page):
             empty_icon="pris",
         )
         self.form = PrisForm(context)
-        self.both = ListAndForm("pris", self.list, self.form, context.settings, shares=(34, 66))
+        self.both = ListAndForm("pris", self.list, self.form, context.settings, shares=(36, 64))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.both)

@@ -75,8 +75,8 @@ def test_a_new_year_begins_with_the_criteria_of_the_last_and_is_one_step_to_undo
 
 
 def test_the_whole_jury_is_judged_by_keys_and_each_score_is_undone_by_one(window, memory_database, ids):
-    assert titles(window) == ["Plats", "medelpoäng", "Ylva Borg (S)", "Nils Hed (M)", "Tora Vik (C)"]
-    into_matrix(window, 0, 2)
+    assert titles(window) == ["Nominerad", "Plats", "medelpoäng", "Ylva Borg (S)", "Nils Hed (M)", "Tora Vik (C)"]
+    into_matrix(window, 0, 3)
     press(Qt.Key.Key_5)
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_3)
@@ -87,8 +87,8 @@ def test_the_whole_jury_is_judged_by_keys_and_each_score_is_undone_by_one(window
     assert scores == [(first, ids.jury[0], 5), (first, ids.jury[1], 3), (second, ids.jury[1], 4)]
     assert focus() is page(window).form.jury.matrix.table
     model = page(window).form.jury.matrix.model
-    assert [model.index(row, 1).data() for row in range(3)] == ["4,0", "4,0", ""]
-    assert [model.index(row, 0).data() for row in range(3)] == ["1", "1", ""]
+    assert [model.index(row, 2).data() for row in range(3)] == ["4,0", "4,0", ""]
+    assert [model.index(row, 1).data() for row in range(3)] == ["1", "1", ""]
     press(Qt.Key.Key_Delete)
     assert state(memory_database, ids).cell(second, ids.jury[1]).mean is None
     window.run_undo()
@@ -97,11 +97,11 @@ def test_the_whole_jury_is_judged_by_keys_and_each_score_is_undone_by_one(window
 
 
 def test_a_key_says_jav_and_the_member_no_longer_sees_the_nomination(window, memory_database, ids):
-    into_matrix(window, 0, 2)
+    into_matrix(window, 0, 3)
     press(Qt.Key.Key_4)
     press(Qt.Key.Key_J)
     model = page(window).form.jury.matrix.model
-    assert model.index(0, 2).data() == "Jäv"
+    assert model.index(0, 3).data() == "Jäv"
     press(Qt.Key.Key_5)
     assert "jävig" in window.status_line.message.text()
     assert state(memory_database, ids).cell(ids.nomineringar[0], ids.jury[0]).mean is None
@@ -109,7 +109,7 @@ def test_a_key_says_jav_and_the_member_no_longer_sees_the_nomination(window, mem
     view.set_value(ids.jury[0])
     view.edited.emit()
     assert seen(window) == [name for name, *_ in NOMINATED[1:]]
-    assert titles(window) == [*CRITERIA, "medelpoäng"]
+    assert titles(window) == ["Nominerad", *CRITERIA, "medelpoäng"]
     window.run_undo()
     assert seen(window) == [name for name, *_ in NOMINATED]
 
@@ -118,12 +118,12 @@ def test_a_member_judges_by_criterion(window, memory_database, ids):
     view = page(window).form.jury.view
     view.set_value(ids.jury[2])
     view.edited.emit()
-    into_matrix(window, 1, 0)
+    into_matrix(window, 1, 1)
     press(Qt.Key.Key_2)
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_5)
     assert state(memory_database, ids).cell(ids.nomineringar[1], ids.jury[2]).mean == 3.5
-    assert page(window).form.jury.matrix.model.index(1, 2).data() == "3,5"
+    assert page(window).form.jury.matrix.model.index(1, 3).data() == "3,5"
     assert page(window).form.jury.member == ids.jury[2]
 
 
@@ -203,8 +203,8 @@ def test_a_year_without_anything_offers_the_first(qapp, qtbot, memory_database):
 def test_everything_has_a_name_and_can_be_reached(window, ids):
     nominations = page(window).form.nominations
     nominations.rows.choose(ids.nomineringar[0], into_form=False)
-    into_matrix(window, 2, 3)
+    into_matrix(window, 2, 4)
     model = page(window).form.jury.matrix.model
-    words = model.index(2, 3).data(Qt.ItemDataRole.AccessibleTextRole)
+    words = model.index(2, 4).data(Qt.ItemDataRole.AccessibleTextRole)
     assert words == "Simklubben Strömmen, Nils Hed (M): Jäv"
     assert accessibility.faults(window) == []
