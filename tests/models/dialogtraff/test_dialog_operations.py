@@ -18,6 +18,7 @@ from models.dialogtraff.operations import (
     cancel,
     choose_questions,
     fill_presidium,
+    follow_fields,
     follow_up,
     follow_up_agreement,
     hold,
@@ -268,6 +269,33 @@ def test_a_dialog_is_removed_with_all_that_hangs_on_it(database, history):
         assert session.query(Overenskommelse).count() == 0
         assert session.query(Dialogsvar).filter_by(dialogtraff_id=ids[0]).count() == 0
         assert session.query(Dialogdeltagare).filter_by(dialogtraff_id=ids[0]).count() == 0
+
+
+def test_what_follows_from_fields_that_are_filled_in(database, year):
+    def fill(session, dialog, **values):
+        changes = {name: (getattr(dialog, name), value) for name, value in values.items()}
+        for name, value in values.items():
+            setattr(dialog, name, value)
+        follow_fields(session, dialog, changes)
+
+    with database.write("fält") as session:
+        dialog = plan_dialog(session, year.organ, 2024, DialogDraft(motpart="Någon"))
+        fill(session, dialog, motpart_id=year.bolag)
+        assert (dialog.motpart, dialog.malgrupp) == ("", Malgrupp.BOLAG)
+        fill(session, dialog, datum=date(2025, 2, 3))
+        assert dialog.ar == 2025
+        meeting = add(session, Sammantrade(organ_id=year.organ, datum=DAY, plats="Rådhuset"))
+        fill(session, dialog, sammantrade_id=meeting.id)
+        assert (dialog.datum, dialog.plats) == (DAY, "Rådhuset")
+        with pytest.raises(UserError, match="Välj först vilket frågeunderlag"):
+            fill(session, dialog, underlag_skickat=date(2024, 1, 15))
+        dialog.underlag_skickat = None
+        choose_questions(session, dialog.id, year.bolagen)
+        fill(session, dialog, underlag_skickat=date(2024, 1, 15))
+        assert (dialog.status, dialog.inbjudan_skickad) == (Dialogstatus.UNDERLAG_SKICKAT, date(2024, 1, 15))
+        fill(session, dialog, svar_inkom=date(2024, 2, 2))
+        with pytest.raises(UserError, match="Svaret har kommit in"):
+            fill(session, dialog, underlag_skickat=None)
 
 
 def test_clock_times_are_kept(database, year):

@@ -8,6 +8,8 @@ from models.dialogtraff.questions import (
     add_question,
     compare_with,
     copy_set,
+    keep_sent_question,
+    keep_sent_set,
     move_questions,
     new_set,
     new_version,
@@ -57,6 +59,19 @@ def test_a_version_that_was_sent_is_not_changed(database, year):
         with pytest.raises(UserError, match="använder versionen"):
             remove_set(session, year.namnder)
         assert [fraga.id for fraga in questions_of(session, year.namnder)] == list(year.fragor)
+
+
+def test_a_form_may_change_only_the_own_note_of_a_sent_version(database, year):
+    with database.write("skicka") as session:
+        underlag, fraga = get(session, Frageunderlag, year.namnder), get(session, Fraga, year.fragor[0])
+        keep_sent_set(session, underlag, {"titel": ("a", "b")})
+        send(session, year, year.grundskola, year.namnder)
+        keep_sent_set(session, underlag, {"anteckning": ("", "Citeras med fel datum")})
+        keep_sent_question(session, fraga, {"ursprung_id": (None, 1)})
+        with pytest.raises(UserError, match="Gör en ny version"):
+            keep_sent_set(session, underlag, {"titel": ("a", "b")})
+        with pytest.raises(UserError, match="Gör en ny version"):
+            keep_sent_question(session, fraga, {"text": ("a", "b")})
 
 
 def test_a_new_version_asks_the_same_and_may_be_changed(database, year):
