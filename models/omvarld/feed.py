@@ -17,6 +17,7 @@ from models.dialogtraff.entity import Dialogdeltagare, Dialogtraff
 from models.editing import add, get, next_order
 from models.errors import UserError
 from models.following import FEEDING
+from models.omvarld.entity import Inkommen, Inkommenbilaga
 from models.omvarld.filling import LOOKS_AHEAD, OWN_ITEM, STANDING, Filling, fillings
 from models.omvarld.merging import Item, Parts, give, parts_of
 from models.omvarld.operations import take_up_waiting
@@ -141,6 +142,7 @@ def _feeding(session: Session, row: RowChange) -> list[Mapping[str, Any]]:
 _PARENTS: dict[str, tuple[type[Any], str]] = {
     Besoksvard.__tablename__: (Verksamhetsbesok, "verksamhetsbesok_id"),
     Dialogdeltagare.__tablename__: (Dialogtraff, "dialogtraff_id"),
+    Inkommenbilaga.__tablename__: (Inkommen, "inkommen_id"),
 }
 _LOOKED_FORWARD_TO = frozenset({kind.__tablename__ for kind in (Verksamhetsbesok, Namndbesok, Dialogtraff)})
 """Tables whose records stand on the agendas of meetings before their own day."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.arende.papers import forget_bilaga
 from models.editing import remove
 from models.omvarld.filling import Filling
 from models.paragraf.entity import (
@@ -144,6 +145,7 @@ def _merge(  # noqa: PLR0917 - the three sides of a merge and where it is made
         if line in earlier and line not in wanted:
             rows.remove(row)
             remove(session, row)
+            forget_bilaga(session, getattr(row, "bilaga_id", None))
             changed = True
     there = {_one_line(key(row)) for row in rows}
     for line, values in wanted.items():

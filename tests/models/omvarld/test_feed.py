@@ -15,6 +15,7 @@ from models.besok.operations import (
     plan_verksamhetsbesok,
     set_status,
 )
+from models.bilaga import Bilaga
 from models.dialogtraff.entity import Dialogdeltagare, Frageunderlag
 from models.dialogtraff.operations import DialogDraft, plan_dialog
 from models.editing import add, edit, get
@@ -22,7 +23,7 @@ from models.errors import UserError
 from models.omvarld.entity import Omvarldspost, Rapporttyp
 from models.omvarld.feed import fill_agenda, is_own, refresh
 from models.omvarld.kinds import Postslag
-from models.omvarld.operations import add_report, quick_add, take_up
+from models.omvarld.operations import add_report, attach_files, quick_add, remove_file, take_up
 from models.organ import Organ, OrganTyp
 from models.paragraf.agenda import add_paper
 from models.paragraf.entity import (
@@ -376,3 +377,27 @@ def test_an_item_prepared_by_hand_keeps_its_words_and_who_presents_it(database, 
         assert (found.rubrik, found.arendebeskrivning.text) == ("Besök hos CMV", "Egna ord.")
         assert officers(session, found.id) == ["Egen Vald"]
         assert papers(session, found.id) == [("", None, "")]
+
+
+def test_the_first_file_of_a_paper_follows_to_the_paragraf_and_leaves_nothing_behind(database, agenda, tmp_path):
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(name.encode())
+
+    def file_of(session):
+        came = item(session, agenda.meeting, Punktkalla.INKOMNA)
+        query = select(Bilaga.filnamn).join(Paragrafunderlag, Paragrafunderlag.bilaga_id == Bilaga.id)
+        return session.scalars(query.where(Paragrafunderlag.paragraf_id == came.id)).all()
+
+    with database.write("ny") as session:
+        paper = quick_add(session, agenda.organ, Postslag.INKOMMEN, NOW, "Rapport, 2024-02-01")
+    with database.write("bifoga") as session:
+        first, second = attach_files(session, paper.id, [tmp_path / "a.pdf", tmp_path / "b.pdf"])
+    with database.write("ta bort") as session:
+        assert file_of(session) == ["a.pdf"]
+        remove_file(session, first.id)
+    with database.write("ta bort") as session:
+        assert file_of(session) == ["b.pdf"]
+        remove_file(session, second.id)
+    with database.read() as session:
+        assert file_of(session) == []
+        assert session.scalars(select(Bilaga)).all() == []
