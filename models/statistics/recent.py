@@ -28,6 +28,7 @@ from models.mall import Mall
 from models.organ import Organ
 from models.paragraf.entity import Paragraf
 from models.person import Person
+from models.pris.entity import Nominering, Pris
 from models.sammantrade.entity import Sammantrade
 from models.standpunkt import Standpunkt
 from models.statistics.place import Place
@@ -100,6 +101,8 @@ def _selects() -> list[Select[Any]]:
         ),
         _changed(Verksamhetsbesok, Verksamhetsbesok.verksamhet, "verksamhetsbesok", Verksamhetsbesok.id),
         _changed(Namndbesok, Organ.namn, "namndbesok", Namndbesok.id).outerjoin(Organ, Namndbesok.namnd_id == Organ.id),
+        _changed(Pris, Pris.namn, "pris", Pris.id),
+        _line(Pris.singular, Nominering, Pris.namn, "pris", Pris.id).join(Pris, Nominering.pris_id == Pris.id),
         _changed(Dokument, Dokument.titel, "dokument", Dokument.id),
         _changed(Uppdrag, Person.namn, "delegation", Uppdrag.organ_id).join(Person, Uppdrag.person_id == Person.id),
         _changed(Arbetsordning, Organ.namn, "delegation", Organ.id).join(Organ, Arbetsordning.organ_id == Organ.id),

@@ -32,6 +32,7 @@ from models.pris.queries import (
     prize_rows,
 )
 from models.pris.scoring import even_shares, format_mean
+from models.statistics.recent import recent_rows
 from tests.prize import AWARDED, CRITERIA, NOMINATED, SUM, judge, make_2024
 
 
@@ -214,3 +215,9 @@ def test_a_removed_prize_takes_all_with_it(database, ids):
         judge(session, ids)
         remove_prize(session, ids.pris)
         assert [session.query(kind).count() for kind in (Pris, Nominering, Juryledamot, Bedomning)] == [0, 0, 0, 0]
+
+
+def test_a_nomination_is_recent_work_on_the_prize(database, ids):
+    with database.read() as session:
+        rows = [row for row in recent_rows(session) if row.place.noun == "pris"]
+    assert {(row.text, row.place.id) for row in rows} == {("Pris: Jämställdhetspriset", ids.pris)}
