@@ -37,11 +37,13 @@ def completeness(session: Session, paragraf_id: int) -> list[Problem]:
     return completeness_of_meeting(session, meeting)[paragraf_id]
 
 
-def completeness_of_meeting(session: Session, sammantrade_id: int) -> dict[int, list[Problem]]:
-    """What each § of a meeting lacks; a constant number of statements."""
+def completeness_of_meeting(
+    session: Session, sammantrade_id: int, here: Attendance | None = None
+) -> dict[int, list[Problem]]:
+    """What each § of a meeting lacks; a constant number of statements. `here` is who was there, if already read."""
     meeting = get(session, Sammantrade, sammantrade_id)
     rules = arbetsordning_of(session, meeting.organ_id)
-    here = attendance(session, sammantrade_id)
+    here = here or attendance(session, sammantrade_id)
     seats = rules.antal_ledamoter if rules else None
     return {written.paragraf.id: lacks(written, here, seats) for written in _written(session, sammantrade_id)}
 

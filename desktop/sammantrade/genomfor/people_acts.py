@@ -195,10 +195,14 @@ class PeopleActs(Asker):
         read(self.mode.context, self.mode, ask, show)
 
     def _serve(self, narvaro_id: int, for_narvaro_id: int, moment: int) -> None:
+        """For somebody who is jävig the ersättare serves in that § only."""
+        away = self.row(for_narvaro_id)
+        only_here = away is not None and moment in away.jav
+
         def act(session: "Session", _id: int) -> None:
             from models.narvaro.operations import serve_for
 
-            serve_for(session, narvaro_id, for_narvaro_id, moment)
+            serve_for(session, narvaro_id, for_narvaro_id, moment, moment if only_here else None)
 
         self.do("tjänstgör för", act)
 

@@ -182,6 +182,7 @@ def test_remarks_come_when_the_paragraph_is_done(table):
     table.write("Något.")
     assert not table.mode.minutes.remarks.isVisible()
     table.next()
+    assert table.mode.items.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("§ 18 · 1 att se över")
     table.key(Qt.Key.Key_Return, CTRL | SHIFT)
     assert "Beslutet saknas" in table.mode.minutes.remarks.text
 

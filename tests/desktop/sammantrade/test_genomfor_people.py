@@ -119,6 +119,19 @@ def test_an_ersattare_chooses_whom_and_stops_by_the_same_key(table):
     assert table.rows(Tjanstgoring) == []
 
 
+def test_for_one_who_is_javig_somebody_serves_in_that_paragraph_only(table):
+    go_to(table, "börje")
+    table.key(Qt.Key.Key_Space)
+    table.next()
+    go_to(table, "tage")
+    table.key(Qt.Key.Key_F2)
+    table.settle()
+    go_to(table, "tage")
+    table.key(Qt.Key.Key_T, CTRL)
+    table.enter()
+    assert row(table, "Börje").tjanstgor[0].text == "tjänstgör för Tage Alm (S) § 19"
+
+
 def test_nobody_to_serve_for_is_said(table):
     go_to(table, "börje")
     table.key(Qt.Key.Key_Space)
