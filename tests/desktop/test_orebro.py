@@ -13,7 +13,7 @@ from models.protokoll.entity import Justeringssatt, Protokoll, Protokollstatus, 
 from tests.desktop import meeting_road, road
 from tests.desktop import orebro_paper as paper
 from tests.desktop.papers import assert_in_order, flat, pdf_text, structure, word_lines
-from tests.models.protokoll.test_justering import signed_again
+from tests.models.protokoll.test_proof import signed_again
 
 ITEMS = {item.nummer: item for item in paper.ITEMS}
 CORRECTED = "Ordförandes information"
