@@ -1,7 +1,6 @@
 """From draft to justerat: signers, sending out, what comes back, refusals, the lock, the chain of decisions, anslag."""
 
 from datetime import date
-from io import BytesIO
 
 import pytest
 from sqlalchemy import select
@@ -38,7 +37,7 @@ from models.protokoll.operations import (
     sent_file,
     take_back_signed,
 )
-from models.protokoll.proof import Proof, prove
+from models.protokoll.proof import Proof
 from models.protokoll.signers import (
     add_signer,
     candidates,
@@ -373,61 +372,3 @@ def test_the_anslag_follows_the_justering(database, meeting):
         assert row.av == "Robin Lindvik"
         # Three weeks from the 21st end on Thursday the 11th of April.
         assert (last_day(row), down_day(row)) == (date(2024, 4, 11), date(2024, 4, 12))
-
-
-# --- the proof
-
-
-def test_a_real_signature_proves_itself_and_a_second_one_too():
-    sent, once = signed_pdf()
-    assert prove(sent, once) is Proof.SIGNED
-    assert prove(sent, signed_again(once)) is Proof.SIGNED
-
-
-def test_a_changed_page_behind_a_real_signature_is_seen():
-    from pyhanko.pdf_utils.generic import StreamObject
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-
-    sent, _ = signed_pdf()
-    writer = IncrementalPdfFileWriter(BytesIO(sent))
-    page = writer.root["/Pages"]["/Kids"][0].get_object()
-    page["/Contents"] = writer.add_object(StreamObject(stream_data=b"BT (Ett annat beslut) Tj ET"))
-    writer.update_container(page)
-    out = BytesIO()
-    writer.write(out)
-    changed = out.getvalue()
-    assert changed.startswith(sent)
-    assert prove(sent, changed) is Proof.NO_SIGNATURE
-    assert prove(sent, signed_again(changed)) is Proof.REWRITTEN
-
-
-def test_what_cannot_be_proven_is_told_apart():
-    sent, once = signed_pdf()
-    assert prove(sent, sent) is Proof.UNSIGNED
-    assert prove(sent, b"%PDF-1.4 en annan") is Proof.OTHER
-    assert prove(sent, b"") is Proof.NO_PDF
-    assert prove(b"", once) is Proof.OTHER
-    assert prove(sent, once + b"\n% mera efter underskriften") is Proof.REWRITTEN
-    assert [proof for proof in Proof if proof.is_proven] == [Proof.SIGNED]
-
-
-def signed_pdf() -> tuple[bytes, bytes]:
-    from reports.render import render
-    from tests.reports.long_report import long_report
-
-    sent = render(long_report(), "pdf")
-    return sent, signed_again(sent)
-
-
-def signed_again(content: bytes) -> bytes:
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.sign import PdfSignatureMetadata, sign_pdf
-    from pyhanko.sign.fields import SigSeedSubFilter
-
-    from tests.validators.test_signing import signer
-
-    name = f"Underskrift{content.count(b'/ByteRange')}"
-    out = BytesIO()
-    metadata = PdfSignatureMetadata(field_name=name, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256")
-    sign_pdf(IncrementalPdfFileWriter(BytesIO(content)), metadata, signer=signer(), output=out)
-    return out.getvalue()
