@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.documents import export_document, make_document, preview_document, render_document
+from desktop.meeting_papers import export_meeting_papers, export_year_papers
 from desktop.moments import today
 from desktop.pages import PageAction
 from desktop.preview import Preview
@@ -114,7 +115,26 @@ class EfterarbeteMode(Mode):
         return (
             PageAction("Exportera närvarolistan …", lambda: self._export("narvarolista", self._meeting()), "exportera"),
             PageAction("Exportera protokollsutdrag …", self._open_extracts, "exportera"),
+            PageAction("Exportera alla handlingar …", self._export_papers, "exportera"),
+            *((PageAction("Exportera årets protokoll …", self._export_year, "exportera"),) if self._has_year else ()),
         )
+
+    @property
+    def _has_year(self) -> bool:
+        return self.sheet is not None and self.sheet.register_id is not None
+
+    def _export_papers(self) -> None:
+        """All papers of the meeting in one file."""
+        self.flush()
+        export_meeting_papers(self.context, self.window(), self._meeting())
+
+    def _export_year(self) -> None:
+        """The protokoll of the organ's year with their register, in one file."""
+        from reports.catalogue.meetings import organ_and_year
+
+        if self.sheet is not None and self.sheet.register_id is not None:
+            self.flush()
+            export_year_papers(self.context, self.window(), *organ_and_year(self.sheet.register_id))
 
     def take_focus(self) -> None:
         """The step that is next."""
