@@ -2,7 +2,6 @@
 
 from datetime import date
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +18,7 @@ from resources.svenska import format_date, format_time, format_week, format_week
 if TYPE_CHECKING:
     from desktop.context import Context
     from desktop.pages import Page
+    from desktop.sammantrade.mode import Mode
 
 PLANERA, GENOMFOR, EFTERARBETE = "planera", "genomfor", "efterarbete"
 MODES = (
@@ -145,13 +145,8 @@ class MeetingPanel(QWidget):
         self.mode.take_focus()
 
     def _make(self, key: str) -> Any:
-        name = f"desktop.sammantrade.{key}.mode"
-        if find_spec(name) is None:  # until its owner has committed it
-            from desktop.sammantrade.mode import Mode
-
-            mode: Any = Mode(self.context, self.page)
-        else:
-            mode = getattr(import_module(name), _CLASSES[key])(self.context, self.page)
+        module = import_module(f"desktop.sammantrade.{key}.mode")
+        mode: Mode = getattr(module, _CLASSES[key])(self.context, self.page)
         mode.header_changed.connect(self.header_changed)
         self.modes[key] = mode
         self.stack.addWidget(mode)

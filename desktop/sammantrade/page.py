@@ -57,6 +57,11 @@ def _day(day: "date") -> str:
     return f"{format_weekday(day)[:3]} {format_date(day)}"
 
 
+def _paper(row: SammantradeRow) -> Protokollstatus | None:
+    """How far the paper has come; a meeting that was called off has none."""
+    return None if row.status is Sammantradesstatus.INSTALLT else row.protokollstatus
+
+
 COLUMNS = (
     Column("Dag", lambda row: row.datum, _day, width=128),
     Column("Vecka", lambda row: row.datum, format_week, width=62),
@@ -65,7 +70,7 @@ COLUMNS = (
     Column("Status", lambda row: row.status, icon=lambda row: MARKS[row.status], width=104),
     Column("Punkter", lambda row: row.antal or None, width=76, right=True),
     Column("Paragrafer", lambda row: row.paragrafer, width=110, stretch=True),
-    Column("Protokoll", lambda row: row.protokollstatus, icon=lambda row: _PAPER_MARKS[row.protokollstatus], width=150),
+    Column("Protokoll", _paper, icon=lambda row: _PAPER_MARKS[row.protokollstatus], width=150),
     Column("Organ", lambda row: row.organ, width=170),
 )
 ORGAN_COLUMN = 8
@@ -113,8 +118,10 @@ class SammantradePage(Page):
         self.year.setAccessibleName("År")
         self.organ = Choice()
         self.organ.setAccessibleName("Organ")
-        self.list.top.insertWidget(0, self.organ)
         self.list.top.insertWidget(0, self.year)
+        above = self.list.layout()
+        assert isinstance(above, QVBoxLayout)
+        above.insertWidget(0, self.organ)
         self.year.setMaximumWidth(110)
         self.panel = MeetingPanel(context, self)
         self.nothing = EmptyPage("Välj ett sammanträde i listan, eller tryck Ctrl+N för ett nytt.", icon="sammantrade")

@@ -267,7 +267,8 @@ class PlaneraMode(Mode):
         self.item_form.rows["rubrik"].widget.setFocus()
 
     def _offer(self) -> None:
-        self.primary = PageAction("Ny punkt", self.do.new_item, "ny", "Ny punkt på dagordningen")
+        closed = self.sheet is not None and self.sheet.closed
+        self.primary = None if closed else PageAction("Ny punkt", self.do.new_item, "ny", "Ny punkt på dagordningen")
         self.export = PageAction("Exportera", self.do.export, "exportera", "Exportera kallelsen")
         self.preview = PageAction("Förhandsgranska", self.do.preview, "forhandsgranska", "Förhandsgranska kallelsen")
         self.header_changed.emit()

@@ -9,10 +9,11 @@ from models.editing import get
 from models.organ import DECIDING, all_organ
 from models.paragraf.holes import HoleRow, hole_rows
 from models.paragraf.item import OtherMeeting, arende_names, other_meetings
+from models.paragraf.series import FROZEN
 from models.paragraf.tasks import open_tasks
 from models.person import all_persons
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
-from models.sammantrade.queries import AgendaRow, agenda_rows, breaks_of, call_due, minutes_between
+from models.sammantrade.queries import AgendaRow, agenda_rows, breaks_of, call_due, minutes_between, ordinary_protokoll
 from models.sammantrade.waiting import COMING, offered_arenden, standing_rows, waiting_items
 from resources.svenska import format_date
 
@@ -53,6 +54,8 @@ class PlanSheet:
     due: date | None
     sent: date | None
     coming: bool
+    closed: bool
+    """True if the ordinary protokoll is out to be justerat or justerat: nothing more can be taken up."""
     meetings: tuple[OtherMeeting, ...]
     persons: tuple[Choice, ...]
     organs: tuple[Choice, ...]
@@ -74,6 +77,8 @@ def read_sheet(session: "Session", sammantrade_id: int) -> PlanSheet:
     meeting = get(session, Sammantrade, sammantrade_id)
     rules = arbetsordning_of(session, meeting.organ_id)
     rows = agenda_rows(session, sammantrade_id)
+    protokoll = ordinary_protokoll(session, sammantrade_id)
+    closed = protokoll is not None and protokoll.status in FROZEN
     breaks = breaks_of(session, sammantrade_id)
     return PlanSheet(
         id=meeting.id,
@@ -82,12 +87,13 @@ def read_sheet(session: "Session", sammantrade_id: int) -> PlanSheet:
         per_meeting=rules is not None and rules.numrering is Numrering.PER_SAMMANTRADE,
         rows=tuple(rows),
         holes=tuple(row for row in hole_rows(session, sammantrade_id) if row.lucka_id is not None),
-        offers=_offers(session, meeting),
+        offers=() if closed else _offers(session, meeting),
         planned=sum(row.tidsatgang or 0 for row in rows),
         available=minutes_between(meeting.start, meeting.slut, breaks),
         due=call_due(meeting.datum, rules.kallelsedagar if rules else None),
         sent=meeting.kallelse_skickad,
         coming=meeting.status in COMING,
+        closed=closed,
         meetings=tuple(other_meetings(session, sammantrade_id)),
         persons=tuple((person.id, person.med_parti, person.titel) for person in all_persons(session)),
         organs=tuple(
