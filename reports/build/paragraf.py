@@ -20,7 +20,7 @@ from reports.document import (
     Table,
     rich_blocks,
 )
-from resources.svenska import HARD_SPACE, join_words
+from resources.svenska import HARD_SPACE, in_sentence, join_words
 
 ATT = "att "
 Section: TypeAlias = tuple[str, list[Block]]
@@ -98,7 +98,7 @@ def _conflicts(data: ParagrafData) -> list[Block]:
 
 
 def _reason(text: str) -> str:
-    return f" Skäl: {ended(text)}" if text else ""
+    return f" Skäl: {ended(in_sentence(text))}" if text else ""
 
 
 def motion_sentence(motion: YrkandeData) -> str:

@@ -139,7 +139,7 @@ def test_motions_votes_and_conflicts_are_whole_sentences(paragraf):
     assert motion_sentence(YrkandeData((), "Bifall yrkas.")) == "Bifall yrkas."
     said = words(paragraf_blocks(paragraf, ORGAN))
     assert "Ja betyder bifall.\nNej betyder avslag." in said
-    conflict = "Bo Al (S) anmäler jäv och deltar inte i handläggningen. Skäl: Är kassör i föreningen."
+    conflict = "Bo Al (S) anmäler jäv och deltar inte i handläggningen. Skäl: är kassör i föreningen."
     assert conflict in said
 
 
