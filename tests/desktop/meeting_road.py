@@ -29,15 +29,18 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 # --- Delegation
 
 
-def begin_organ(window: "MainWindow", name: str, typ: str = "Delegation") -> DelegationPage:
-    """Alt+4 or the sidebar, Ctrl+N, the name, the type, Enter."""
+def begin_organ(window: "MainWindow", name: str, *, known: bool = False) -> DelegationPage:
+    """The sidebar, Ctrl+N, the name of a new delegation or one of the organ there are, Enter."""
     window.navigate("delegation")
     page = window.page
     assert isinstance(page, DelegationPage)
     QTest.keyClick(window, Qt.Key.Key_N, CTRL)
     assert page.card.name.hasFocus()
-    write(name)
-    road.choose_text(page.card.type, typ)
+    if known:
+        road.choose_text(page.card.known, name)
+    else:
+        write(name)
+        road.choose_text(page.card.type, "Delegation")
     press(Qt.Key.Key_Return)
     assert page.shown_id is not None
     return page
@@ -217,6 +220,12 @@ def move_up(mode: PlaneraMode, heading: str, steps: int) -> None:
         press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
 
 
+def add_receivers(mode: PlaneraMode, receivers: "Sequence[tuple[str, str]]") -> None:
+    """To whom the decision is sent, and why."""
+    for name, why in receivers:
+        road.add_row(mode.item_form.sent_to, namn=name, typ=why)
+
+
 def declare_hole(mode: PlaneraMode, numbers: str, reason: str) -> None:
     """From the menu "Mer": which numbers are not used, and why."""
     offer(mode, "Lucka i numreringen …")
@@ -276,8 +285,9 @@ def find_person(mode: GenomforMode, name: str) -> None:
     """Letters find a name among the people."""
     mode.people.list.setFocus()
     mode.people.list._typed_at = 0.0  # as after a pause
-    write(name.partition(" (")[0].partition(",")[0].split()[0])
-    assert mode.people.list.currentItem().text().startswith(name.partition(" (")[0]), name
+    only = name.partition(" (")[0].partition(",")[0]
+    write(only.split()[0])
+    assert mode.people.list.currentItem().text().startswith(only), name
 
 
 def was_here_for(mode: GenomforMode, name: str, paragraphs: str) -> None:
@@ -290,18 +300,66 @@ def was_here_for(mode: GenomforMode, name: str, paragraphs: str) -> None:
     assert not mode.picker.isVisible()
 
 
+def comes_or_goes(mode: GenomforMode, *names: str) -> None:
+    """Space on a person."""
+    for name in names:
+        find_person(mode, name)
+        press(Qt.Key.Key_Space)
+
+
+def takes_part_digitally(mode: GenomforMode, *names: str) -> None:
+    """Ctrl+D on a person."""
+    for name in names:
+        find_person(mode, name)
+        press(Qt.Key.Key_D, CTRL)
+
+
+def serves_for(mode: GenomforMode, name: str, other: str) -> None:
+    """Ctrl+T on an ersättare, and for whom."""
+    find_person(mode, name)
+    press(Qt.Key.Key_T, CTRL)
+    assert mode.picker.isVisible()
+    write(other.partition(" (")[0])
+    press(Qt.Key.Key_Return)
+
+
+def comes_in(mode: GenomforMode, who: str, role: str) -> None:
+    """Ctrl+G: somebody without a role in the organ, with name and title; a figure says which role."""
+    press(Qt.Key.Key_G, CTRL)
+    write(who)
+    press(Qt.Key.Key_Return)
+    write(role)
+    assert not mode.picker.isVisible()
+
+
+def moves(mode: GenomforMode, names: "Sequence[str]", what: str) -> None:
+    """F3: one after the other who move, an empty line, and what they move."""
+    press(Qt.Key.Key_F3)
+    for name in (*names, ""):
+        write(name)
+        press(Qt.Key.Key_Return)
+    table = mode.minutes.parts.yrkanden.table
+    assert comes_true(lambda: bool(table.rows) and table.rows[-1].widgets["text"].hasFocus())
+    write(what)
+    mode.page.flush()
+
+
 def begin_writing(mode: GenomforMode) -> None:
     """From the people to the text of the first §."""
     mode.go_to(mode.sitting.items[0].id)  # type: ignore[union-attr]
-    mode.take_focus()
-    assert comes_true(mode.minutes.description.edit.hasFocus)
+    back_to_text(mode)
+
+
+def write_text(mode: GenomforMode, paragraphs: "Sequence[str]") -> None:
+    """Write the description of the §."""
+    write_rich(mode.minutes.description.edit, paragraphs)
 
 
 def minute(mode: GenomforMode, paragraphs: "Sequence[str]", decision: "str | Sequence[str]" = "") -> None:
     """Write the § and go on: the text, F4 and a figure or the words of the decision, Ctrl+Enter."""
     now = mode.minutes.id
     if paragraphs:
-        write_rich(mode.minutes.description.edit, paragraphs)
+        write_text(mode, paragraphs)
     if isinstance(decision, str) and decision:
         press(Qt.Key.Key_F4)
         assert mode.picker.isVisible()
@@ -311,6 +369,12 @@ def minute(mode: GenomforMode, paragraphs: "Sequence[str]", decision: "str | Seq
         write_rich(mode.minutes.decision.edit, decision)
     press(Qt.Key.Key_Return, CTRL)
     assert mode.minutes.id != now or mode.minutes.id == mode.sitting.items[-1].id  # type: ignore[union-attr]
+
+
+def back_to_text(mode: GenomforMode) -> None:
+    """From the people to the text of the § that is written."""
+    mode.take_focus()
+    assert comes_true(mode.minutes.description.edit.hasFocus)
 
 
 def close_meeting(mode: GenomforMode) -> None:
@@ -380,3 +444,12 @@ def adjust_digitally(mode: EfterarbeteMode, folder: "Path", day: str, sign: "Cal
     mode.justering.act.click()
     assert comes_true(lambda: mode.sheet.is_adjusted), mode.justering.proof.text()  # type: ignore[union-attr]
     return signed
+
+
+def announce(mode: EfterarbeteMode, day: str) -> None:
+    """The anslag goes up; its other days are worked out."""
+    mode.open_step(Key.NOTICE)
+    mode.anslag.put_up.click()
+    assert comes_true(lambda: mode.anslag.form.draft is not None)
+    fill(mode.anslag.up, day)
+    mode.flush()

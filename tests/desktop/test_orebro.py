@@ -39,6 +39,8 @@ FRONT = (
 )
 """What the front page says, in order."""
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def program(qapp, qtbot, memory_database, tmp_path):
