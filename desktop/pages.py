@@ -33,8 +33,8 @@ PAGES = (
     PageSpec("anslutning", "Anslutningar", "anslutning", "desktop.anslutning.page", "AnslutningPage"),
     PageSpec("strategi", "Strategier", "strategi", "desktop.strategi.page", "StrategiPage"),
     PageSpec("arende", "Ärenden", "arende", "desktop.arende.page", "ArendePage"),
-    PageSpec("sammantrade", "Sammanträden", "sammantrade", "desktop.sammantrade.page", "SammantradePage"),
     PageSpec("delegation", "Delegation", "delegation", "desktop.delegation.page", "DelegationPage"),
+    PageSpec("sammantrade", "Sammanträden", "sammantrade", "desktop.sammantrade.page", "SammantradePage"),
     PageSpec("dokument", "Dokument", "dokument", "desktop.dokument.page", "DokumentPage"),
     PageSpec("installningar", "Inställningar", "installningar", "desktop.installningar.page", "InstallningarPage"),
     PageSpec(
