@@ -130,6 +130,13 @@ def show(page: SammantradePage, place: int, kind: type[Shown]) -> Shown:
     return mode
 
 
+def number_the_protokoll(mode: PlaneraMode, dnr: str) -> None:
+    """The protokoll's own number in the diarium, among the meeting's own fields."""
+    mode.show_part("sammantradet")
+    fill(mode.meeting_form.rows["dnr"].widget, dnr)
+    mode.page.flush()
+
+
 def choose_item(mode: PlaneraMode, heading: str) -> None:
     """Choose an item of the agenda by its heading, and press Enter: the cursor is in its form."""
     row = next(row for row in mode.sheet.rows if row.rubrik == heading)  # type: ignore[union-attr]

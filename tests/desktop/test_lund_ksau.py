@@ -91,6 +91,7 @@ def found_the_utskott(window):
 def plan_meeting(window):
     """Twenty-six items, of which one is prepared."""
     agenda = meeting_road.plan(window, paper.DAY.isoformat())
+    meeting_road.number_the_protokoll(agenda, paper.DNR)
     for number in range(paper.FIRST, paper.LAST + 1):
         meeting_road.new_item(agenda, paper.OTHERS.get(number, paper.HEADING))
     meeting_road.declare_hole(agenda, f"§§ 1–{paper.FIRST - 1}", paper.BEFORE)
@@ -170,6 +171,7 @@ def check_printed(text, headings):
     assert [heading for heading in marked if heading.startswith("§ ")] == [
         f"§ {number} {found_under(number)}" for number in range(paper.FIRST, paper.LAST + 1)
     ]
+    assert paper.DNR in text
     facts = [line.removeprefix("# ").removeprefix("- ").replace(": ", " ", 1) for line in paper.FRONT[2:7]]
     assert_in_order(text, [*facts, *(line.removeprefix("- ") for line in paper.FRONT if line.startswith("- "))])
     body = text[text.rindex(paper.STRUCTURE[0]) :]
