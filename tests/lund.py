@@ -154,8 +154,8 @@ def _vote(session: Session, meeting: Meeting) -> None:
                          ordning=0))  # fmt: skip
     add(session, Yrkande(paragraf_id=at, namn=("Fredrika Jung (M)",), text="bifall till kommunkontorets förslag",
                          ordning=1))  # fmt: skip
-    round_ = add(session, Omrostning(paragraf_id=at, ja_betyder="bifall till kommunkontorets förslag",
-                                     nej_betyder="bifall till Anton Alms (S) yrkande"))  # fmt: skip
+    round_ = add(session, Omrostning(paragraf_id=at, ja_betyder="bifalla kommunkontorets förslag",
+                                     nej_betyder="bifalla Anton Alms (S) yrkande"))  # fmt: skip
     votes = (("Filip Sandell", "L", Rostval.JA), ("Fredrika Jung", "M", Rostval.JA), ("Anton Alm", "S", Rostval.NEJ),
              ("Karla Svanström", "MP", Rostval.AVSTAR))  # fmt: skip
     for place, (namn, parti, choice) in enumerate(votes):

@@ -114,7 +114,7 @@ def ended(text: str) -> str:
 
 def _vote(vote: OmrostningData) -> list[Block]:
     meanings = [
-        ended(f"{choice.label} betyder {words}")
+        f"Den som vill {words.removeprefix(ATT).rstrip('.')} röstar {choice.label.lower()}."
         for choice, words in ((Rostval.JA, vote.ja_betyder.strip()), (Rostval.NEJ, vote.nej_betyder.strip()))
         if words
     ]
