@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.context import Context
     from desktop.sammantrade.new_meeting import MeetingWish
     from desktop.sammantrade.plan_year import YearWish
+    from models.change import Change
 
 BOTH = 1320
 """Pixels of page at 100 % from which the list stands beside the meeting."""
@@ -224,6 +225,13 @@ class SammantradePage(Page):
         super().resizeEvent(event)
         self._arrange()
 
+    def _database_changed(self, change: "Change") -> None:
+        """A list out of sight waits: at the table every pause in the writing changes a §."""
+        if self.list.isHidden() and self.isVisible() and change.kinds & self.kinds <= {"paragraf"}:
+            self._stale = True
+        else:
+            super()._database_changed(change)
+
     # --- what can be done
 
     def new(self) -> NewMeetingDialog | None:
@@ -346,6 +354,8 @@ class SammantradePage(Page):
         self.list.setVisible(not writing and (self.is_wide or not alone))
         was_hidden = self.card.isHidden()
         self.card.setVisible((self.is_wide or alone) and bool(self.list.model.rows))
+        if self._stale and self.list.isVisible():
+            self._refresh_if_stale()
         self.panel.back.setVisible(self.list.isHidden())
         if self.is_wide and self.list.isVisible() and not self.both.property("placed"):
             self.both.setProperty("placed", True)

@@ -12,6 +12,7 @@ from desktop.sammantrade.meeting import EFTERARBETE, GENOMFOR, PLANERA, mode_for
 from desktop.sammantrade.page import SammantradePage
 from models.arbetsordning.operations import set_up_organ
 from models.editing import get
+from models.paragraf.entity import Paragraf
 from models.protokoll.entity import Protokollstatus
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.sammantrade.operations import plan_meeting, set_status
@@ -250,3 +251,14 @@ def test_what_changes_elsewhere_is_seen(window, ids):
     with ids.db.write("hållet") as session:
         set_status(session, ids.near, Sammantradesstatus.HALLET)
     assert shown(window)[0][1] == "Hållet"
+
+
+def test_a_list_out_of_sight_waits_until_it_is_seen(window, ids, monkeypatch):
+    window.navigate("sammantrade", ids.near)
+    asked = []
+    monkeypatch.setattr(page(window), "refresh", lambda: asked.append(True))
+    with ids.db.write("skriv") as session:
+        get(session, Paragraf, page(window).panel.mode.sheet.rows[0].id).regi = "Ring"
+    assert asked == []
+    keys.press(Qt.Key.Key_Escape)
+    assert asked == [True]
