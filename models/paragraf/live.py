@@ -39,6 +39,7 @@ class ItemRow:
     """An item in the list of the meeting. `status` is that of the protokoll it stands in."""
 
     id: int
+    protokoll_id: int
     nummer: int | None
     rubrik: str
     typ: Punkttyp
@@ -149,7 +150,9 @@ def sitting(session: Session, sammantrade_id: int) -> Sitting:
         har_ersattare=bool(rules and rules.har_ersattare),
         ord=words_of(session, meeting.organ_id, meeting.datum),
         items=tuple(
-            ItemRow(row.id, row.nummer, row.rubrik.strip(), row.typ, row.klar, row.borjade, slag, status)
+            ItemRow(
+                row.id, row.protokoll_id, row.nummer, row.rubrik.strip(), row.typ, row.klar, row.borjade, slag, status
+            )
             for row, slag, status in rows
         ),
         here=here,

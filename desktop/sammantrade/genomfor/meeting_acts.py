@@ -50,7 +50,8 @@ class MeetingActs(Asker):
             if first is not None:
                 reach(session, first, clock)
 
-        self.mode.do("öppna sammanträdet", act, lambda _none: self.mode.people.list.setFocus())
+        self.mode.people.list.setFocus()  # those who are there come first
+        self.mode.do("öppna sammanträdet", act)
 
     def close(self) -> None:
         """The meeting is over."""

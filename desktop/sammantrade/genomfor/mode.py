@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from desktop import moments
+from desktop.documents import preview_document
 from desktop.gesture import gesture
 from desktop.pages import PageAction
 from desktop.sammantrade.genomfor.item_list import ItemPane
@@ -230,6 +231,13 @@ class GenomforMode(Mode):
             case _:
                 self.take_focus()
 
+    def show_paper(self) -> None:
+        """F6: the protokoll as it is now."""
+        item = self.item
+        if item is not None:
+            self.flush()
+            preview_document(self.context, self.window(), "protokoll", item.protokoll_id)
+
     # --- for the questions
 
     def do(self, label: str, act: "Callable[[Session, int], Any]", then: Callable[[Any], object] | None = None) -> None:
@@ -348,6 +356,7 @@ class GenomforMode(Mode):
         number = sitting.here.number(item.id).replace("punkt", "Punkt") if item else ""
         self.title = f"{number} {item.rubrik}".strip() if item else ""
         self.primary = None
+        self.preview = PageAction("Förhandsgranska", self.show_paper, "forhandsgranska") if item else None
         if sitting.status in (Sammantradesstatus.PLANERAT, Sammantradesstatus.KALLAT):
             self.primary = PageAction("Öppna sammanträdet", self.meeting.open, "klocka")
         elif sitting.status is Sammantradesstatus.PAGAR and all(each.klar for each in sitting.items):

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.jobs import Jobs
 from desktop.moments import today
+from desktop.sammantrade.genomfor import mode as mode_module
 from models.arende.entity import Utfall
 from models.editing import add, get, remove
 from models.kommun import set_up
 from models.paragraf.entity import Beslutsuppdrag, Paragraf
+from models.protokoll.collect import collect
 from models.protokoll.entity import Protokoll, Protokollstatus
 from models.protokoll.operations import adjust
 from models.richtext import plain
@@ -260,6 +262,16 @@ def test_a_meeting_that_is_removed_by_somebody_else_leaves_an_empty_table(table)
         remove(session, get(session, Sammantrade, table.made.sammantrade))
     assert table.mode.sitting is None
     assert table.mode.minutes.id is None
+
+
+def test_f6_shows_the_paper_with_what_was_just_typed(table, monkeypatch):
+    shown = []
+    monkeypatch.setattr(mode_module, "preview_document", lambda _context, _window, name, id_: shown.append((name, id_)))
+    table.write("Nyss sagt.")
+    table.key(Qt.Key.Key_F6)
+    assert shown == [("protokoll", table.made.protokoll)]
+    with table.db.read() as session:
+        assert collect(session, table.made.protokoll).paragrafer[0].arendebeskrivning.text == "Nyss sagt."
 
 
 def test_undo_takes_one_gesture_and_redo_brings_it_back(table):
