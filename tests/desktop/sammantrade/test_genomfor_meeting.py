@@ -13,7 +13,6 @@ from models.arende.entity import Utfall
 from models.editing import add, get, remove
 from models.kommun import set_up
 from models.paragraf.entity import Beslutsuppdrag, Paragraf
-from models.protokoll.collect import collect
 from models.protokoll.entity import Protokoll, Protokollstatus
 from models.protokoll.operations import adjust
 from models.richtext import plain
@@ -271,7 +270,7 @@ def test_f6_shows_the_paper_with_what_was_just_typed(table, monkeypatch):
     table.key(Qt.Key.Key_F6)
     assert shown == [("protokoll", table.made.protokoll)]
     with table.db.read() as session:
-        assert collect(session, table.made.protokoll).paragrafer[0].arendebeskrivning.text == "Nyss sagt."
+        assert get(session, Paragraf, table.made.paragrafer[0]).arendebeskrivning.text == "Nyss sagt."
 
 
 def test_undo_takes_one_gesture_and_redo_brings_it_back(table):
