@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from sqlalchemy import select
 
+from models.arbetsordning import Protokollsform, arbetsordning_of
 from models.arende.entity import Utfall
 from models.editing import add, get
 from models.errors import UserError
@@ -347,6 +348,13 @@ def test_quorum_is_among_the_remarks_and_so_is_an_empty_room(session, made, item
     for name in ("Hillevi", "Rutger", "Siv"):
         leave(session, people[name], item.id, time(10))
     assert any("inte beslutfört" in words for words in said(session, item.id))
+
+
+def test_minnesanteckningar_need_neither_decision_nor_quorum(session, made, item):
+    arbetsordning_of(session, made.organ).form = Protokollsform.MINNESANTECKNINGAR
+    assert said(session, item.id) == []
+    item.rubrik = ""
+    assert said(session, item.id) == ["Punkten saknar rubrik."]
 
 
 def test_nobody_is_there(session, made, item):
