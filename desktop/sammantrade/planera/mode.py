@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.arende.copying import ReviewList
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from desktop.pages import Page
     from models.change import Change
     from models.sammantrade.queries import AgendaRow
+
+BESIDE = 860
+"""Pixels at 100 % from which the agenda and what belongs to it stand side by side."""
 
 ITEM, OFFERS, MEETING = "punkten", "att_ta_upp", "sammantradet"
 PARTS = (
@@ -147,6 +150,16 @@ class PlaneraMode(Mode):
         self.right.setCurrentWidget({ITEM: self.item_part, OFFERS: self.offer_list, MEETING: self.meeting_form}[key])
         if focus:
             self.bar.links[key].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the agenda the rest stands under it."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= scaled(BESIDE)
+        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if wanted != self.both.orientation():
+            self.both.setOrientation(wanted)
+            self.both.setSizes([46, 64])
+            QTimer.singleShot(0, self.agenda, lambda: self.agenda.scrollToItem(self.agenda.currentItem()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Insert in the agenda leads to what can be taken up."""
@@ -274,15 +287,15 @@ class PlaneraMode(Mode):
         self.header_changed.emit()
 
     def _lay_out(self) -> None:
-        both = QSplitter()
-        both.setChildrenCollapsible(False)
-        both.addWidget(self._left())
-        both.addWidget(self._right())
-        both.setSizes([scaled(460), scaled(640)])
-        both.setStretchFactor(1, 1)
+        self.both = QSplitter()
+        self.both.setChildrenCollapsible(False)
+        self.both.addWidget(self._left())
+        self.both.addWidget(self._right())
+        self.both.setSizes([scaled(460), scaled(640)])
+        self.both.setStretchFactor(1, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(both)
+        whole.addWidget(self.both)
 
     def _left(self) -> QWidget:
         up = quiet_button("upp", "Flytta upp", "Alt+↑")
@@ -310,7 +323,7 @@ class PlaneraMode(Mode):
         column.addLayout(over)
         column.addWidget(_rule())
         column.addWidget(self.agenda_stack, 1)
-        left.setMinimumWidth(scaled(300))
+        left.setMinimumWidth(280)
         return left
 
     def _right(self) -> QWidget:
@@ -332,7 +345,7 @@ class PlaneraMode(Mode):
         beside.addLayout(bar)
         beside.addWidget(_rule())
         beside.addWidget(self.right, 1)
-        side.setMinimumWidth(scaled(380))
+        side.setMinimumWidth(380)
         return side
 
 

@@ -151,6 +151,19 @@ def test_a_meeting_is_made_with_its_day_and_shown_in_planera(window, ids):
     assert page(window).panel.mode.agenda.hasFocus()
 
 
+def test_a_meeting_is_copied_to_a_new_day(window, ids):
+    window.navigate("sammantrade", ids.near)
+    dialog = page(window).copy()
+    assert dialog is not None
+    assert dialog.start.isHidden() or not dialog.start.isVisible()
+    dialog.day.line.setText(str(coming(6)))
+    dialog.make_button.click()
+    with ids.db.read() as session:
+        meeting = get(session, Sammantrade, page(window).shown_id or 0)
+        assert (meeting.datum, meeting.start, meeting.plats) == (coming(6), time(9), "Kupolen")
+    assert shown(window)[2] == (coming(6), "Planerat", 13)
+
+
 def test_in_a_small_window_enter_opens_the_meeting_and_escape_goes_back(window, ids):
     at = page(window)
     assert not at.is_wide

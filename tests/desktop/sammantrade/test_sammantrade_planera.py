@@ -121,6 +121,20 @@ def test_the_parts_beside_the_agenda_are_walked_by_keys_and_nothing_lacks_a_name
     assert mode.bar.marked == OFFERS
 
 
+def test_with_large_type_the_rest_stands_under_the_agenda(window, qtbot):
+    mode = planera(window)
+    assert mode.both.orientation() == Qt.Orientation.Horizontal
+    for _ in range(3):
+        window.look.larger_text()
+    try:
+        qtbot.waitUntil(lambda: mode.both.orientation() == Qt.Orientation.Vertical)
+        body = mode.item_form.widget()
+        assert body is not None
+        assert mode.item_form.viewport().width() >= body.minimumSizeHint().width()
+    finally:
+        window.look.normal_text()
+
+
 def test_dragging_gives_the_same_order_and_a_refused_one_is_shown_again(window, ids, logged):
     mode = planera(window)
     items = [line.id for line in mode.agenda._rows]
