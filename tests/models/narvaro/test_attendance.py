@@ -124,6 +124,7 @@ def test_the_hours_of_one_who_came_late():
     assert clock_text(late, time(13), time(15, 27)) == "kl. 13.02–15.27"
     assert clock_text((Stretch(),), time(13), time(15, 27)) == ""
     assert clock_text(late, time(13), None) == "kl. från 13.02"
+    assert clock_text((Stretch(gick=time(14)),), None, None) == "kl. till 14.00"
     twice = (Stretch(gick=time(14)), Stretch(BY_NUMBER[25], None, time(14, 30)))
     assert clock_text(twice, time(13), time(15)) == "kl. 13.00–14.00 och 14.30–15.00"
 

@@ -289,6 +289,20 @@ def test_service_for_one_who_is_there(session, made, people):
     assert "som själv deltar" in service(attendance(session, made.sammantrade), made.paragrafer[0])[0].message
 
 
+def test_two_for_one_and_one_for_nobody(session, made, people):
+    for name in ("Åke", "Börje"):
+        arrive(session, people[name], None, None)
+        session.add(Tjanstgoring(narvaro_id=people[name], for_narvaro_id=people["Ylva"]))
+    arrive(session, people["Vega"], None, None)
+    session.add(Tjanstgoring(narvaro_id=people["Vega"], for_narvaro_id=people["Disa"]))
+    session.flush()
+    said = [problem.message for problem in service(attendance(session, made.sammantrade), made.paragrafer[0])]
+    assert said == [
+        "Börje Frid (S) och Åke Holmgren (V) tjänstgör alla för Ylva Ängsmark (MP).",
+        "Vega Nilsdotter (M) tjänstgör för någon som inte är ledamot.",
+    ]
+
+
 def test_coming_back_is_remarked_once_but_not_after_jav(session, made, people):
     all_present(session, made.sammantrade)
     declare_jav(session, made.paragrafer[1], people["Tage"])

@@ -13,7 +13,17 @@ from models.narvaro.operations import all_present, arrive, declare_jav, leave, s
 from models.narvaro.queries import attendance
 from models.paragraf import minutes
 from models.paragraf.completeness import completeness, completeness_of_meeting
-from models.paragraf.entity import Beslutsuppdrag, Omrostning, Paragraf, Punkttyp, Reservationstyp, Rost, Rostval
+from models.paragraf.entity import (
+    Beslutsuppdrag,
+    Jav,
+    Omrostning,
+    Paragraf,
+    Punkttyp,
+    Reservationstyp,
+    Rost,
+    Rostval,
+    Yrkande,
+)
 from models.paragraf.motions import (
     Proposition,
     VoteResult,
@@ -28,6 +38,7 @@ from models.paragraf.motions import (
     votes_of,
     yrkanden_of,
 )
+from models.paragraf.records import records_of
 from models.protokoll.entity import Protokoll, Protokollstatus
 from models.richtext import RichText, plain
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
@@ -174,6 +185,29 @@ def test_an_error_is_corrected_in_a_new_paragraph_that_points_back(session, made
     assert fixed.rattar_id == item.id
     assert fixed.rubrik == "Rättelse av § 19 den 13 mars 2026"
     assert fixed.arendebeskrivning.text == "Protokollet från den 13 mars 2026 har ett fel i § 19, Punkt nummer 2."
+
+
+def test_the_next_meeting_of_the_organ_takes_the_correction(session, made, item):
+    get(session, Protokoll, made.protokoll).status = Protokollstatus.UTE
+    assert minutes.correct_next(session, item.id) is None
+    for day, status in (
+        (date(2026, 4, 17), Sammantradesstatus.INSTALLT),
+        (date(2026, 5, 22), Sammantradesstatus.KALLAT),
+    ):
+        later = add(session, Sammantrade(organ_id=made.organ, datum=day, status=status))
+        add(session, Protokoll(sammantrade_id=later.id))
+    fixed = minutes.correct_next(session, item.id)
+    assert fixed is not None
+    assert (fixed.sammantrade_id, fixed.rattar_id) == (later.id, item.id)
+
+
+def test_what_hangs_on_a_paragraph_in_order(session, made, item, people):
+    add_yrkande(session, item.id, text="ett")
+    add_yrkande(session, item.id, text="två")
+    declare_jav(session, item.id, people["Tage"])
+    declare_jav(session, item.id, people["Siv"])
+    assert [row.text for row in records_of(session, Yrkande, item.id)] == ["ett", "två"]
+    assert [row.narvaro_id for row in records_of(session, Jav, item.id)] == [people["Tage"], people["Siv"]]
 
 
 # Motions, propositions, votes.
