@@ -29,7 +29,12 @@ ICONS = {
     Todo.EXTRACT: "exportera",
     Todo.TASK: "klar",
 }
-ACTIONS = {Todo.DUTY: "Klart", Todo.CALL: "Skickad i dag", Todo.SENDING: "Skickat i dag"}
+ACTIONS = {
+    Todo.DUTY: "Klart",
+    Todo.CALL: "Skickad i dag",
+    Todo.SENDING: "Skickat i dag",
+    Todo.EXTRACT: "Skickat i dag",
+}
 """What can be done on the spot; everything else is done at its place."""
 
 SETTINGS = {"kommun": 0, "organ": 1, "person": 2, "mall": 4}

@@ -31,7 +31,7 @@ from models.protokoll.proof import Proof, prove
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.sammantrade.operations import set_status
 
-RECALLED = "Hämtat hem innan det var underskrivet."
+RECALLED = "Taget tillbaka innan det var underskrivet."
 """What is said of an omgång that the secretary took home."""
 
 
@@ -154,7 +154,7 @@ def adjust(
 
 
 _NOT_A_DRAFT = {
-    Protokollstatus.UTE: "Protokollet är redan ute för justering. Hämta hem det innan du skickar ut det på nytt.",
+    Protokollstatus.UTE: "Protokollet är redan ute för justering. Ta tillbaka det innan du skickar ut det på nytt.",
     Protokollstatus.JUSTERAT: "Protokollet är redan justerat.",
 }
 

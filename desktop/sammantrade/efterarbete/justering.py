@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.arende.files import open_stored
@@ -59,6 +60,9 @@ def take_answer(session: "Session", protokoll_id: int, way: str, answer: Answer)
 class JusteringPart(QWidget):
     """What is out, and the ways it can come back. Each opens a few fields under the buttons."""
 
+    beginning = Signal()
+    """The paper is about to be locked: save what is typed."""
+
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
@@ -73,7 +77,7 @@ class JusteringPart(QWidget):
         self.receive = _button("Ta emot signerad fil …", "bilaga")
         self.by_hand = _button("Underskrivet för hand …", "klar")
         self.refuse = _button("Avvisat …", "stang")
-        self.fetch_home = _button("Hämta hem", "angra")
+        self.fetch_home = _button("Ta tillbaka", "angra")
         self.box = QFrame()
         self.proof = ProblemLabel()
         self.day = DateField()
@@ -175,6 +179,7 @@ class JusteringPart(QWidget):
         except FieldError as error:
             self.proof.say([str(error)], "error")
             return
+        self.beginning.emit()
         way = self._way
         answer = Answer(day, self.content, self.file, self.note.value(), self.who.value(), self.comment.value())
         label = "avvisa protokollet" if way == "refuse" else "justera protokollet"
@@ -205,7 +210,7 @@ class JusteringPart(QWidget):
         if self.sheet is not None:
             id_ = self.sheet.paper.id
             gesture(
-                self.context, self, "hämta hem protokollet", lambda session: recall(session, id_, today()).id,
+                self.context, self, "ta tillbaka protokollet", lambda session: recall(session, id_, today()).id,
                 lambda _id: self.context.status("Protokollet är ett utkast igen. Ctrl+Z ångrar."),
             )  # fmt: skip
 
@@ -302,7 +307,7 @@ def round_words(row: "RoundRow") -> str:
     """When it was sent out, and what became of it."""
     words = f"{row.label}."
     if row.avvisad is not None:
-        by = f"Avvisad {row.avvisad} av {row.avvisad_av}" if row.avvisad_av else f"Hemma igen {row.avvisad}"
+        by = f"Avvisad {row.avvisad} av {row.avvisad_av}" if row.avvisad_av else f"Återtagen {row.avvisad}"
         return f"{words} {by}: {row.kommentar}"
     return f"{words} Anteckning: {row.kommentar}" if row.kommentar else words
 
@@ -317,7 +322,7 @@ def _words(sheet: "AfterSheet") -> str:
     if sheet.is_out:
         return "Lägg filen i signeringstjänsten. Ta emot den signerade filen utan att ändra den."
     if sheet.rounds and sheet.rounds[-1].avvisad:
-        return "Protokollet kom hem utan underskrift. Rätta det och skicka ut det igen."
+        return "Protokollet kom tillbaka utan underskrift. Rätta det och skicka ut det igen."
     return "Protokollet är inte ute för justering."
 
 

@@ -85,6 +85,10 @@ class EfterarbeteMode(Mode):
         self._lay_out()
         self.kontroll.wanted.connect(self.go_to)
         self.dokument.flushed.connect(self.flush)
+        self.utskick.beginning.connect(self.flush)
+        self.justering.beginning.connect(self.flush)
+        for key, step in self.steps.items():
+            step.head.moved.connect(lambda steps, key=key: self._walk(key, steps))
         self.paper.edited.connect(self._other_paper)
         context.changes.changed.connect(self._changed)
         self._offer()
@@ -246,6 +250,12 @@ class EfterarbeteMode(Mode):
                 self.steps[following].set_open(wanted=True)
         self._offer()
         self._redraw.start(0 if self._drawn is None or self._drawn[0] != sheet.paper.id else PAUSE)
+
+    def _walk(self, key: Key, steps: int) -> None:
+        keys = [each for each, step in self.steps.items() if not step.isHidden()]
+        head = self.steps[keys[max(0, min(len(keys) - 1, keys.index(key) + steps))]].head
+        head.setFocus()
+        self.area.ensureWidgetVisible(head, 0, AIR)
 
     def _other_paper(self) -> None:
         self.flush()

@@ -102,7 +102,7 @@ def _come_back(sheet: AfterSheet, day: date) -> tuple[str, bool, bool]:
     if sheet.is_out:
         return (f"ute för justering, senast {format_date(due)}, {format_due(due, day)}" if due else "ute"), False, True
     if sheet.is_draft and sheet.rounds and sheet.rounds[-1].avvisad:
-        return "kom hem utan underskrift", False, sheet.rules.justeras
+        return "kom tillbaka utan underskrift", False, sheet.rules.justeras
     return "", sheet.is_adjusted, sheet.rules.justeras
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.export import file_name, open_folder
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 class UtskickPart(QWidget):
     """The button that sends the paper out, and when it must be justerat. `ask_file` asks where the file is saved."""
+
+    beginning = Signal()
+    """The paper is about to be made: save what is typed."""
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +76,7 @@ class UtskickPart(QWidget):
         if not chosen:
             return
         path = Path(chosen)
+        self.beginning.emit()
         self.send.setEnabled(False)
         make_paper(self.context, sheet.paper.id, lambda paper: self._keep(sheet, paper, path), self, self._failed)
 
@@ -80,6 +85,7 @@ class UtskickPart(QWidget):
         sheet = self.sheet
         if sheet is None:
             return
+        self.beginning.emit()
         id_, day = sheet.paper.id, today()
 
         def work() -> None:
@@ -148,7 +154,7 @@ def _words(sheet: "AfterSheet") -> str:
     if sheet.is_adjusted:
         return "Protokollet är justerat."
     if sheet.is_out:
-        return "Protokollet är ute. Hämta hem det (steg 4) om något ska ändras."
+        return "Protokollet är ute. Ta tillbaka det (steg 4) om något ska ändras."
     due = sheet.paper.justeras_senast
     last = f" Det ska vara justerat senast {due} ({format_due(due, today())})." if due else ""
     return f"Paragraferna behåller sina nummer när protokollet är ute.{last}"

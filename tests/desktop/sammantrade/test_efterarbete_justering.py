@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.moments import today
 from desktop.sammantrade.efterarbete.progress import Key
+from desktop.sammantrade.efterarbete.sheet import read_sheet
 from desktop.sammantrade.efterarbete.step import StepState
 from models.arbetsordning import arbetsordning_of
 from models.bilaga import Bilaga
@@ -32,6 +33,8 @@ from tests.desktop import keys
 from tests.desktop.accessibility import faults
 from tests.desktop.keys import fill, press
 from tests.desktop.sammantrade.after_the_meeting import after_the_meeting
+from tests.meeting import item
+from tests.statements import collecting
 
 ROLES = Underskriftsroll
 
@@ -66,7 +69,7 @@ def test_the_step_that_is_next_is_open_and_each_says_how_far_it_has_come(after):
     assert after.mode.steps[Key.CHECK].head.state is StepState.DONE
     assert after.mode.steps[Key.SEND_OUT].head.state is StepState.NOW
     assert after.words(Key.CHECK) == "inget saknas"
-    assert after.words(Key.SIGNERS) == "justerare Siri Ståhle (MP)"
+    assert after.words(Key.SIGNERS) == "justerare Ellinor Lund (MP)"
     assert after.words(Key.SEND_OUT).startswith("justeras senast 2024-03-29")
     assert after.mode.steps[Key.NOTICE].isHidden(), "the delegation announces nothing"
 
@@ -113,16 +116,62 @@ def test_the_proposal_is_taken_and_a_name_is_exchanged_by_typing(qapp, qtbot, me
     with after_the_meeting(qapp, qtbot, memory_database, prepare=unready) as after:
         part = after.mode.underskrifter
         after.mode.open_step(Key.SIGNERS)
-        assert "Siri Ståhle (MP) (justerare)" in part.proposal.text()
+        assert "Ellinor Lund (MP) (justerare)" in part.proposal.text()
         part.take.click()
         assert [row.roll for row in after.rows(Underskrift)] == list(ROLES)
         assert part.take.isHidden()
         field = part.fields[ROLES.JUSTERARE]
-        fill(field.line, "Moa Wallin (C)")
-        assert next(row for row in after.rows(Underskrift) if row.roll is ROLES.JUSTERARE).namn == "Moa Wallin (C)"
+        fill(field.line, "Lovisa Hagman (C)")
+        assert next(row for row in after.rows(Underskrift) if row.roll is ROLES.JUSTERARE).namn == "Lovisa Hagman (C)"
         after.program.undo.undo()
-        assert field.line.text() == "Siri Ståhle (MP)" or field.value() is not None
-        assert next(row for row in after.rows(Underskrift) if row.roll is ROLES.JUSTERARE).namn == "Siri Ståhle (MP)"
+        assert field.line.text() == "Ellinor Lund (MP)"
+        assert next(row for row in after.rows(Underskrift) if row.roll is ROLES.JUSTERARE).namn == "Ellinor Lund (MP)"
+
+
+def test_several_may_justera(after):
+    part = after.mode.underskrifter
+    after.mode.open_step(Key.SIGNERS)
+    fill(part.extra.line, "Lovisa Hagman (C)")
+    found = [row.namn for row in after.rows(Underskrift) if row.roll is ROLES.JUSTERARE]
+    assert found == ["Ellinor Lund (MP)", "Lovisa Hagman (C)"]
+    assert after.words(Key.SIGNERS) == "justerare Ellinor Lund (MP), Lovisa Hagman (C)"
+    fill(part.fields[ROLES.JUSTERARE].line, "Oskar Brink (M)")
+    found = [row.namn for row in after.rows(Underskrift) if row.roll is ROLES.JUSTERARE]
+    assert found == ["Oskar Brink (M)", "Lovisa Hagman (C)"]
+    part._remove(part._also[0].id)
+    assert after.words(Key.SIGNERS) == "justerare Oskar Brink (M)"
+
+
+def test_the_arrows_walk_the_steps_that_are_shown(after):
+    after.mode.take_focus()
+    assert after.mode.steps[Key.SEND_OUT].head.hasFocus()
+    for _ in range(3):
+        press(Qt.Key.Key_Down)
+    assert after.mode.steps[Key.EXTRACTS].head.hasFocus(), "the anslag is left out"
+    for _ in range(9):
+        press(Qt.Key.Key_Up)
+    assert after.mode.steps[Key.CHECK].head.hasFocus()
+
+
+def test_what_was_just_typed_is_in_the_paper_that_is_sent_out(after, tmp_path):
+    after.mode.open_step(Key.SIGNERS)
+    fill(after.mode.underskrifter.form.rows["justeras_dag"].widget.line, "2024-03-22")
+    send(after, tmp_path)
+    (round_,) = after.rows(Justeringsomgang)
+    assert "22 mars 2024" in round_.text.replace(HARD_SPACE, " ")
+
+
+def test_a_longer_agenda_asks_no_more_of_the_database(after):
+    def statements():
+        with after.db.read() as session, collecting(session) as sent:
+            read_sheet(session, after.made.sammantrade)
+        return len(sent)
+
+    before = statements()
+    with after.db.write("mer") as session:
+        for number in range(40, 70):
+            item(session, after.made, number, f"Punkt {number}", beslut=plain("Ja."))
+    assert statements() == before
 
 
 def test_when_and_how_it_is_justerat_saves_itself(after):
@@ -234,12 +283,12 @@ def test_refused_with_a_comment_it_is_a_draft_again_and_the_versions_are_compare
         part.refuse.click()
         part.act.click()
         assert "Skriv varför" in part.proof.text
-        keys.write("Siri Ståhle (MP)", part.who)
+        keys.write("Ellinor Lund (MP)", part.who)
         part.comment.set_value("§ 31 saknar en mening.")
         part.act.click()
         assert after.paper().status is Protokollstatus.UTKAST
         shown = [label.text() for label in part.findChildren(QLabel)]
-        assert any("§ 31 saknar en mening." in text and "av Siri Ståhle (MP)" in text for text in shown)
+        assert any("§ 31 saknar en mening." in text and "av Ellinor Lund (MP)" in text for text in shown)
         with after.db.write("skicka igen") as session:
             send_out(session, after.made.protokoll, b"%PDF", "Det som nu står.", today())
         assert after.mode.sheet.rounds[-1].nummer == 2

@@ -94,29 +94,29 @@ def test_the_records_propose_secretary_chair_and_the_chosen(database, unsigned):
     with database.read() as session:
         found = [(row.roll, row.namn) for row in proposals(session, unsigned.protokoll)]
     assert found == [
-        (ROLES.SEKRETERARE, "Robin Lindvik"),
-        (ROLES.ORDFORANDE, "Majken Dahlin (S)"),
-        (ROLES.JUSTERARE, "Siri Ståhle (MP)"),
-        (ROLES.ERSATTARE, "Karin Hallberg (KD)"),
+        (ROLES.SEKRETERARE, "Fredrik Olin"),
+        (ROLES.ORDFORANDE, "Vendela Alm (S)"),
+        (ROLES.JUSTERARE, "Ellinor Lund (MP)"),
+        (ROLES.ERSATTARE, "Ingela Dahl (KD)"),
     ]
 
 
 def test_proposals_are_taken_once_and_keep_what_the_user_has_chosen(database, unsigned):
     with database.write("välj") as session:
-        set_signer(session, unsigned.protokoll, ROLES.JUSTERARE, unsigned.narvaro["Moa Wallin"])
+        set_signer(session, unsigned.protokoll, ROLES.JUSTERARE, unsigned.narvaro["Lovisa Hagman"])
         assert len(take_proposals(session, unsigned.protokoll)) == 3
         assert take_proposals(session, unsigned.protokoll) == []
         rows = signer_rows(session, unsigned.protokoll)
     assert [row.roll for row in rows] == list(ROLES)
-    assert rows[2].namn == "Moa Wallin (C)"
+    assert rows[2].namn == "Lovisa Hagman (C)"
 
 
 def test_one_person_per_role_can_be_exchanged_and_taken_away(database, unsigned):
     with database.write("välj") as session:
-        row = set_signer(session, unsigned.protokoll, ROLES.JUSTERARE, unsigned.narvaro["Moa Wallin"])
-        same = set_signer(session, unsigned.protokoll, ROLES.JUSTERARE, unsigned.narvaro["Siri Ståhle"])
-        assert (same.id, same.namn) == (row.id, "Siri Ståhle (MP)")
-        add_signer(session, unsigned.protokoll, ROLES.JUSTERARE, unsigned.narvaro["Moa Wallin"])
+        row = set_signer(session, unsigned.protokoll, ROLES.JUSTERARE, unsigned.narvaro["Lovisa Hagman"])
+        same = set_signer(session, unsigned.protokoll, ROLES.JUSTERARE, unsigned.narvaro["Ellinor Lund"])
+        assert (same.id, same.namn) == (row.id, "Ellinor Lund (MP)")
+        add_signer(session, unsigned.protokoll, ROLES.JUSTERARE, unsigned.narvaro["Lovisa Hagman"])
         set_signer(session, unsigned.protokoll, ROLES.JUSTERARE, None)
         assert signer_rows(session, unsigned.protokoll) == []
         row = add_signer(session, unsigned.protokoll, ROLES.SEKRETERARE, namn="Någon annan")
@@ -129,7 +129,7 @@ def test_only_those_who_decided_may_justera(database, meeting):
     names = [row.namn for row in found[ROLES.JUSTERARE]]
     assert len(names) == 11
     assert "Ingrid Vallmo" not in names
-    assert [row.namn for row in found[ROLES.SEKRETERARE]] == ["Robin Lindvik", "Ingrid Vallmo"]
+    assert [row.namn for row in found[ROLES.SEKRETERARE]] == ["Fredrik Olin", "Ingrid Vallmo"]
 
 
 def test_without_anybody_to_propose_the_user_is_told(database):
@@ -170,7 +170,7 @@ def test_sending_out_can_be_undone(database, meeting):
 def test_a_refusal_opens_the_draft_again_and_keeps_the_comment(database, meeting):
     send(database, meeting)
     with database.write("avvisa") as session:
-        reject(session, meeting.protokoll, "Siri Ståhle (MP)", "§ 31 saknar en mening.", date(2024, 3, 21))
+        reject(session, meeting.protokoll, "Ellinor Lund (MP)", "§ 31 saknar en mening.", date(2024, 3, 21))
     assert status(database, meeting) is Protokollstatus.UTKAST
     with database.write("rätta") as session:
         get(session, Paragraf, meeting.paragrafer[31]).beslut = plain("Rättat.")
@@ -185,9 +185,9 @@ def test_a_refusal_needs_its_reason_and_a_paper_that_is_out(database, meeting):
         reject(session, meeting.protokoll, "", "Fel.", DAY)
     send(database, meeting)
     with pytest.raises(UserError, match="Skriv varför"), database.write("avvisa") as session:
-        reject(session, meeting.protokoll, "Siri", " ", DAY)
+        reject(session, meeting.protokoll, "Ellinor", " ", DAY)
     with database.write("hämta hem") as session:
-        assert recall(session, meeting.protokoll, DAY).kommentar.startswith("Hämtat hem")
+        assert recall(session, meeting.protokoll, DAY).kommentar.startswith("Taget tillbaka")
     assert status(database, meeting) is Protokollstatus.UTKAST
 
 
@@ -320,9 +320,9 @@ def test_the_decisions_are_written_into_the_chains_of_their_arenden(database, me
         item.beslut_till_id, item.utfall = ks.id, Utfall.ANDRAT
         add(
             session,
-            Reservation(paragraf_id=item.id, namn=("Moa Wallin (C)", "Elin Niklasson (V)"), text=plain("Nej.")),
+            Reservation(paragraf_id=item.id, namn=("Lovisa Hagman (C)", "Karin Kvist (V)"), text=plain("Nej.")),
         )
-        add(session, Reservation(paragraf_id=item.id, typ=Reservationstyp.ANTECKNING, namn=("Siri Ståhle (MP)",)))
+        add(session, Reservation(paragraf_id=item.id, typ=Reservationstyp.ANTECKNING, namn=("Ellinor Lund (MP)",)))
         add(session, Mottagare(arende_id=arende.id, namn="Länsstyrelsen"))
     adjusted(database, meeting)
     with database.read() as session:
@@ -333,7 +333,7 @@ def test_the_decisions_are_written_into_the_chains_of_their_arenden(database, me
         assert (mine.datum, mine.paragraf, mine.utfall) == (date(2024, 3, 15), f"§{HARD_SPACE}24", Utfall.ANDRAT)
         assert mine.paragraf_id == meeting.paragrafer[24]
         assert mine.innehall.text.startswith("Förslag att kommunstyrelsen beslutar:\n")
-        assert mine.reservation == "Moa Wallin (C) och Elin Niklasson (V)"
+        assert mine.reservation == "Lovisa Hagman (C) och Karin Kvist (V)"
         assert (later.organ_id, later.utfall, later.datum) == (ks.id, Utfall.INTE_AVGJORT, None)
         assert get(session, Arende, arende.id).status is Arendestatus.BEREDS
         assert any(row.id == mine.id for row in chain_of_arende(session, arende.id))
@@ -369,6 +369,6 @@ def test_the_anslag_follows_the_justering(database, meeting):
         put_up_notice(session, meeting.protokoll, date(2024, 3, 19))
     with database.write("anslag") as session:
         row = put_up_notice(session, meeting.protokoll, date(2024, 3, 21))
-        assert row.av == "Robin Lindvik"
+        assert row.av == "Fredrik Olin"
         # Three weeks from the 21st end on Thursday the 11th of April.
         assert (last_day(row), down_day(row)) == (date(2024, 4, 11), date(2024, 4, 12))

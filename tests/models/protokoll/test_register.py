@@ -224,7 +224,7 @@ def test_the_versions_sent_out_are_listed_and_compared(database, meeting):
         with database.write("skicka") as session:
             send_out(session, meeting.protokoll, b"%PDF", text, day, name="P.pdf")
         with database.write("avvisa") as session:
-            reject(session, meeting.protokoll, "Siri", "Fel ord.", day)
+            reject(session, meeting.protokoll, "Ellinor", "Fel ord.", day)
     with database.read() as session:
         first, second = round_rows(session, meeting.protokoll)
         assert (first.label, first.fil, first.kommentar) == ("Omgång 1, 2024-03-20", "P.pdf", "Fel ord.")
@@ -263,7 +263,7 @@ def test_what_is_missing_is_told_with_its_place(database, meeting):
 
 def test_the_one_who_presided_does_not_justera(database, meeting):
     with database.write("välj") as session:
-        set_signer(session, meeting.protokoll, Underskriftsroll.JUSTERARE, meeting.narvaro["Majken Dahlin"])
+        set_signer(session, meeting.protokoll, Underskriftsroll.JUSTERARE, meeting.narvaro["Vendela Alm"])
     assert (CheckPlace.UNDERSKRIFT, "Samma person är ordförande och justerare.") in remarks(database, meeting)
 
 
