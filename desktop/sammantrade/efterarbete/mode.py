@@ -232,11 +232,12 @@ class EfterarbeteMode(Mode):
         self.paper.set_choices([(row.id, f"{row.label}, {row.status.label.lower()}") for row in sheet.papers])
         self.paper.set_value(sheet.paper.id)
         self.head.setVisible(len(sheet.papers) > 1)
-        day = today()
+        day, number = today(), 0
         for key, step in self.steps.items():
             self.parts[key].show_sheet(sheet)
             state, words, shown = standing(key, sheet, day)
-            step.head.describe(state, words)
+            number += shown
+            step.head.describe(state, words, number)
             step.setVisible(shown)
         following = next_step(sheet)
         if following is not self._next:

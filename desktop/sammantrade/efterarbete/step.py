@@ -34,9 +34,10 @@ class StepHead(QAbstractButton):
         self.words = ""
         self.describe(StepState.LATER, "")
 
-    def describe(self, state: StepState, words: str) -> None:
-        """Say how far the step has come."""
+    def describe(self, state: StepState, words: str, number: int | None = None) -> None:
+        """Say how far the step has come, and its number among the steps that are shown."""
         self.state, self.words = state, words
+        self.number = number or self.number
         said = f"{self.number}. {self.text()}, {state.label}"
         self.setAccessibleName(f"{said}: {words}" if words else said)
         self.setToolTip(words)

@@ -62,8 +62,9 @@ class UtskickPart(QWidget):
         self.sheet = sheet
         self.send.setVisible(sheet.rules.justeras)
         self.finish.setVisible(not sheet.rules.justeras)
-        self.send.setEnabled(sheet.is_draft)
-        self.finish.setEnabled(sheet.is_draft)
+        ready = sheet.is_draft and not sheet.is_ahead(today())
+        self.send.setEnabled(ready)
+        self.finish.setEnabled(ready)
         self.words.setText(_words(sheet))
 
     def send_out(self) -> None:
@@ -145,6 +146,8 @@ class UtskickPart(QWidget):
 
 
 def _words(sheet: "AfterSheet") -> str:
+    if sheet.is_ahead(today()):
+        return "Sammanträdet har inte hållits än."
     if not sheet.rules.justeras:
         return (
             "De som var med har läst. Färdiga minnesanteckningar låses: rätta fel i en ny punkt."
@@ -154,7 +157,7 @@ def _words(sheet: "AfterSheet") -> str:
     if sheet.is_adjusted:
         return "Protokollet är justerat."
     if sheet.is_out:
-        return "Protokollet är ute. Ta tillbaka det (steg 4) om något ska ändras."
+        return "Protokollet är ute. Ta tillbaka det under Ta emot om något ska ändras."
     due = sheet.paper.justeras_senast
     last = f" Det ska vara justerat senast {due} ({format_due(due, today())})." if due else ""
     return f"Paragraferna behåller sina nummer när protokollet är ute.{last}"

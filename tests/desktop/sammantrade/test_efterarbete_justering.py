@@ -1,6 +1,6 @@
 """Efterarbete through the real window: remarks, signatures, out and back, the lock, several protokoll of a meeting."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -28,6 +28,7 @@ from models.protokoll.lock import LOCKED
 from models.protokoll.operations import send_out
 from models.protokoll.signers import remove_signer, signer_rows
 from models.richtext import RichText, plain
+from models.sammantrade.entity import Sammantrade
 from resources.svenska import HARD_SPACE
 from tests.desktop import keys
 from tests.desktop.accessibility import faults
@@ -355,6 +356,20 @@ def test_minnesanteckningar_are_finished_without_signatures(qapp, qtbot, memory_
         assert after.mode.steps[Key.COME_BACK].isHidden()
         after.mode.utskick.finish.click()
         assert after.paper().status is Protokollstatus.JUSTERAT
+
+
+def test_a_meeting_that_is_to_come_has_nothing_to_send_out(qapp, qtbot, memory_database):
+    def ahead(session, made):
+        get(session, Sammantrade, made.sammantrade).datum = today() + timedelta(days=3)
+
+    with after_the_meeting(qapp, qtbot, memory_database, prepare=ahead) as after:
+        assert not after.mode.utskick.send.isEnabled()
+        assert after.words(Key.SEND_OUT) == "sammanträdet har inte hållits än"
+
+
+def test_the_steps_are_numbered_as_they_are_shown(after):
+    shown = [step.head.number for step in after.mode.steps.values() if not step.isHidden()]
+    assert shown == list(range(1, 9))
 
 
 def test_what_is_changed_out_of_sight_is_read_when_the_mode_is_seen_again(after):

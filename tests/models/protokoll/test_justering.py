@@ -202,6 +202,11 @@ def test_a_paper_without_paragraphs_or_of_a_cancelled_meeting_is_not_sent(databa
         send(database, meeting)
 
 
+def test_a_meeting_that_is_to_come_sends_nothing_out(database, meeting):
+    with pytest.raises(UserError, match="före sammanträdet"):
+        send(database, meeting, date(2024, 3, 14))
+
+
 def test_an_unproven_file_needs_a_note_that_is_kept(database, meeting):
     send(database, meeting)
     scanned = b"%PDF-1.4 inskannad"
