@@ -123,15 +123,16 @@ class GenomforMode(Mode):
             self.minutes.writing_place().setFocus()
 
     def escape(self) -> bool:
-        """From a side to the text, from the text to the items; from there the page goes to its list."""
+        """From anywhere to the text, from the text to the items; from there the page goes to its list."""
         if self.picker.isVisible():
             self.picker.leave()
             return True
         focus = QApplication.focusWidget()
-        if self.minutes.isAncestorOf(focus) if focus is not None else False:
+        text = self.minutes.locked.text if self.minutes.is_locked else self.minutes.description.edit
+        if focus is text:
             self.items.list.setFocus()
             return True
-        if self.people.isAncestorOf(focus) if focus is not None else False:
+        if focus is not None and (self.minutes.isAncestorOf(focus) or self.people.isAncestorOf(focus)):
             self.take_focus()
             return True
         return False

@@ -99,7 +99,7 @@ class PeopleActs(Asker):
         self.do("förhinder", act)
 
     def presence(self, narvaro_id: int) -> None:
-        """Enter: write the §§ as a paper does, "§§ 20–22 och 24–33"."""
+        """Enter: write the §§ and hours as a paper does, "§§ 20–22 och 24–33, kl. 9.40–12.00"."""
         row = self.row(narvaro_id)
         if row is None:
             return
@@ -111,11 +111,11 @@ class PeopleActs(Asker):
 
         options = [PickOption("", "Hela sammanträdet"), PickOption("inte närvarande", "Inte närvarande")]
         self.ask(
-            f"Paragrafer som {row.namn} var med om",
+            f"Paragrafer och tider för {row.namn}",
             options,
             lambda text: self.do("skriv närvaro", lambda session, _id: act(session, text)),
             free=True,
-            text=row.paragrafer,
+            text=", ".join(part for part in (row.paragrafer, row.tider) if part),
         )
 
     def guest(self) -> None:

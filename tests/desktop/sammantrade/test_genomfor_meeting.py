@@ -114,6 +114,15 @@ def test_keys_pressed_between_two_paragraphs_belong_to_the_next(table):
     assert [item.arendebeskrivning.text for item in items(table)[:2]] == ["Ett", "två tre"]
 
 
+def test_a_paragraph_that_was_not_done_after_all(table):
+    table.next()
+    table.key(Qt.Key.Key_Return, CTRL | SHIFT)
+    offer = next(offer for offer in table.mode.offers() if offer.text == "Paragrafen är inte klar")
+    offer.run()
+    assert not items(table)[0].klar
+    assert offer.text not in [each.text for each in table.mode.offers()]
+
+
 def test_the_last_paragraph_offers_the_end(table):
     for _ in table.made.paragrafer:
         table.next()

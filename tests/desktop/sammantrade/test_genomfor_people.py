@@ -182,6 +182,18 @@ def test_presence_written_as_in_a_paper(table):
     assert row(table, "Disa").paragrafer == ""
 
 
+def test_hours_written_as_in_a_paper(table):
+    go_to(table, "disa")
+    table.enter()
+    table.find("20-25, kl. 9.40-11.15")
+    table.enter()
+    assert (row(table, "Disa").paragrafer, row(table, "Disa").tider) == ("§§ 20–22 och 24–25", "kl. 9.40–11.15")
+    table.enter()
+    assert table.mode.picker.line.text() == "§§ 20–22 och 24–25, kl. 9.40–11.15"
+    table.enter()
+    assert row(table, "Disa").tider == "kl. 9.40–11.15"
+
+
 def test_a_number_the_meeting_does_not_have_is_told_and_nothing_changes(table):
     go_to(table, "disa")
     table.enter()

@@ -19,6 +19,7 @@ from models.narvaro.operations import (
     serve_for,
     set_digital,
     set_hindered,
+    set_presence,
     stop_serving,
     withdraw_jav,
     write_presence,
@@ -132,10 +133,20 @@ def test_presence_written_as_in_the_paper(session, made, people):
         write_presence(session, people["Disa"], "§ 23")
 
 
-def test_written_presence_keeps_the_clock_of_a_stretch_that_stays(session, made, people):
+def test_presence_that_is_set_keeps_the_clock_of_a_stretch_that_stays(session, made, people):
     arrive(session, people["Disa"], made.paragrafer[2], time(9, 40))
-    write_presence(session, people["Disa"], "20-22")
+    set_presence(session, people["Disa"], made.paragrafer[2:5])
     assert row_of(session, made, people["Disa"]).stretches[0].kom == time(9, 40)
+
+
+def test_presence_that_is_written_has_the_hours_that_are_written(session, made, people):
+    arrive(session, people["Disa"], made.paragrafer[2], time(9, 40))
+    write_presence(session, people["Disa"], "20-22, kl. 9.45-11")
+    assert row_of(session, made, people["Disa"]).tider == "kl. 9.45–11.00"
+    write_presence(session, people["Disa"], "20-22")
+    assert row_of(session, made, people["Disa"]).tider == ""
+    with pytest.raises(UserError, match="en tid för varje gång"):
+        write_presence(session, people["Disa"], "20-22, kl. 9-10 och 10-11")
 
 
 def test_guests_by_name(session, made, people):
