@@ -87,6 +87,7 @@ class EfterarbeteMode(Mode):
         self.dokument.flushed.connect(self.flush)
         self.utskick.beginning.connect(self.flush)
         self.justering.beginning.connect(self.flush)
+        self.justering.opened.connect(lambda: QTimer.singleShot(0, self, self._show_answer))
         for key, step in self.steps.items():
             step.head.moved.connect(lambda steps, key=key: self._walk(key, steps))
         self.paper.edited.connect(self._other_paper)
@@ -148,6 +149,10 @@ class EfterarbeteMode(Mode):
     def escape(self) -> bool:
         """From inside a step to its line."""
         focus = self.window().focusWidget()
+        if self.justering.box.isAncestorOf(focus):
+            self.justering.open_way("")
+            self.steps[Key.COME_BACK].head.setFocus()
+            return True
         for step in self.steps.values():
             if step.inside.isAncestorOf(focus):
                 step.head.setFocus()
@@ -251,6 +256,10 @@ class EfterarbeteMode(Mode):
                 self.steps[following].set_open(wanted=True)
         self._offer()
         self._redraw.start(0 if self._drawn is None or self._drawn[0] != sheet.paper.id else PAUSE)
+
+    def _show_answer(self) -> None:
+        """The button that answers for what came back is in sight."""
+        self.area.ensureWidgetVisible(self.justering.act, 0, AIR)
 
     def _walk(self, key: Key, steps: int) -> None:
         keys = [each for each, step in self.steps.items() if not step.isHidden()]

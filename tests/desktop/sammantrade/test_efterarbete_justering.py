@@ -282,6 +282,10 @@ def test_refused_with_a_comment_it_is_a_draft_again_and_the_versions_are_compare
     with after_the_meeting(qapp, qtbot, memory_database, prepare=out) as after:
         part = after.mode.justering
         part.refuse.click()
+        assert part.ways.isHidden()
+        press(Qt.Key.Key_Escape)
+        assert part.box.isHidden()
+        part.refuse.click()
         part.act.click()
         assert "Skriv varför" in part.proof.text
         keys.write("Ellinor Lund (MP)", part.who)
