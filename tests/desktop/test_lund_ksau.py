@@ -13,7 +13,7 @@ from models.protokoll.announcing import down_day, last_day, notice_of
 from models.protokoll.collect import collect
 from models.protokoll.entity import Protokoll, Protokollstatus, Underskriftsroll
 from tests.desktop import lund_ksau_paper as paper
-from tests.desktop import meeting_road, road
+from tests.desktop import meeting_road, road, table_road
 from tests.desktop.keys import press
 from tests.desktop.meeting_road import CTRL
 from tests.desktop.papers import assert_in_order, flat, pdf_text, structure, word_lines
@@ -53,10 +53,10 @@ def test_lund_decides_at_the_table_and_announces_it(program, memory_database, tm
     found_the_utskott(window)
     plan_meeting(window)
     hold_meeting(window.page, wall)
-    after = meeting_road.after_the_meeting(window.page)
-    meeting_road.choose_signers(after, justeras_dag=paper.ADJUSTED_DAY, justeras_kl=paper.ADJUSTED_AT)
-    meeting_road.adjust_digitally(after, tmp_path, paper.ADJUSTED_DAY, signed_again)
-    meeting_road.announce(after, paper.UP)
+    after = table_road.after_the_meeting(window.page)
+    table_road.choose_signers(after, justeras_dag=paper.ADJUSTED_DAY, justeras_kl=paper.ADJUSTED_AT)
+    table_road.adjust_digitally(after, tmp_path, paper.ADJUSTED_DAY, signed_again)
+    table_road.announce(after, paper.UP)
     assert after.anslag.last.line.placeholderText() == f"{paper.LAST_DAY} (räknat)"
     assert after.anslag.down.line.placeholderText() == f"{paper.DOWN} (räknat)"
     with memory_database.read() as session:
@@ -106,36 +106,36 @@ def plan_meeting(window):
 
 def hold_meeting(page, wall):
     """From 13.00 to 15.27: two come late, one serves meanwhile, a break, three who move the same."""
-    table = meeting_road.sit_down(page)
-    meeting_road.comes_or_goes(table, *HERE)
-    meeting_road.takes_part_digitally(table, *(name for name, _ in paper.SEATS if name not in paper.IN_THE_ROOM))
-    meeting_road.serves_for(table, paper.SERVING, paper.LATE_MEMBER)
+    table = table_road.sit_down(page)
+    table_road.comes_or_goes(table, *HERE)
+    table_road.takes_part_digitally(table, *(name for name, _ in paper.SEATS if name not in paper.IN_THE_ROOM))
+    table_road.serves_for(table, paper.SERVING, paper.LATE_MEMBER)
     for who, digital, paragraphs in paper.OFFICERS:
-        meeting_road.comes_in(table, who, "1")
+        table_road.comes_in(table, who, "1")
         if digital:
-            meeting_road.takes_part_digitally(table, who)
+            table_road.takes_part_digitally(table, who)
         if paragraphs:
-            meeting_road.was_here_for(table, who, paragraphs)
-    meeting_road.comes_in(table, paper.TECHNICIAN, "2")
-    meeting_road.begin_writing(table)
+            table_road.was_here_for(table, who, paragraphs)
+    table_road.comes_in(table, paper.TECHNICIAN, "2")
+    table_road.begin_writing(table)
     wall.append(paper.REACHED_158)
-    meeting_road.minute(table, (), (f"att utse {paper.JUSTERARE} att justera protokollet.",))
-    meeting_road.comes_or_goes(table, paper.LATE_MEMBER, paper.LATE_GUEST)
-    meeting_road.back_to_text(table)
+    table_road.minute(table, (), (f"att utse {paper.JUSTERARE} att justera protokollet.",))
+    table_road.comes_or_goes(table, paper.LATE_MEMBER, paper.LATE_GUEST)
+    table_road.back_to_text(table)
     for number in range(158, 166):
         if number == 162:
             for hour in (paper.PAUSED, paper.RESUMED):
                 wall.append(hour)
                 press(Qt.Key.Key_J, CTRL)
-        meeting_road.minute(table, (), "1")
-    meeting_road.write_text(table, paper.SUMMARY)
-    meeting_road.moves(table, (paper.CHAIR, paper.SECOND_VICE, paper.LATE_MEMBER), paper.MOTION)
+        table_road.minute(table, (), "1")
+    table_road.write_text(table, paper.SUMMARY)
+    table_road.moves(table, (paper.CHAIR, paper.SECOND_VICE, paper.LATE_MEMBER), paper.MOTION)
     press(Qt.Key.Key_F5)
-    meeting_road.minute(table, (), "0")
+    table_road.minute(table, (), "0")
     for _ in range(167, paper.LAST + 1):
-        meeting_road.minute(table, (), "1")
+        table_road.minute(table, (), "1")
     wall.append(paper.CLOSED)
-    meeting_road.close_meeting(table)
+    table_road.close_meeting(table)
 
 
 def check_records(session, sammantrade_id):
