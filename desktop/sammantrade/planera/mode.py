@@ -16,7 +16,7 @@ from desktop.sammantrade.planera.hole_form import HoleForm
 from desktop.sammantrade.planera.item_form import ItemForm
 from desktop.sammantrade.planera.meeting_form import MeetingForm
 from desktop.sammantrade.planera.offers import OfferList
-from desktop.sammantrade.planera.sheet import SHEET_KINDS, PlanSheet, read_sheet
+from desktop.sammantrade.planera.sheet import SHEET_KINDS, PlanSheet, is_only_order, read_order, read_sheet
 from desktop.theme import AIR, GAP, scaled
 from desktop.widgets.marks import EmptyPage, MutedLabel, ProblemLabel, quiet_button
 from desktop.widgets.section_bar import SectionBar
@@ -49,6 +49,7 @@ class PlaneraMode(Mode):
         self._reading = False
         self._again = False
         self._stale = False
+        self._only_order = False
         self._to_choose: int | None = None
         self._to_review: dict[int, tuple[str, ...]] = {}
         self.do = AgendaGestures(context, self)
@@ -179,12 +180,13 @@ class PlaneraMode(Mode):
         if self._reading or id_ is None:
             self._again = self._reading
             return
-        self._reading, self._stale = True, False
-        self.context.jobs.run(lambda: self._read(id_), self._take, self._not_read, owner=self)
+        before = self.sheet if self._only_order else None
+        self._reading, self._stale, self._only_order = True, False, False
+        self.context.jobs.run(lambda: self._read(id_, before), self._take, self._not_read, owner=self)
 
-    def _read(self, id_: int) -> PlanSheet:
+    def _read(self, id_: int, before: PlanSheet | None) -> PlanSheet:
         with self.context.db.read() as session:
-            return read_sheet(session, id_)
+            return read_sheet(session, id_) if before is None else read_order(session, before)
 
     def _take(self, sheet: PlanSheet) -> None:
         self._reading = False
@@ -207,6 +209,8 @@ class PlaneraMode(Mode):
 
     def _changed(self, change: "Change") -> None:
         if self.id is not None and change.kinds & SHEET_KINDS:
+            # Only if nothing else is waiting to be read.
+            self._only_order = not (self._stale or self._reading) and is_only_order(change)
             self._stale = True
             if self.isVisible():
                 self.refresh()

@@ -1,6 +1,6 @@
 """Everything that planning a sammanträde shows, read at once in a constant number of statements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ from resources.svenska import format_date
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from models.change import Change, Row
 
 Choice = tuple[int, str, str]
 """Id, name, and more words to search in."""
@@ -72,6 +74,31 @@ SHEET_KINDS = frozenset(
 """The tables whose changes can alter a sheet."""
 
 
+def read_order(session: "Session", before: PlanSheet) -> PlanSheet:
+    """Read only the agenda again: what an item says or where it stands changes nothing else on the sheet."""
+    rows = agenda_rows(session, before.id)
+    return replace(
+        before, rows=tuple(rows), holes=_holes(session, before.id), planned=sum(row.tidsatgang or 0 for row in rows)
+    )
+
+
+def is_only_order(change: "Change") -> bool:
+    """True if a change has only moved, numbered or reworded items: none came, left, or began to wait."""
+    return change.kinds <= {"paragraf", "paragraflucka"} and all(
+        row.table == "paragraflucka" or _says_the_same(row.before, row.after) for row in change.rows
+    )
+
+
+def _says_the_same(before: "Row | None", after: "Row | None") -> bool:
+    if before is None or after is None:
+        return False
+    return all(before[name] == after[name] for name in ("sammantrade_id", "protokoll_id", "utfall", "fortsatter_id"))
+
+
+def _holes(session: "Session", sammantrade_id: int) -> tuple[HoleRow, ...]:
+    return tuple(row for row in hole_rows(session, sammantrade_id) if row.lucka_id is not None)
+
+
 def read_sheet(session: "Session", sammantrade_id: int) -> PlanSheet:
     """Read it. Raises UserError when the meeting is gone."""
     meeting = get(session, Sammantrade, sammantrade_id)
@@ -86,7 +113,7 @@ def read_sheet(session: "Session", sammantrade_id: int) -> PlanSheet:
         year=meeting.datum.year if meeting.datum else None,
         per_meeting=rules is not None and rules.numrering is Numrering.PER_SAMMANTRADE,
         rows=tuple(rows),
-        holes=tuple(row for row in hole_rows(session, sammantrade_id) if row.lucka_id is not None),
+        holes=_holes(session, sammantrade_id),
         offers=() if closed else _offers(session, meeting),
         planned=sum(row.tidsatgang or 0 for row in rows),
         available=minutes_between(meeting.start, meeting.slut, breaks),
