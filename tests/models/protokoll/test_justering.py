@@ -50,11 +50,11 @@ from models.protokoll.signers import (
 )
 from models.richtext import plain
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
-from resources.svenska import HARD_SPACE
 from tests.lund import make_lund
 from tests.matter import make_matter
 from tests.meeting import Meeting, body
 from tests.orebro import make_orebro
+from tests.statements import collecting
 
 PDF = b"%PDF-1.7\nsammantr\xc3\xa4de\n%%EOF\n"
 DAY = date(2024, 3, 20)
@@ -262,6 +262,15 @@ def test_justerat_the_words_are_frozen_signed_and_locked(database, meeting):
     assert [finding for finding in examine(database) if finding.is_error] == []
 
 
+def test_the_status_is_the_last_that_is_written(database, meeting):
+    with database.write("justera") as session, collecting(session) as sent:
+        adjust(session, meeting.protokoll, DAY)
+    written = [statement for statement in sent if statement.startswith(("UPDATE", "INSERT", "DELETE"))]
+    assert written[-1].startswith("UPDATE protokoll SET")
+    assert "status=" in written[-1].replace(" = ", "=")
+    assert not any("status=" in statement.replace(" = ", "=") for statement in written[:-1])
+
+
 def test_the_meeting_is_held_before_its_paper_is_locked(database, meeting):
     with database.write("pågår") as session:
         get(session, Sammantrade, meeting.sammantrade).status = Sammantradesstatus.PAGAR
@@ -335,7 +344,7 @@ def test_the_decisions_are_written_into_the_chains_of_their_arenden(database, me
             select(Beslut).where(Beslut.arende_id == arende.id).order_by(Beslut.id.desc()).limit(2)
         ).all()[::-1]
         assert mine.id == awaited.id
-        assert (mine.datum, mine.paragraf, mine.utfall) == (date(2024, 3, 15), f"§{HARD_SPACE}24", Utfall.ANDRAT)
+        assert (mine.datum, mine.paragraf, mine.utfall) == (date(2024, 3, 15), "§ 24", Utfall.ANDRAT)
         assert mine.paragraf_id == meeting.paragrafer[24]
         assert mine.innehall.text.startswith("Förslag att kommunstyrelsen beslutar:\n")
         assert mine.reservation == "Lovisa Hagman (C) och Karin Kvist (V)"
