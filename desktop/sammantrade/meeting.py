@@ -67,6 +67,7 @@ class MeetingPanel(QWidget):
         self.modes: dict[str, Any] = {}
         self.key = PLANERA
         self.row: SammantradeRow | None = None
+        self._several = False
         self._by_hand: dict[int, str] = {}
         self._shown: dict[str, int] = {}
         self.back = quiet_button("vanster", "Alla sammanträden", "Esc")
@@ -109,10 +110,14 @@ class MeetingPanel(QWidget):
         """Show a meeting, in the mode the user has chosen for it or the one that fits its day."""
         other = self.row is None or self.row.id != row.id
         self.row = row
-        self.words.setText(meeting_words(row))
-        self.words.setToolTip(meeting_words(row))
+        self._show_words()
         if other:
             self.choose_mode(self._by_hand.get(row.id) or mode_for(row, today))
+
+    def name_organ(self, *, several: bool) -> None:
+        """Tell which organ a meeting is of, where there are several."""
+        self._several = several
+        self._show_words()
 
     def clear(self) -> None:
         """Show none."""
@@ -139,6 +144,12 @@ class MeetingPanel(QWidget):
         if changed:
             self.mode_changed.emit(key)
         self.header_changed.emit()
+
+    def _show_words(self) -> None:
+        if self.row is not None:
+            words = " · ".join([*([self.row.organ] if self._several else []), meeting_words(self.row)])
+            self.words.setText(words)
+            self.words.setToolTip(words)
 
     def _by_key(self, key: str) -> None:
         self.choose_mode(key, by_hand=True)

@@ -277,7 +277,7 @@ class SammantradePage(Page):
         self.organ.set_value(found.organ_id)
         several = len(found.organs) > 1
         self.organ.setVisible(several)
-        self.list.table.setColumnHidden(ORGAN_COLUMN, not several or found.organ_id is not None)
+        self.panel.name_organ(several=several)
         self.list.set_rows(found.rows)
         if self._to_open is not None and self.list.model.place_of(self._to_open) is not None:
             self._open_wanted()
@@ -311,6 +311,8 @@ class SammantradePage(Page):
         self.card.setVisible((self.is_wide or alone) and bool(self.list.model.rows))
         if self._stale and self.list.isVisible():
             self._refresh_if_stale()
+        one_organ = len(self.organs) < 2 or self._organ is not None
+        self.list.table.setColumnHidden(ORGAN_COLUMN, one_organ or self.list.width() < scaled(900))
         self.panel.back.setVisible(self.list.isHidden())
         if self.is_wide and self.list.isVisible() and not self.both.property("placed"):
             self.both.setProperty("placed", True)

@@ -50,6 +50,7 @@ class PlaneraMode(Mode):
         self._again = False
         self._stale = False
         self._only_order = False
+        self._placed = False
         self._to_choose: int | None = None
         self._to_review: dict[int, tuple[str, ...]] = {}
         self.do = AgendaGestures(context, self)
@@ -157,9 +158,11 @@ class PlaneraMode(Mode):
         super().resizeEvent(event)
         wide = event.size().width() >= scaled(BESIDE)
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if wanted != self.both.orientation():
+        if wanted != self.both.orientation() or not self._placed:
+            self._placed = True
             self.both.setOrientation(wanted)
-            self.both.setSizes([46, 64])
+            room = event.size().width() if wide else event.size().height()
+            self.both.setSizes([round(room * 0.41), round(room * 0.59)])
             QTimer.singleShot(0, self.agenda, lambda: self.agenda.scrollToItem(self.agenda.currentItem()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -295,8 +298,8 @@ class PlaneraMode(Mode):
         self.both.setChildrenCollapsible(False)
         self.both.addWidget(self._left())
         self.both.addWidget(self._right())
-        self.both.setSizes([scaled(460), scaled(640)])
-        self.both.setStretchFactor(1, 1)
+        self.both.setStretchFactor(0, 2)
+        self.both.setStretchFactor(1, 3)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.both)
