@@ -140,6 +140,8 @@ def fields_of(page: QWidget, key: str) -> Iterator[Place]:
     for table in page.findChildren(ChildTable):
         for line in table.rows[:1]:
             for field in table.fields:
+                if field.name not in table.kind.__table__.c:
+                    continue  # a place that only shows something
                 yield Place(key, table.kind, line.draft.id, field.name, field.label, line.widgets[field.name], table)
 
 
