@@ -182,12 +182,10 @@ def test_an_error_is_corrected_in_a_new_paragraph_that_points_back(session, made
 def test_the_next_meeting_of_the_organ_takes_the_correction(session, made, item):
     get(session, Protokoll, made.protokoll).status = Protokollstatus.UTE
     assert minutes.correct_next(session, item.id) is None
-    for day, status in (
-        (date(2026, 4, 17), Sammantradesstatus.INSTALLT),
-        (date(2026, 5, 22), Sammantradesstatus.KALLAT),
-    ):
-        later = add(session, Sammantrade(organ_id=made.organ, datum=day, status=status))
-        add(session, Protokoll(sammantrade_id=later.id))
+    off = Sammantrade(organ_id=made.organ, datum=date(2026, 4, 17), status=Sammantradesstatus.INSTALLT)
+    later = Sammantrade(organ_id=made.organ, datum=date(2026, 5, 22), status=Sammantradesstatus.KALLAT)
+    for meeting in (off, later):
+        add(session, Protokoll(sammantrade_id=add(session, meeting).id))
     fixed = minutes.correct_next(session, item.id)
     assert fixed is not None
     assert (fixed.sammantrade_id, fixed.rattar_id) == (later.id, item.id)

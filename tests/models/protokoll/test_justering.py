@@ -153,7 +153,7 @@ def test_sent_out_the_very_file_is_kept_and_nothing_is_renumbered(database, meet
         assert sent_file(session, meeting.protokoll) == PDF
         last = latest_round(session, meeting.protokoll)
         assert (last.skickad, last.text, last.ordning) == (DAY, "Det som står", 0)
-        assert get(session, Bilaga, last.bilaga_id).filnamn == "Protokoll.pdf"
+        assert get(session, Bilaga, last.bilaga_id or 0).filnamn == "Protokoll.pdf"
     with pytest.raises(UserError, match="redan ute"):
         send(database, meeting)
 
@@ -220,7 +220,7 @@ def test_an_unproven_file_needs_a_note_that_is_kept(database, meeting):
     with database.read() as session:
         protokoll = get(session, Protokoll, meeting.protokoll)
         assert (protokoll.status, protokoll.satt) == (Protokollstatus.JUSTERAT, Justeringssatt.DIGITALT)
-        assert get(session, Bilaga, protokoll.bilaga_id).innehall == scanned
+        assert get(session, Bilaga, protokoll.bilaga_id or 0).innehall == scanned
         assert latest_round(session, meeting.protokoll).kommentar == "Jämförd sida för sida."
 
 
@@ -363,6 +363,7 @@ def test_the_days_of_the_anslag_are_computed_and_may_be_overridden(database):
         adjust(session, meeting.protokoll, date(2021, 5, 25))
     with database.write("anslag") as session:
         row = notice_of(session, meeting.protokoll)
+        assert row is not None
         assert (last_day(row), down_day(row)) == (date(2021, 6, 16), date(2021, 6, 17))
         row.sista_dag = date(2021, 6, 20)
         assert down_day(row) == date(2021, 6, 21)

@@ -248,8 +248,8 @@ def test_a_complete_paper_has_no_remarks(database, meeting):
 
 def test_what_is_missing_is_told_with_its_place(database, meeting):
     with database.write("ta bort") as session:
-        for row in signer_rows(session, meeting.protokoll):
-            remove_signer(session, row.id)
+        for signer in signer_rows(session, meeting.protokoll):
+            remove_signer(session, signer.id)
         get(session, Sammantrade, meeting.sammantrade).plats = ""
         row = get(session, Paragraf, meeting.paragrafer[24])
         row.beslut, row.utfall = RichText(), Utfall.INTE_AVGJORT
@@ -270,8 +270,8 @@ def test_the_one_who_presided_does_not_justera(database, meeting):
 def test_an_organ_without_justering_asks_for_no_signatures(database, meeting):
     with database.write("minnesanteckningar") as session:
         arbetsordning_of(session, meeting.organ).justeras = False
-        for row in signer_rows(session, meeting.protokoll):
-            remove_signer(session, row.id)
+        for signer in signer_rows(session, meeting.protokoll):
+            remove_signer(session, signer.id)
     assert remarks(database, meeting) == set()
 
 
