@@ -50,12 +50,13 @@ def set_rules(
     page.form.go_to("regler")
     rows = page.form.form.rows
     for name, text in fields.items():
-        fill(rows[name].widget, text)
-        if hasattr(rows[name].widget, "popup"):
-            rows[name].widget.popup.hide()
+        widget: Any = rows[name].widget
+        fill(widget, text)
+        if hasattr(widget, "popup"):
+            widget.popup.hide()
     for names, wanted in ((yes, True), (no, False)):
         for name in names:
-            box = rows[name].widget
+            box: Any = rows[name].widget
             if box.value() is not wanted:
                 box.setFocus()
                 press(Qt.Key.Key_Space)
@@ -75,7 +76,7 @@ def elect(page: DelegationPage, people: "Sequence[tuple[str, str]]", first_day: 
     """
     QTest.keyClick(page.window(), Qt.Key.Key_N, CTRL)
     card = page.form.seat.add_card
-    known = {words for _, words, _ in page.form.sheet.persons}  # type: ignore[union-attr]
+    known = {words for _, words, _ in page.form.sheet.persons}
     for name, role in people:
         assert comes_true(card.person.pick.line.hasFocus)
         write(name)
@@ -85,8 +86,8 @@ def elect(page: DelegationPage, people: "Sequence[tuple[str, str]]", first_day: 
         for _ in range(1 if name in known else 2):
             card.do.setFocus()
             press(Qt.Key.Key_Return)
-        assert card.person.new.isHidden(), card.error.text()
-        assert card.error.isHidden(), card.error.text()
+        assert card.person.new.isHidden(), card.error.text
+        assert card.error.isHidden(), card.error.text
     card.close_card()
 
 
@@ -136,7 +137,7 @@ def number_the_protokoll(mode: PlaneraMode, dnr: str) -> None:
 
 def choose_item(mode: PlaneraMode, heading: str) -> None:
     """Choose an item of the agenda by its heading, and press Enter: the cursor is in its form."""
-    row = next(row for row in mode.sheet.rows if row.rubrik == heading)  # type: ignore[union-attr]
+    row = next(row for row in mode.sheet.rows if row.rubrik == heading)
     back_to(mode)
     mode.agenda.setFocus()
     mode.agenda.choose(row.id)
@@ -147,7 +148,7 @@ def choose_item(mode: PlaneraMode, heading: str) -> None:
 def new_item(mode: PlaneraMode, heading: str, after: str = "") -> None:
     """Ctrl+N after an item: a new one with the cursor in its heading."""
     if after:
-        row = next(row for row in mode.sheet.rows if row.rubrik == after)  # type: ignore[union-attr]
+        row = next(row for row in mode.sheet.rows if row.rubrik == after)
         back_to(mode)
         mode.agenda.setFocus()
         mode.agenda.choose(row.id)
@@ -174,7 +175,8 @@ def prepare(mode: PlaneraMode, **fields: str) -> None:
 
 def propose(mode: PlaneraMode, *lines: str) -> None:
     """Write the proposal of the item that is shown."""
-    write_rich(mode.item_form.rows["forslag"].widget.edit, lines)
+    field: Any = mode.item_form.rows["forslag"].widget
+    write_rich(field.edit, lines)
     mode.page.flush()
 
 
@@ -186,7 +188,7 @@ def add_numbers(mode: PlaneraMode, *numbers: str) -> None:
 
 def add_officers(mode: PlaneraMode, *names: str) -> None:
     """Those who present the item: picked among the people if they are known, else only their names."""
-    known = {words for _, words, _ in mode.sheet.persons}  # type: ignore[union-attr]
+    known = {words for _, words, _ in mode.sheet.persons}
     for name in names:
         road.add_row(mode.item_form.officers, **({"person_id": name} if name in known else {"namn": name}))
 
@@ -206,17 +208,17 @@ def add_papers(mode: PlaneraMode, papers: "Sequence[tuple[str, str, str]]") -> N
 
 def strike(mode: PlaneraMode, heading: str) -> None:
     """Ctrl+Delete in the agenda."""
-    row = next(row for row in mode.sheet.rows if row.rubrik == heading)  # type: ignore[union-attr]
+    row = next(row for row in mode.sheet.rows if row.rubrik == heading)
     back_to(mode)
     mode.agenda.setFocus()
     mode.agenda.choose(row.id)
     press(Qt.Key.Key_Delete, CTRL)
-    assert comes_true(lambda: heading not in [row.rubrik for row in mode.sheet.rows])  # type: ignore[union-attr]
+    assert comes_true(lambda: heading not in [row.rubrik for row in mode.sheet.rows])
 
 
 def move_up(mode: PlaneraMode, heading: str, steps: int) -> None:
     """Alt+Up in the agenda."""
-    row = next(row for row in mode.sheet.rows if row.rubrik == heading)  # type: ignore[union-attr]
+    row = next(row for row in mode.sheet.rows if row.rubrik == heading)
     back_to(mode)
     mode.agenda.setFocus()
     mode.agenda.choose(row.id)

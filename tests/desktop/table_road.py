@@ -102,7 +102,7 @@ def moves(mode: GenomforMode, names: "Sequence[str]", what: str) -> None:
 
 def begin_writing(mode: GenomforMode) -> None:
     """From the people to the text of the first §."""
-    mode.go_to(mode.sitting.items[0].id)  # type: ignore[union-attr]
+    mode.go_to(mode.sitting.items[0].id)
     back_to_text(mode)
 
 
@@ -124,7 +124,7 @@ def minute(mode: GenomforMode, paragraphs: "Sequence[str]", decision: "str | Seq
     elif decision:
         write_rich(mode.minutes.decision.edit, decision)
     press(Qt.Key.Key_Return, CTRL)
-    assert mode.minutes.id != now or mode.minutes.id == mode.sitting.items[-1].id  # type: ignore[union-attr]
+    assert mode.minutes.id != now or mode.minutes.id == mode.sitting.items[-1].id
 
 
 def back_to_text(mode: GenomforMode) -> None:
@@ -136,7 +136,7 @@ def back_to_text(mode: GenomforMode) -> None:
 def close_meeting(mode: GenomforMode) -> None:
     """Ctrl+N when every § is done: the meeting is over."""
     QTest.keyClick(mode.window(), Qt.Key.Key_N, CTRL)
-    assert comes_true(lambda: mode.sitting.status is Sammantradesstatus.HALLET)  # type: ignore[union-attr]
+    assert comes_true(lambda: mode.sitting.status is Sammantradesstatus.HALLET)
 
 
 def correct(window: "MainWindow", sammantrade_id: int) -> None:
@@ -180,7 +180,7 @@ def adjust_by_hand(mode: EfterarbeteMode, day: str) -> None:
     mode.justering.by_hand.click()
     fill(mode.justering.day, day)
     mode.justering.act.click()
-    assert comes_true(lambda: mode.sheet.is_adjusted), mode.justering.proof.text()  # type: ignore[union-attr]
+    assert comes_true(lambda: mode.sheet.is_adjusted), mode.justering.proof.text
 
 
 def adjust_digitally(mode: EfterarbeteMode, folder: "Path", day: str, sign: "Callable[[bytes], bytes]") -> "Path":
@@ -189,7 +189,7 @@ def adjust_digitally(mode: EfterarbeteMode, folder: "Path", day: str, sign: "Cal
     mode.open_step(Key.SEND_OUT)
     mode.utskick.ask_file = lambda _name: str(out)
     mode.utskick.send.click()
-    assert comes_true(lambda: mode.sheet.is_out)  # type: ignore[union-attr]
+    assert comes_true(lambda: mode.sheet.is_out)
     mode.window().notice.dismiss()  # type: ignore[attr-defined]
     signed = folder / "undertecknad.pdf"
     signed.write_bytes(sign(out.read_bytes()))
@@ -198,7 +198,7 @@ def adjust_digitally(mode: EfterarbeteMode, folder: "Path", day: str, sign: "Cal
     mode.justering.receive.click()
     fill(mode.justering.day, day)
     mode.justering.act.click()
-    assert comes_true(lambda: mode.sheet.is_adjusted), mode.justering.proof.text()  # type: ignore[union-attr]
+    assert comes_true(lambda: mode.sheet.is_adjusted), mode.justering.proof.text
     return signed
 
 

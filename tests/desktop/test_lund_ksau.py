@@ -152,6 +152,7 @@ def check_records(session, sammantrade_id):
     [joining] = [row for row in data.paragrafer if row.nummer == 166]
     assert [row.namn for row in joining.yrkanden] == [(paper.CHAIR, paper.SECOND_VICE, paper.LATE_MEMBER)]
     notice = notice_of(session, protokoll.id)
+    assert notice is not None
     assert (str(notice.uppe), str(last_day(notice)), str(down_day(notice))) == (paper.UP, paper.LAST_DAY, paper.DOWN)
     assert (notice.sista_dag, notice.nere) == (None, None), "nobody has written these days"
 

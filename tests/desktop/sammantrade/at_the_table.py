@@ -94,7 +94,7 @@ def at_the_table(
         mode = page.panel.mode
         assert isinstance(mode, GenomforMode), "the meeting of today is held today"
         table = Table(program, mode, made, database)
-        mode.clock = lambda: table.now  # type: ignore[method-assign]
+        mode.clock = lambda: table.now
         if begun:
             table.key(Qt.Key.Key_N, CTRL)
             table.key(Qt.Key.Key_A, CTRL)

@@ -11,6 +11,7 @@ from desktop.moments import today
 from desktop.sammantrade.efterarbete.progress import Key
 from desktop.sammantrade.efterarbete.sheet import read_sheet
 from desktop.sammantrade.efterarbete.step import StepState
+from desktop.sammantrade.page import SammantradePage
 from models.arbetsordning import arbetsordning_of
 from models.bilaga import Bilaga
 from models.dokument import Dokument
@@ -99,7 +100,9 @@ def test_a_remark_leads_to_where_it_is_mended(qapp, qtbot, memory_database):
         assert Key.SIGNERS in after.open_steps
         link = next(link for link in after.mode.kontroll.links if "§ 24" in link.accessibleName())
         link.click()
-        panel = after.mode.page.panel
+        page = after.mode.page
+        assert isinstance(page, SammantradePage)
+        panel = page.panel
         assert panel.key == "genomfor"
         assert panel.mode.item.id == after.made.paragrafer[24]
 

@@ -1,6 +1,7 @@
 """The papers of a meeting from the page Sammanträden: kallelse and handlingar, regiebok, everything, the year."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -48,7 +49,7 @@ def test_kallelse_with_handlingar_and_the_regiebok(qapp, qtbot, memory_database,
 
 def test_everything_of_a_meeting_and_of_its_year(qapp, qtbot, memory_database, folder):
     with after_the_meeting(qapp, qtbot, memory_database, prepare=locked) as made:
-        window = made.mode.window()
+        window: Any = made.mode.window()
         window.context.settings.export_folder = str(folder)
         path, kinds = export(window, "Exportera alla handlingar …")
         assert path.name.startswith("Alla handlingar")

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -19,7 +21,7 @@ STOCK = [PickOption("a", "Informationen tas till protokollet.", figure="1"), Pic
 @pytest.fixture
 def room(qtbot):
     """A field to come from and the sheet over it; what was chosen is in `taken`."""
-    window = QWidget()
+    window: Any = QWidget()
     qtbot.addWidget(window)
     window.field = QLineEdit(window)
     QVBoxLayout(window).addWidget(window.field)
