@@ -12,6 +12,7 @@ from models.paragraf.item import OtherMeeting, arende_names, other_meetings
 from models.paragraf.series import FROZEN
 from models.paragraf.tasks import open_tasks
 from models.person import all_persons
+from models.protokoll.entity import Protokollstatus
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.sammantrade.queries import AgendaRow, agenda_rows, breaks_of, call_due, minutes_between, ordinary_protokoll
 from models.sammantrade.waiting import COMING, offered_arenden, standing_rows, waiting_items
@@ -58,6 +59,8 @@ class PlanSheet:
     coming: bool
     closed: bool
     """True if the ordinary protokoll is out to be justerat or justerat: nothing more can be taken up."""
+    locked: bool
+    """True if it is justerat: the database refuses every change of the meeting."""
     meetings: tuple[OtherMeeting, ...]
     persons: tuple[Choice, ...]
     organs: tuple[Choice, ...]
@@ -121,6 +124,7 @@ def read_sheet(session: "Session", sammantrade_id: int) -> PlanSheet:
         sent=meeting.kallelse_skickad,
         coming=meeting.status in COMING,
         closed=closed,
+        locked=protokoll is not None and protokoll.status is Protokollstatus.JUSTERAT,
         meetings=tuple(other_meetings(session, sammantrade_id)),
         persons=tuple((person.id, person.med_parti, person.titel) for person in all_persons(session)),
         organs=tuple(

@@ -288,6 +288,29 @@ def test_the_kallelse_tells_when_it_is_due_and_when_it_was_sent(window, ids):
         assert session.scalars(select(Ajournering.fran)).all() == [time(10)]
 
 
+def test_the_meeting_of_a_justerat_protokoll_is_only_shown_also_when_it_is_read_again(window, ids):
+    mode = planera(window)
+    mode.show_part(MEETING)
+    meeting = mode.meeting_form
+    parts = [*(row.widget for row in meeting.rows.values()), meeting.breaks, meeting.sent_button]
+    for status, words, takes in (
+        (Protokollstatus.UTE, "", True),
+        (Protokollstatus.JUSTERAT, "Protokollet är justerat och låst.", False),
+    ):
+        with ids.db.write("status") as session:
+            session.scalars(select(Protokoll).where(Protokoll.sammantrade_id == ids.near)).one().status = status
+        planera(window)
+        assert meeting.closed.text == words
+        assert {part.isEnabled() for part in parts} == {takes}
+    meeting.reload()
+    planera(window)
+    assert {part.isEnabled() for part in parts} == {False}
+    window.navigate("sammantrade", ids.far)
+    planera(window)
+    assert meeting.closed.text == ""
+    assert {part.isEnabled() for part in parts} == {True}
+
+
 def test_an_empty_agenda_has_the_button_that_makes_its_first_item(window, ids):
     mode = planera(window)
     for _ in range(13):
