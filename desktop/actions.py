@@ -47,6 +47,8 @@ ELSEWHERE = (
     ("F11", "Texten i full höjd, och tillbaka"),
     ("Alt+↑, Alt+↓", "Flytta raden"),
     ("F8, Skift+F8", "Nästa, föregående anmärkning i en tjänsteskrivelse"),
+    ("Ctrl+1, Ctrl+2, Ctrl+3", "I ett sammanträde: planera, genomför, efterarbete"),
+    ("Insert, Ctrl+Delete", "I dagordningen: till det som kan tas upp, stryk punkten"),
     ("Ctrl+Retur, Ctrl+Skift+Retur", "Vid sammanträdet: klar och nästa paragraf, förra paragrafen"),
     ("F2, F3, F4, F5", "Vid sammanträdet: jäv, yrkande, beslut (siffran väljer, 0 är förslaget), beslutsgång"),
     ("F7, F9, Skift+F9", "Vid sammanträdet: omröstning (J, N, A), reservation, uppdrag att följa upp"),

@@ -31,22 +31,22 @@ KONTORET = "Kommunkontorets förslag till kommunstyrelsens arbetsutskott:"
 WHOLE = ((None, None, None, None),)
 
 PEOPLE = (
-    ("Cornelia Brandt", "FI", Uppdragsroll.ADJUNGERAD, "", True, FROM_158),
-    ("Viktor Tisell", "SD", Uppdragsroll.ADJUNGERAD, "", True, WHOLE),
-    ("Filip Sandell", "L", Uppdragsroll.ORDFORANDE, "", False, WHOLE),
-    ("Fredrika Jung", "M", Uppdragsroll.FORSTE_VICE, "", True, WHOLE),
-    ("Anton Alm", "S", Uppdragsroll.ANDRE_VICE, "", True, WHOLE),
-    ("Jana Anders", "FNL", Uppdragsroll.LEDAMOT, "", True, WHOLE),
-    ("Karla Svanström", "MP", Uppdragsroll.LEDAMOT, "", True, FROM_158),
-    ("Fanny Johns", "S", Uppdragsroll.ERSATTARE, "", True, WHOLE),
-    ("Inga-Kajsa Erling", "C", Uppdragsroll.ERSATTARE, "", True, WHOLE),
-    ("Hedvig Åsberg", "KD", Uppdragsroll.ERSATTARE, "", True, WHOLE),
-    ("Kristoffer Nyman", "", Uppdragsroll.TJANSTEPERSON, "kommundirektör", False, WHOLE),
-    ("Johanna Dahlby", "", Uppdragsroll.TJANSTEPERSON, "kommunikationsdirektör", True, ((None, 167, None, None),)),
-    ("Oskar Arén", "", Uppdragsroll.TJANSTEPERSON, "chefsjurist", True, ((None, 168, None, None),)),
-    ("Elva Barros", "", Uppdragsroll.TJANSTEPERSON, "politisk sekreterare (S)", True, WHOLE),
-    ("Andreas Nihlén", "", Uppdragsroll.OVRIG, "IT-supporttekniker", False, WHOLE),
-    ("Emma Erlander", "", Uppdragsroll.SEKRETERARE, "nämndsekreterare", False, WHOLE),
+    ("Mona Rask", "FI", Uppdragsroll.ADJUNGERAD, "", True, FROM_158),
+    ("Kjell Stark", "SD", Uppdragsroll.ADJUNGERAD, "", True, WHOLE),
+    ("Elin Solvang", "L", Uppdragsroll.ORDFORANDE, "", False, WHOLE),
+    ("Marcus Tegel", "M", Uppdragsroll.FORSTE_VICE, "", True, WHOLE),
+    ("Yusuf Ahlin", "S", Uppdragsroll.ANDRE_VICE, "", True, WHOLE),
+    ("Disa Qvarnström", "FNL", Uppdragsroll.LEDAMOT, "", True, WHOLE),
+    ("Hedda Björk", "MP", Uppdragsroll.LEDAMOT, "", True, FROM_158),
+    ("Nils Orrby", "S", Uppdragsroll.ERSATTARE, "", True, WHOLE),
+    ("Frida Gren", "C", Uppdragsroll.ERSATTARE, "", True, WHOLE),
+    ("Olof Hede", "KD", Uppdragsroll.ERSATTARE, "", True, WHOLE),
+    ("Love Ankarberg", "", Uppdragsroll.TJANSTEPERSON, "kommundirektör", False, WHOLE),
+    ("Johan Dunder", "", Uppdragsroll.TJANSTEPERSON, "kommunikationsdirektör", True, ((None, 167, None, None),)),
+    ("Olga Arvidson", "", Uppdragsroll.TJANSTEPERSON, "chefsjurist", True, ((None, 168, None, None),)),
+    ("Elsa Barr", "", Uppdragsroll.TJANSTEPERSON, "politisk sekreterare (S)", True, WHOLE),
+    ("Anton Nihl", "", Uppdragsroll.OVRIG, "IT-supporttekniker", False, WHOLE),
+    ("Ebba Lindal", "", Uppdragsroll.SEKRETERARE, "nämndsekreterare", False, WHOLE),
 )
 
 
@@ -82,33 +82,33 @@ def make_lund(session: Session) -> Meeting:
     add(
         session,
         Tjanstgoring(
-            narvaro_id=meeting.narvaro["Fanny Johns"],
-            for_narvaro_id=meeting.narvaro["Karla Svanström"],
+            narvaro_id=meeting.narvaro["Nils Orrby"],
+            for_narvaro_id=meeting.narvaro["Hedda Björk"],
             fran_paragraf_id=meeting.paragrafer[157],
             till_paragraf_id=meeting.paragrafer[157],
         ),
     )
-    add(session, Jav(paragraf_id=meeting.paragrafer[163], narvaro_id=meeting.narvaro["Jana Anders"],
+    add(session, Jav(paragraf_id=meeting.paragrafer[163], narvaro_id=meeting.narvaro["Disa Qvarnström"],
                      skal="Är ledamot i föreningens styrelse."))  # fmt: skip
     _vote(session, meeting)
     signed(
         session,
         meeting,
-        (Underskriftsroll.SEKRETERARE, "Emma Erlander"),
-        (Underskriftsroll.ORDFORANDE, "Filip Sandell"),
-        (Underskriftsroll.JUSTERARE, "Jana Anders"),
+        (Underskriftsroll.SEKRETERARE, "Ebba Lindal"),
+        (Underskriftsroll.ORDFORANDE, "Elin Solvang"),
+        (Underskriftsroll.JUSTERARE, "Disa Qvarnström"),
     )
     protokoll = session.get(Protokoll, meeting.protokoll)
     assert protokoll is not None
     protokoll.justeras_dag, protokoll.justeras_kl = date(2021, 5, 25), time(15)
-    add(session, Anslag(protokoll_id=meeting.protokoll, uppe=date(2021, 5, 26), av="Emma Erlander"))
+    add(session, Anslag(protokoll_id=meeting.protokoll, uppe=date(2021, 5, 26), av="Ebba Lindal"))
     return meeting
 
 
 def _items(session: Session, meeting: Meeting, own: int) -> None:
     formal = Punkttyp.FORMALIA
     item(session, meeting, 157, "Val av justerare", formal,
-         beslut=plain("att utse Jana Anders (FNL) att justera dagens protokoll."))  # fmt: skip
+         beslut=plain("att utse Disa Qvarnström (FNL) att justera dagens protokoll."))  # fmt: skip
     for number in (158, 159):
         item(session, meeting, number, f"Information om pågående ärende {number - 157}",
              beslut=plain("att lägga informationen till handlingarna."))  # fmt: skip
@@ -133,11 +133,11 @@ def _items(session: Session, meeting: Meeting, own: int) -> None:
         beslut=plain("att ansöka hos Sveriges Kommuner och Regioner om att bli en modellkommun för jämställdhet."),
     )  # fmt: skip
     joining.beslut_till_id = board.id
-    joining.beslutsgang = plain("Ordförande Filip Sandell (L) frågar om arbetsutskottet kan bifalla yrkandet och "
+    joining.beslutsgang = plain("Ordförande Elin Solvang (L) frågar om arbetsutskottet kan bifalla yrkandet och "
                                 "finner frågan med ja besvarad.")  # fmt: skip
     add(session, Yrkande(
         paragraf_id=joining.id,
-        namn=("Filip Sandell (L)", "Anton Alm (S)", "Karla Svanström (MP)"),
+        namn=("Elin Solvang (L)", "Yusuf Ahlin (S)", "Hedda Björk (MP)"),
         text="att arbetsutskottet beslutar i enlighet med kommunkontorets förslag",
     ))  # fmt: skip
     action, notice = Mottagartyp.VERKSTALLIGHET, Mottagartyp.KANNEDOM
@@ -150,18 +150,18 @@ def _items(session: Session, meeting: Meeting, own: int) -> None:
 def _vote(session: Session, meeting: Meeting) -> None:
     """A vote by names on § 163, a reservation and a protokollsanteckning."""
     at = meeting.paragrafer[163]
-    add(session, Yrkande(paragraf_id=at, namn=("Anton Alm (S)",), text="att bidraget höjs till 500 000 kronor",
+    add(session, Yrkande(paragraf_id=at, namn=("Yusuf Ahlin (S)",), text="att bidraget höjs till 500 000 kronor",
                          ordning=0))  # fmt: skip
-    add(session, Yrkande(paragraf_id=at, namn=("Fredrika Jung (M)",), text="bifall till kommunkontorets förslag",
+    add(session, Yrkande(paragraf_id=at, namn=("Marcus Tegel (M)",), text="bifall till kommunkontorets förslag",
                          ordning=1))  # fmt: skip
-    round_ = add(session, Omrostning(paragraf_id=at, ja_betyder="bifall till kommunkontorets förslag",
-                                     nej_betyder="bifall till Anton Alms (S) yrkande"))  # fmt: skip
-    votes = (("Filip Sandell", "L", Rostval.JA), ("Fredrika Jung", "M", Rostval.JA), ("Anton Alm", "S", Rostval.NEJ),
-             ("Karla Svanström", "MP", Rostval.AVSTAR))  # fmt: skip
+    round_ = add(session, Omrostning(paragraf_id=at, ja_betyder="bifalla kommunkontorets förslag",
+                                     nej_betyder="bifalla Yusuf Ahlins (S) yrkande"))  # fmt: skip
+    votes = (("Elin Solvang", "L", Rostval.JA), ("Marcus Tegel", "M", Rostval.JA), ("Yusuf Ahlin", "S", Rostval.NEJ),
+             ("Hedda Björk", "MP", Rostval.AVSTAR))  # fmt: skip
     for place, (namn, parti, choice) in enumerate(votes):
         add(session, Rost(omrostning_id=round_.id, narvaro_id=meeting.narvaro[namn], namn=f"{namn} ({parti})",
                           val=choice, ordning=place))  # fmt: skip
-    add(session, Reservation(paragraf_id=at, typ=Reservationstyp.RESERVATION, namn=("Anton Alm (S)",),
+    add(session, Reservation(paragraf_id=at, typ=Reservationstyp.RESERVATION, namn=("Yusuf Ahlin (S)",),
                              text=plain("Jourens arbete växer snabbare än bidraget.")))  # fmt: skip
-    add(session, Reservation(paragraf_id=at, typ=Reservationstyp.ANTECKNING, namn=("Karla Svanström (MP)",),
+    add(session, Reservation(paragraf_id=at, typ=Reservationstyp.ANTECKNING, namn=("Hedda Björk (MP)",),
                              text=plain("Frågan bör tas upp i nästa budget."), ordning=1))  # fmt: skip

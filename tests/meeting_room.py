@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +11,7 @@ from models.anslutning.entity import Sida
 from models.arbetsordning import Arbetsordning
 from models.editing import add
 from models.organ import Organ, OrganTyp
-from models.paragraf.entity import Paragraf, Punkttyp
+from models.paragraf.entity import Paragraf, Paragraflucka, Punkttyp
 from models.person import Person
 from models.protokoll.entity import Protokoll
 from models.richtext import Block, RichText, Run
@@ -74,10 +75,17 @@ def make_organ(session: Session, seats: int = 5) -> tuple[int, tuple[int, ...]]:
     return organ.id, tuple(roles)
 
 
-def make_meeting(session: Session, numbers: tuple[int | None, ...] = (18, 19, 20, 21, 22, 24, 25)) -> Made:
-    """A meeting from 9 to 12 with these §§; every other one has a proposal."""
+def make_meeting(
+    session: Session, numbers: tuple[int | None, ...] = (18, 19, 20, 21, 22, 24, 25), day: date = DAY
+) -> Made:
+    """A meeting from 9 to 12 with these §§; every other one has a proposal. Numbers that are left out are explained."""
     organ, roles = make_organ(session)
-    meeting = add(session, Sammantrade(organ_id=organ, datum=DAY, start=time(9), slut=time(12), plats="Kupolen"))
+    meeting = add(session, Sammantrade(organ_id=organ, datum=day, start=time(9), slut=time(12), plats="Kupolen"))
+    used = [0, *(number for number in numbers if number is not None)]
+    for before, after in pairwise(used):
+        if after > before + 1:
+            why = "Numren användes inte."
+            session.add(Paragraflucka(organ_id=organ, ar=day.year, fran=before + 1, till=after - 1, forklaring=why))
     protokoll = add(session, Protokoll(sammantrade_id=meeting.id))
     ids = []
     for place, number in enumerate(numbers):

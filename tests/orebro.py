@@ -22,21 +22,21 @@ VALD = "Handlingsplan mot våld i nära relationer och hedersrelaterat våld och
 
 WHOLE = ((None, None, None, None),)
 PASSES = {
-    "David Ekroth": ((22, None, None, None),),
-    "Annelie Thorsell": ((20, 22, None, None), (24, None, None, None)),
+    "Tobias Enoksson": ((22, None, None, None),),
+    "Petra Granlund": ((20, 22, None, None), (24, None, None, None)),
 }
 LEDAMOTER = (
-    ("Majken Dahlin", "S", Uppdragsroll.ORDFORANDE),
-    ("Eva Lundström", "M", Uppdragsroll.LEDAMOT),
-    ("Karin Hallberg", "KD", Uppdragsroll.LEDAMOT),
-    ("David Ekroth", "S", Uppdragsroll.LEDAMOT),
-    ("Elias Karam", "M", Uppdragsroll.LEDAMOT),
-    ("Annelie Thorsell", "C", Uppdragsroll.LEDAMOT),
-    ("Moa Wallin", "C", Uppdragsroll.LEDAMOT),
-    ("Hedda Bergfors", "SD", Uppdragsroll.LEDAMOT),
-    ("Marika Lindell", "L", Uppdragsroll.LEDAMOT),
-    ("Elin Niklasson", "V", Uppdragsroll.LEDAMOT),
-    ("Siri Ståhle", "MP", Uppdragsroll.LEDAMOT),
+    ("Vendela Alm", "S", Uppdragsroll.ORDFORANDE),
+    ("Oskar Brink", "M", Uppdragsroll.LEDAMOT),
+    ("Ingela Dahl", "KD", Uppdragsroll.LEDAMOT),
+    ("Tobias Enoksson", "S", Uppdragsroll.LEDAMOT),
+    ("Samir Farah", "M", Uppdragsroll.LEDAMOT),
+    ("Petra Granlund", "C", Uppdragsroll.LEDAMOT),
+    ("Lovisa Hagman", "C", Uppdragsroll.LEDAMOT),
+    ("Roger Isaksson", "SD", Uppdragsroll.LEDAMOT),
+    ("Tilda Jonsson", "L", Uppdragsroll.LEDAMOT),
+    ("Karin Kvist", "V", Uppdragsroll.LEDAMOT),
+    ("Ellinor Lund", "MP", Uppdragsroll.LEDAMOT),
 )
 
 
@@ -57,7 +57,7 @@ def make_orebro(session: Session) -> Meeting:
         beslutsmening="Jämställdhetsdelegationen beslutar:",
     )
     earlier = begin(session, organ, date(2024, 2, 16), HOURS)
-    wrong = item(session, earlier, 17, "Ordförandes information", handlaggare=("Majken Dahlin (S)",), beslut=TAKEN)
+    wrong = item(session, earlier, 17, "Ordförandes information", handlaggare=("Vendela Alm (S)",), beslut=TAKEN)
     meeting = begin(session, organ, DAY, HOURS, plats="Kupolen, Radhuset", dnr="Ks 12/2024")
     _formal(session, meeting)
     _matters(session, meeting)
@@ -67,21 +67,21 @@ def make_orebro(session: Session) -> Meeting:
     for namn, parti, roll in LEDAMOTER:
         attend(session, meeting, namn, parti, roll, passes=PASSES.get(namn, WHOLE))
     attend(session, meeting, SAKKUNNIG, "", Uppdragsroll.SAKKUNNIG)
-    attend(session, meeting, "Robin Lindvik", "", Uppdragsroll.SEKRETERARE)
+    attend(session, meeting, "Fredrik Olin", "", Uppdragsroll.SEKRETERARE)
     signed(
         session,
         meeting,
-        (Underskriftsroll.SEKRETERARE, "Robin Lindvik"),
-        (Underskriftsroll.ORDFORANDE, "Majken Dahlin"),
-        (Underskriftsroll.JUSTERARE, "Siri Ståhle"),
-        (Underskriftsroll.ERSATTARE, "Karin Hallberg"),
+        (Underskriftsroll.SEKRETERARE, "Fredrik Olin"),
+        (Underskriftsroll.ORDFORANDE, "Vendela Alm"),
+        (Underskriftsroll.JUSTERARE, "Ellinor Lund"),
+        (Underskriftsroll.ERSATTARE, "Ingela Dahl"),
     )
     return meeting
 
 
 def _formal(session: Session, meeting: Meeting) -> None:
     formal = Punkttyp.FORMALIA
-    chosen = bullets("Siri Ståhle (MP) utses att justera protokollet med Karin Hallberg (KD) som ersättare.")
+    chosen = bullets("Ellinor Lund (MP) utses att justera protokollet med Ingela Dahl (KD) som ersättare.")
     item(session, meeting, 18, "Val av justerare", formal, beslut=chosen)
     item(session, meeting, 19, "Anmälan av jäv", formal, text=("Ingen anmälan av jäv.",))
     item(session, meeting, 20, "Anmälan av övriga frågor", formal, text=("Inga övriga frågor anmäls.",))
@@ -91,7 +91,7 @@ def _formal(session: Session, meeting: Meeting) -> None:
 def _matters(session: Session, meeting: Meeting) -> None:
     visit = (
         (
-            "Enhetschef Cajsa Perming och gruppledare Mira Tornberg berättar om Centrum mot våld i nära relation, "
+            "Enhetschef Harriet Palm och gruppledare Jasmine Quist berättar om Centrum mot våld i nära relation, "
             "en verksamhet inom socialförvaltningen. Den vänder sig till den som är eller har varit utsatt, "
             "eller hotad, av en närstående, och till den som själv använder våld. Den öppna ingången gör "
             "att var och en kan ringa, skriva eller komma förbi och snabbt få en tid."
@@ -102,7 +102,7 @@ def _matters(session: Session, meeting: Meeting) -> None:
         ),
     )
     item(session, meeting, 22, "Verksamhetsbesök: Centrum mot våld i nära relation", Punkttyp.VERKSAMHETSBESOK,
-         handlaggare=("Cajsa Perming", "Mira Tornberg"), text=visit, underlag=(ORAL,), beslut=TAKEN)  # fmt: skip
+         handlaggare=("Harriet Palm", "Jasmine Quist"), text=visit, underlag=(ORAL,), beslut=TAKEN)  # fmt: skip
     report = (
         (
             "Kommunledningsförvaltningen har sammanställt delegationens verksamhetsberättelse för 2023. Den visar att "
@@ -153,8 +153,8 @@ def _matters(session: Session, meeting: Meeting) -> None:
 def _reports(session: Session, meeting: Meeting, wrong: Paragraf) -> None:
     dialog = (
         (
-            "Grundskolenämndens ordförande Jon Hård (S), 1:a vice ordförande Emma Jaxén (M) och 2:e vice ordförande "
-            "Mats Liljegren (L) möter delegationen. Nämnden har inga egna mål, eftersom arbetet ingår i "
+            "Grundskolenämndens ordförande Rolf Rosén (S), 1:a vice ordförande Signe Stolt (M) och 2:e vice ordförande "
+            "Teo Uddin (L) möter delegationen. Nämnden har inga egna mål, eftersom arbetet ingår i "
             "läroplanen. Alla indikatorer följs upp för flickor och pojkar var för sig, liksom för personalen."
         ),
         (
@@ -163,7 +163,7 @@ def _reports(session: Session, meeting: Meeting, wrong: Paragraf) -> None:
         ),
     )
     item(session, meeting, 27, "Dialogträff: Grundskolenämnden", Punkttyp.DIALOGTRAFF, dnr=("Ks 697/2023",),
-         handlaggare=("Jon Hård (S)", "Emma Jaxén (M)", "Mats Liljegren (L)"), text=dialog, beslut=TAKEN,
+         handlaggare=("Rolf Rosén (S)", "Signe Stolt (M)", "Teo Uddin (L)"), text=dialog, beslut=TAKEN,
          underlag=((DIALOG, date(2023, 6, 16), ""), (VALD, date(2017, 2, 7), ""),
                    ("Strategi för ett jämställt Örebro 2016–2025", date(2015, 9, 22), ""),
                    ("Övergripande strategier och budget 2023 med plan för 2024–2026", None, ""),
@@ -185,7 +185,7 @@ def _reports(session: Session, meeting: Meeting, wrong: Paragraf) -> None:
          underlag=(("Sammanfattning av anteckningar från dialogträff", date(2024, 2, 13), ""),
                    ("Presentationen ”Välkomna till kunskapsfrukost”", None, "")))  # fmt: skip
     corrected = item(
-        session, meeting, 31, "Ordförandes information", dnr=("Ks 937/2023",), handlaggare=("Majken Dahlin (S)",),
+        session, meeting, 31, "Ordförandes information", dnr=("Ks 937/2023",), handlaggare=("Vendela Alm (S)",),
         text=(("I föregående protokoll står att delegationen har bjudits in till en föreställning. Det stämmer inte: "
               "någon formell inbjudan har inte skickats."),
               "Kommunen blir av ekonomiska skäl inte värd för Forum jämställdhet 2026."),

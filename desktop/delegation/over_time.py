@@ -3,14 +3,14 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.delegation.seats import period
 from desktop.moments import today
 from desktop.rows_and_form import ShortList
 from desktop.tables import Column
-from desktop.theme import GAP
+from desktop.theme import FIELD, GAP, set_icon
 from desktop.widgets.line_list import Group, LineData, LineList
 from desktop.widgets.marks import MutedLabel, SectionTitle
 from desktop.widgets.narrow_columns import NarrowColumns
@@ -34,11 +34,16 @@ class OverTimePart(QWidget):
 
     opened = Signal(int)
     """The uppdrag that is to be shown."""
+    renew_wanted = Signal()
     follow_wanted = Signal(int)
     """The uppdrag that somebody is to take over."""
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.renew = QPushButton("Förläng dem som valts om …")
+        self.renew.setMinimumHeight(FIELD)
+        set_icon(self.renew, "uppdatera")
+        self.renew.clicked.connect(lambda _checked=False: self.renew_wanted.emit())
         self.ending = LineList("Uppdrag som slutar snart", "Inget uppdrag slutar inom ett halvår.")
         self.history = ShortList(
             "uppdragshistorik", "Alla uppdrag genom åren", COLUMNS, context.settings, "Inga uppdrag än."
@@ -48,6 +53,7 @@ class OverTimePart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.ending)
+        column.addWidget(self.renew, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(GAP)
         column.addWidget(SectionTitle("Historik"))
         column.addWidget(MutedLabel("Enter visar hur det var när uppdraget började."))
@@ -59,6 +65,7 @@ class OverTimePart(QWidget):
     def show_sheet(self, sheet: "DelegationSheet") -> None:
         """Show the uppdrag of an organ."""
         self.ending.set_groups(_by_day(sheet.ending))
+        self.renew.setVisible(bool(sheet.ending))
         if list(sheet.history) != list(self.history.model.rows):
             self.history.set_rows(sheet.history)
 

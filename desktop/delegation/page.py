@@ -190,6 +190,7 @@ class DelegationPage(Page):
         form.seat.added.connect(self._added)
         form.over_time.opened.connect(self._show_uppdrag)
         form.over_time.follow_wanted.connect(self._follow)
+        form.over_time.renew_wanted.connect(lambda: form.begin("offer_renew"))
         self.card.wanted.connect(self._set_up)
         self.card.shut.clicked.connect(lambda _checked=False: self._show_place())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.delegation.seat_cards import AddCard, Card, EndCard, PersonDraft, ReplaceCard
+from desktop.delegation.seat_cards import AddCard, Card, EndCard, PersonDraft, RenewCard, ReplaceCard
 from desktop.gesture import gesture
 from desktop.inline_form import InlineForm
 from desktop.theme import GAP
@@ -24,6 +24,7 @@ from models.uppdrag.operations import (
     end_uppdrag,
     problems,
     remove_uppdrag,
+    renew_seats,
     replace_holder,
 )
 from resources.svenska import format_date
@@ -66,7 +67,8 @@ class SeatPart(QWidget):
         self.add_card = AddCard()
         self.replace_card = ReplaceCard()
         self.end_card = EndCard()
-        self.cards: tuple[Card, ...] = (self.add_card, self.replace_card, self.end_card)
+        self.renew_card = RenewCard()
+        self.cards: tuple[Card, ...] = (self.add_card, self.replace_card, self.end_card, self.renew_card)
         self.nothing = MutedLabel("Välj någon i listan, eller tryck Ctrl+N för ett nytt uppdrag.")
         self.form = SeatForm(context)
         column = QVBoxLayout(self)
@@ -80,6 +82,7 @@ class SeatPart(QWidget):
         self.add_card.wanted.connect(self._add)
         self.replace_card.wanted.connect(self._replace)
         self.end_card.wanted.connect(self._end)
+        self.renew_card.wanted.connect(self._renew)
 
     def show_sheet(self, sheet: "DelegationSheet") -> None:
         """Know the organ, its people and its day. What others hold may give the one shown a remark, or take it away."""
@@ -105,7 +108,8 @@ class SeatPart(QWidget):
         """Another organ."""
         self.sheet = None
         self.show_uppdrag(None)
-        self.add_card.close_card()
+        for card in self.cards:
+            card.close_card()
 
     def offer_new(self) -> None:
         """Ask who is to have an uppdrag."""
@@ -125,6 +129,12 @@ class SeatPart(QWidget):
         if self.sheet is not None:
             self._open(self.end_card)
             self.end_card.begin(row.id, row.med_parti, self.sheet.day)
+
+    def offer_renew(self) -> None:
+        """Ask who of those whose uppdrag end soon were elected again."""
+        if self.sheet is not None:
+            self._open(self.renew_card)
+            self.renew_card.begin(self.sheet.ending)
 
     def remove(self, row: "UppdragRow") -> None:
         """Remove an uppdrag that never was."""
@@ -202,3 +212,12 @@ class SeatPart(QWidget):
             self.context.status(f"Uppdraget slutar {format_date(last)}. Ctrl+Z ångrar.")
 
         self._write("avsluta uppdrag", lambda session: end_uppdrag(session, id_, last).id, then)
+
+    def _renew(self, ids: list[int], first: date, last: date | None, decision: str) -> None:
+        self.form.flush()
+
+        def then(count: int) -> None:
+            self.renew_card.close_card()
+            self.context.status(f"{count} uppdrag går vidare från {format_date(first)}. Ctrl+Z ångrar.")
+
+        self._write("förläng uppdrag", lambda session: len(renew_seats(session, ids, first, last, decision)), then)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import AIR, FIELD, GAP
-from desktop.widgets.choice import Choice
+from desktop.widgets.choice import Choice, YesNo
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import FieldError
 from desktop.widgets.marks import ProblemLabel
@@ -23,6 +23,8 @@ from models.uppdrag.operations import UppdragDraft, name_and_party, new_person
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from models.uppdrag.queries import UppdragRow
 
 Persons = Sequence[tuple[int, str, str]]
 
@@ -291,6 +293,59 @@ class EndCard(Card):
         if last is None:
             raise FieldError("Ange den sista dagen.")
         self.wanted.emit(self._id, last)
+
+
+class RenewCard(Card):
+    """Those whose uppdrag end are elected again: everybody is ticked until the box is cleared."""
+
+    wanted = Signal(list, object, object, str)
+    """The uppdrag that go on, their new first and last day, and the decision."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Vilka har valts om?", "Förläng", parent)
+        self.boxes: dict[int, YesNo] = {}
+        self.people = QVBoxLayout()
+        self.people.setSpacing(0)
+        self.fields.addLayout(self.people)
+        self.first = DateField(week=False)
+        self.last = DateField(week=False)
+        self.decision = TextLine("Kommunstyrelsen 2027-01-12 § 3")
+        self.add_line(("Från och med", self.first, 1), ("Till och med", self.last, 1))
+        self.add_line(("Valt genom", self.decision, 1))
+
+    def begin(self, rows: "Sequence[UppdragRow]") -> None:
+        """Ask who of those whose uppdrag end."""
+        for box in self.boxes.values():
+            self.people.removeWidget(box)
+            box.setVisible(False)
+            box.deleteLater()
+        self.boxes = {row.id: YesNo(f"{row.med_parti}, {row.roll.label.lower()}") for row in rows}
+        for box in self.boxes.values():
+            box.set_value(True)
+            self.people.addWidget(box)
+        ends = max((row.till for row in rows if row.till), default=None)
+        if ends is not None:
+            first = ends + timedelta(days=1)
+            self.first.set_value(first)
+            self.last.set_value(_four_years(first))
+        self.open_card()
+        next(iter(self.boxes.values()), self.first).setFocus()
+
+    def tell(self) -> None:
+        """Emit who goes on."""
+        chosen = [id_ for id_, box in self.boxes.items() if box.value()]
+        if not chosen:
+            raise FieldError("Kryssa för minst en.")
+        first = self.first.value()
+        if first is None:
+            raise FieldError("Ange den första dagen.")
+        self.wanted.emit(chosen, first, self.last.value(), self.decision.value().strip())
+
+
+def _four_years(first: date) -> date:
+    """The last day of a term of office that begins then (a leap day's term ends on the last of February)."""
+    same = first.replace(year=first.year + 4) if (first.month, first.day) != (2, 29) else date(first.year + 4, 3, 1)
+    return same - timedelta(days=1)
 
 
 def labelled(words: str, field: Any) -> QWidget:

@@ -34,7 +34,12 @@ ICONS = {
     Todo.PROMISE: "dialogtraff",
     Todo.VISIT: "besok",
 }
-ACTIONS = {Todo.DUTY: "Klart", Todo.CALL: "Skickad i dag", Todo.SENDING: "Skickat i dag"}
+ACTIONS = {
+    Todo.DUTY: "Klart",
+    Todo.CALL: "Skickad i dag",
+    Todo.SENDING: "Skickat i dag",
+    Todo.EXTRACT: "Skickat i dag",
+}
 """What can be done on the spot; everything else is done at its place."""
 
 SETTINGS = {"kommun": 0, "organ": 1, "person": 2, "mall": 4}

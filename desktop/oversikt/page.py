@@ -21,6 +21,7 @@ from models import statistics
 from models.anslutning.operations import finish_duty
 from models.arende.entity import Mottagare
 from models.editing import edit, get
+from models.paragraf.entity import Paragrafmottagare
 from models.sammantrade.operations import mark_called
 from models.statistics import OversiktData, Todo
 
@@ -150,15 +151,17 @@ class OversiktPage(Page):
         day, id_ = today(), row.record_id
 
         def send(session: "Session") -> None:
-            receiver = get(session, Mottagare, id_)
-            edit(session, Mottagare, id_, {"skickat": (receiver.skickat, day)})
+            of_item = row.kind is Todo.EXTRACT
+            kind: type[Mottagare | Paragrafmottagare] = Paragrafmottagare if of_item else Mottagare
+            receiver = get(session, kind, id_)
+            edit(session, kind, id_, {"skickat": (receiver.skickat, day)})
 
         match row.kind:
             case Todo.DUTY:
                 gesture(self.context, self, "markera åtagande som klart", lambda s: finish_duty(s, id_, day))
             case Todo.CALL:
                 gesture(self.context, self, "kallelsen skickad", lambda s: mark_called(s, id_, day))
-            case Todo.SENDING:
+            case Todo.SENDING | Todo.EXTRACT:
                 gesture(self.context, self, "markera som skickat", send)
             case _:
                 return

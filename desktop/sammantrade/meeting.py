@@ -2,7 +2,6 @@
 
 from datetime import date
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +18,7 @@ from resources.svenska import format_date, format_time, format_week, format_week
 if TYPE_CHECKING:
     from desktop.context import Context
     from desktop.pages import Page
+    from desktop.sammantrade.mode import Mode
 
 PLANERA, GENOMFOR, EFTERARBETE = "planera", "genomfor", "efterarbete"
 MODES = (
@@ -67,6 +67,7 @@ class MeetingPanel(QWidget):
         self.modes: dict[str, Any] = {}
         self.key = PLANERA
         self.row: SammantradeRow | None = None
+        self._several = False
         self._by_hand: dict[int, str] = {}
         self._shown: dict[str, int] = {}
         self.back = quiet_button("vanster", "Alla sammanträden", "Esc")
@@ -109,10 +110,14 @@ class MeetingPanel(QWidget):
         """Show a meeting, in the mode the user has chosen for it or the one that fits its day."""
         other = self.row is None or self.row.id != row.id
         self.row = row
-        self.words.setText(meeting_words(row))
-        self.words.setToolTip(meeting_words(row))
+        self._show_words()
         if other:
             self.choose_mode(self._by_hand.get(row.id) or mode_for(row, today))
+
+    def name_organ(self, *, several: bool) -> None:
+        """Tell which organ a meeting is of, where there are several."""
+        self._several = several
+        self._show_words()
 
     def clear(self) -> None:
         """Show none."""
@@ -140,18 +145,19 @@ class MeetingPanel(QWidget):
             self.mode_changed.emit(key)
         self.header_changed.emit()
 
+    def _show_words(self) -> None:
+        if self.row is not None:
+            words = " · ".join([*([self.row.organ] if self._several else []), meeting_words(self.row)])
+            self.words.setText(words)
+            self.words.setToolTip(words)
+
     def _by_key(self, key: str) -> None:
         self.choose_mode(key, by_hand=True)
         self.mode.take_focus()
 
     def _make(self, key: str) -> Any:
-        name = f"desktop.sammantrade.{key}.mode"
-        if find_spec(name) is None:  # until its owner has committed it
-            from desktop.sammantrade.mode import Mode
-
-            mode: Any = Mode(self.context, self.page)
-        else:
-            mode = getattr(import_module(name), _CLASSES[key])(self.context, self.page)
+        module = import_module(f"desktop.sammantrade.{key}.mode")
+        mode: Mode = getattr(module, _CLASSES[key])(self.context, self.page)
         mode.header_changed.connect(self.header_changed)
         self.modes[key] = mode
         self.stack.addWidget(mode)

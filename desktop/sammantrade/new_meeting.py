@@ -13,7 +13,7 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.clock_field import ClockField
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import FieldError
-from desktop.widgets.marks import MutedLabel
+from desktop.widgets.marks import MutedLabel, hide_unless
 from desktop.widgets.text import TextLine
 from models.sammantrade.pattern import remark
 
@@ -40,9 +40,17 @@ class NewMeetingDialog(QDialog):
     wanted = Signal(object)
     """The MeetingWish."""
 
-    def __init__(self, organs: "Sequence[OrganChoice]", organ_id: int | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        organs: "Sequence[OrganChoice]",
+        organ_id: int | None,
+        parent: QWidget | None = None,
+        *,
+        copied: str = "",
+    ) -> None:
+        """`copied` names the meeting that is copied: then its hours, place and agenda come along."""
         super().__init__(parent)
-        self.setWindowTitle("Nytt sammanträde")
+        self.setWindowTitle("Kopiera sammanträdet" if copied else "Nytt sammanträde")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.organ = Choice([(row.id, row.namn) for row in organs])
         self.organ.set_value(organ_id)
@@ -54,8 +62,9 @@ class NewMeetingDialog(QDialog):
         self.day_row = FieldRow("Dag", self.day)
         hours = QHBoxLayout()
         hours.setSpacing(AIR)
-        for label, field in (("Börjar", self.start), ("Slutar", self.end)):
-            hours.addWidget(FieldRow(label, field))
+        rows = [FieldRow("Börjar", self.start), FieldRow("Slutar", self.end), FieldRow("Plats", self.plats)]
+        for row in rows[:2]:
+            hours.addWidget(row)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.make_button = QPushButton("Skapa sammanträdet")
         self.make_button.setObjectName("primary")
@@ -66,13 +75,21 @@ class NewMeetingDialog(QDialog):
         column.addWidget(self.organ_row)
         column.addWidget(self.day_row)
         column.addLayout(hours)
-        column.addWidget(FieldRow("Plats", self.plats))
-        column.addWidget(MutedLabel("De stående punkterna och det som är bordlagt eller återremitterat följer med."))
+        column.addWidget(rows[2])
+        column.addWidget(
+            MutedLabel(
+                f"Tider, plats och dagordning tas från {copied}, utan det som sades och beslutades."
+                if copied
+                else "De stående punkterna och det som är bordlagt eller återremitterat följer med."
+            )
+        )
         column.addSpacing(GAP)
         column.addWidget(buttons)
         self.make_button.setDefault(True)  # first now: a button outside of its window cannot be the one for Enter
         self.setMinimumWidth(480)
-        self.organ_row.setVisible(len(organs) > 1)
+        hide_unless(self.organ_row, wanted=len(organs) > 1 and not copied)
+        for row in rows:
+            hide_unless(row, wanted=not copied)
         buttons.rejected.connect(self.reject)
         buttons.accepted.connect(self._accept)
         self.day.edited.connect(self._judge)

@@ -1,6 +1,5 @@
 """Sammanträden: the meetings of a year, and the chosen one: planned, held, and worked with afterwards."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QResizeEvent
@@ -10,26 +9,19 @@ from desktop.gesture import gesture, read
 from desktop.list_pane import ListPane
 from desktop.moments import today
 from desktop.pages import Page, PageAction, PageSpec
-from desktop.sammantrade.meeting import GENOMFOR, MeetingPanel, hours
+from desktop.sammantrade.meeting import GENOMFOR, MeetingPanel
 from desktop.sammantrade.new_meeting import NewMeetingDialog
 from desktop.sammantrade.plan_year import PlanYearDialog
-from desktop.tables import Column
+from desktop.sammantrade.year_list import COLUMNS, ORGAN_COLUMN, MeetingList, nearest, read_list
 from desktop.theme import scaled
 from desktop.widgets.choice import Choice
 from desktop.widgets.marks import EmptyPage
 from desktop.widgets.narrow_columns import NarrowColumns
 from models.editing import get
-from models.protokoll.entity import Protokollstatus
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
-from models.sammantrade.operations import plan_meeting, plan_year, remove_meeting, set_status
-from models.sammantrade.queries import (
-    OrganChoice,
-    SammantradeRow,
-    meeting_organs,
-    meeting_rows,
-    meeting_years,
-)
-from resources.svenska import format_date, format_week, format_weekday
+from models.sammantrade.operations import copy_meeting, plan_meeting, plan_year, remove_meeting, set_status
+from models.sammantrade.queries import OrganChoice, SammantradeRow
+from resources.svenska import format_date
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,47 +31,10 @@ if TYPE_CHECKING:
     from desktop.context import Context
     from desktop.sammantrade.new_meeting import MeetingWish
     from desktop.sammantrade.plan_year import YearWish
+    from models.change import Change
 
 BOTH = 1320
 """Pixels of page at 100 % from which the list stands beside the meeting."""
-
-MARKS = {
-    Sammantradesstatus.PLANERAT: "kalender",
-    Sammantradesstatus.KALLAT: "skrivelse",
-    Sammantradesstatus.PAGAR: "klocka",
-    Sammantradesstatus.HALLET: "klar",
-    Sammantradesstatus.INSTALLT: "stang",
-}
-_PAPER_MARKS = {Protokollstatus.UTKAST: "", Protokollstatus.UTE: "klocka", Protokollstatus.JUSTERAT: "las"}
-
-
-def _day(day: "date") -> str:
-    return f"{format_weekday(day)[:3]} {format_date(day)}"
-
-
-COLUMNS = (
-    Column("Dag", lambda row: row.datum, _day, width=128),
-    Column("Vecka", lambda row: row.datum, format_week, width=62),
-    Column("Tid", hours, width=104),
-    Column("Plats", lambda row: row.plats, width=170),
-    Column("Status", lambda row: row.status, icon=lambda row: MARKS[row.status], width=104),
-    Column("Punkter", lambda row: row.antal or None, width=76, right=True),
-    Column("Paragrafer", lambda row: row.paragrafer, width=110, stretch=True),
-    Column("Protokoll", lambda row: row.protokollstatus, icon=lambda row: _PAPER_MARKS[row.protokollstatus], width=150),
-    Column("Organ", lambda row: row.organ, width=170),
-)
-ORGAN_COLUMN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingList:
-    """What the page shows: the meetings asked for, and the years and organs to choose among."""
-
-    years: tuple[int, ...]
-    organs: tuple[OrganChoice, ...]
-    rows: tuple[SammantradeRow, ...]
-    year: int | None
-    organ_id: int | None
 
 
 class SammantradePage(Page):
@@ -113,8 +68,10 @@ class SammantradePage(Page):
         self.year.setAccessibleName("År")
         self.organ = Choice()
         self.organ.setAccessibleName("Organ")
-        self.list.top.insertWidget(0, self.organ)
         self.list.top.insertWidget(0, self.year)
+        above = self.list.layout()
+        assert isinstance(above, QVBoxLayout)
+        above.insertWidget(0, self.organ)
         self.year.setMaximumWidth(110)
         self.panel = MeetingPanel(context, self)
         self.nothing = EmptyPage("Välj ett sammanträde i listan, eller tryck Ctrl+N för ett nytt.", icon="sammantrade")
@@ -201,14 +158,7 @@ class SammantradePage(Page):
         year, organ_id, chosen = self._year, self._organ, self._year_chosen
 
         def ask(session: "Session") -> MeetingList:
-            years, now = meeting_years(session), today().year
-            organs = meeting_organs(session)
-            wanted = year if chosen or now in years or not years else years[0]
-            organ = organ_id if organ_id in {row.id for row in organs} else None
-            return MeetingList(
-                tuple(sorted({*years, now}, reverse=True)), tuple(organs), tuple(meeting_rows(session, organ, wanted)),
-                wanted, organ,
-            )  # fmt: skip
+            return read_list(session, today(), year, organ_id, chosen=chosen)
 
         read(self.context, self, ask, self._show_list)
 
@@ -216,6 +166,13 @@ class SammantradePage(Page):
         """Stand the way the room asks for."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _database_changed(self, change: "Change") -> None:
+        """A list out of sight waits: at the table every pause in the writing changes a §."""
+        if self.list.isHidden() and self.isVisible() and change.kinds & self.kinds <= {"paragraf"}:
+            self._stale = True
+        else:
+            super()._database_changed(change)
 
     # --- what can be done
 
@@ -226,6 +183,18 @@ class SammantradePage(Page):
             return None
         dialog = NewMeetingDialog(self.organs, self._organ_id(), self)
         dialog.wanted.connect(self._plan)
+        dialog.open()
+        return dialog
+
+    def copy(self) -> NewMeetingDialog | None:
+        """Ask for the day of a copy of the chosen meeting."""
+        row = self.panel.row
+        if row is None:
+            return None
+        self.flush()
+        words = format_date(row.datum) if row.datum else "sammanträdet utan dag"
+        dialog = NewMeetingDialog(self.organs, row.organ_id, self, copied=words)
+        dialog.wanted.connect(lambda wish: self._copy(row.id, wish.day))
         dialog.open()
         return dialog
 
@@ -273,7 +242,8 @@ class SammantradePage(Page):
             self.offer(primary=new, more=(year,))
             return
         primary = getattr(mode, "primary", None)
-        more = (*mode.offers(), *((new,) if primary else ()), year, *self._status_offers(row))
+        copy = PageAction("Kopiera till en ny dag …", self.copy, "kopiera")
+        more = (*mode.offers(), *((new,) if primary else ()), copy, year, *self._status_offers(row))
         self.offer(
             title=getattr(mode, "title", "")
             or (f"Sammanträde {format_date(row.datum)}" if row.datum else "Sammanträde utan dag"),
@@ -307,12 +277,12 @@ class SammantradePage(Page):
         self.organ.set_value(found.organ_id)
         several = len(found.organs) > 1
         self.organ.setVisible(several)
-        self.list.table.setColumnHidden(ORGAN_COLUMN, not several or found.organ_id is not None)
+        self.panel.name_organ(several=several)
         self.list.set_rows(found.rows)
         if self._to_open is not None and self.list.model.place_of(self._to_open) is not None:
             self._open_wanted()
         elif self.shown_id is None and found.rows and not self.list.filter.text():
-            self.list.choose(_nearest(found.rows).id)
+            self.list.choose(nearest(found.rows, today()).id)
         row = next((row for row in found.rows if row.id == self.shown_id), None)
         if row is not None and row != self.panel.row:
             self._show_meeting(row)
@@ -339,6 +309,10 @@ class SammantradePage(Page):
         self.list.setVisible(not writing and (self.is_wide or not alone))
         was_hidden = self.card.isHidden()
         self.card.setVisible((self.is_wide or alone) and bool(self.list.model.rows))
+        if self._stale and self.list.isVisible():
+            self._refresh_if_stale()
+        one_organ = len(self.organs) < 2 or self._organ is not None
+        self.list.table.setColumnHidden(ORGAN_COLUMN, one_organ or self.list.width() < scaled(900))
         self.panel.back.setVisible(self.list.isHidden())
         if self.is_wide and self.list.isVisible() and not self.both.property("placed"):
             self.both.setProperty("placed", True)
@@ -366,6 +340,15 @@ class SammantradePage(Page):
 
         gesture(self.context, self, f"nytt sammanträde {format_date(wish.day)}", act, self._made)
 
+    def _copy(self, id_: int, day: "date") -> None:
+        gesture(
+            self.context,
+            self,
+            f"kopiera sammanträdet till {format_date(day)}",
+            lambda session: copy_meeting(session, id_, day).id,
+            self._made,
+        )
+
     def _plan_year(self, wish: "YearWish") -> None:
         def act(session: "Session") -> int | None:
             made = plan_year(session, wish.organ_id, wish.days, start=wish.start, end=wish.end)
@@ -389,9 +372,3 @@ class SammantradePage(Page):
             "Ange först vilket organ som sammanträder: lägg till det på sidan Delegation.",
             [("Till Delegation", lambda: self.context.navigate("delegation"))],
         )
-
-
-def _nearest(rows: tuple[SammantradeRow, ...]) -> SammantradeRow:
-    """The next meeting, else the last one."""
-    coming = [row for row in rows if row.datum is not None and row.datum >= today()]
-    return coming[0] if coming else rows[-1]

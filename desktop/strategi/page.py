@@ -23,6 +23,7 @@ class StrategiPage(ListPage):
     """The page. Ctrl+N makes a strategy of the kommun's own and puts the cursor in its name."""
 
     kinds: ClassVar[frozenset[str]] = frozenset({"strategi", "anslutning", "kommun"})
+    form: StrategiForm
 
     def __init__(self, context: "Context", spec: PageSpec, parent: QWidget | None = None) -> None:
         super().__init__(context, spec, parent)

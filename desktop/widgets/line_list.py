@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop import icons, theme
 from desktop.theme import AIR, GAP
 from desktop.widgets.marks import MutedLabel
+from resources.svenska import kept_together
 
 MARK = 18
 NARROW = 72
@@ -73,12 +74,12 @@ class Line(QFrame):
             row.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(1)
-        text = QLabel(data.text, self)
+        text = QLabel(kept_together(data.text), self)
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         words.addWidget(text)
         if data.about:
-            words.addWidget(MutedLabel(data.about))
+            words.addWidget(MutedLabel(kept_together(data.about)))
         words.addStretch(1)
         row.addLayout(words, 1)
         when = QLabel(data.when, self)

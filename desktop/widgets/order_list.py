@@ -160,9 +160,11 @@ class OrderList(QListWidget):
         ids = [self.item(place).data(_ID) for place in range(self.count())]
         movable = [id_ for id_ in ids if id_ not in fixed]
         before = [row.id for row in self._rows if not row.fixed]
-        self._rows = []  # what is seen is no longer what was given
-        if sorted(movable) == sorted(before):
+        rows, self._rows = self._rows, []  # what is seen is no longer what was given
+        if movable != before and sorted(movable) == sorted(before):
             self.reordered.emit(movable)
+        else:  # nothing was moved that may be moved: no new rows will come
+            self.set_rows(rows)
 
     def _current_changed(self, item: QListWidgetItem | None) -> None:
         if not self._filling:

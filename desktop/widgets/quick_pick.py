@@ -209,12 +209,12 @@ class QuickPick(QFrame):
 
     def _matches(self, text: str) -> list[PickOption]:
         """The options with a word that begins as each typed word does, those whose first word does on top."""
-        wanted = svenska.folded(text).split()
+        wanted = _words(text)
         if not wanted:
             return list(self._options)
         found = []
         for option in self._options:
-            words = svenska.folded(option.text).replace("(", " ").split()
+            words = _words(option.text)
             if all(any(word.startswith(part) for word in words) for part in wanted):
                 found.append((not words[0].startswith(wanted[0]), option))
         return [option for _, option in sorted(found, key=lambda pair: pair[0])]
@@ -238,3 +238,8 @@ class QuickPick(QFrame):
         self.adjustSize()
         corner = area.mapTo(parent, QPoint(0, 0)) if self._over is not None else QPoint(0, 0)
         self.move(corner + QPoint((area.width() - width) // 2, AIR * 3))
+
+
+def _words(text: str) -> list[str]:
+    """The words to look in or for; "Anna Ek (S)" is found by "s" and by its whole."""
+    return svenska.folded(text).replace("(", " ").split()

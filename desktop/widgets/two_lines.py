@@ -81,7 +81,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         name = str(index.data(_ICON))
         if name:
             ratio = view.devicePixelRatioF()
-            picture = icons.pixmap(name, c.good if name == "klar" else c.muted, round(side * ratio))
+            picture = icons.pixmap(name, {"klar": c.good, "varning": c.warning}.get(name, c.muted), round(side * ratio))
             picture.setDevicePixelRatio(ratio)
             painter.drawPixmap(left, rect.top() + EDGE + (metrics.height() - side) // 2, picture)
         left += side + GAP

@@ -11,6 +11,9 @@ from models.editing import get
 from models.organ import DECIDING, Organ, OrganTyp, all_organ
 from resources.svenska import format_long_date, sort_key
 
+PREPARING = (OrganTyp.DELEGATION, OrganTyp.BEREDNING, OrganTyp.RAD, OrganTyp.KOMMITTE)
+"""The kinds of organ a strateg works for; the others are met now and then."""
+
 
 @dataclass(frozen=True, slots=True)
 class MotesorganRow:
@@ -62,14 +65,16 @@ def overordnat_on(session: Session, organ_id: int, day: date) -> int | None:
 
 
 def organ_that_meet(session: Session) -> list[MotesorganRow]:
-    """Every organ that has an arbetsordning, in the order of organs. One statement."""
+    """Every organ that has an arbetsordning: the preparing ones first, then in the order of organs. One statement."""
     above = aliased(Organ)
     found = session.execute(
         select(Arbetsordning, Organ, above.namn)
         .join(Organ, Arbetsordning.organ_id == Organ.id)
         .outerjoin(above, Organ.overordnat_id == above.id)
     )
-    ordered = sorted(found, key=lambda row: (row[1].ordning, sort_key(row[1].namn), row[1].id))
+    ordered = sorted(
+        found, key=lambda row: (row[1].typ not in PREPARING, row[1].ordning, sort_key(row[1].namn), row[1].id)
+    )
     return [
         MotesorganRow(
             organ.id,

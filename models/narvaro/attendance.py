@@ -1,11 +1,22 @@
 """Presence reckoned per §: from stretches to "§§ 20–22 och 24–33" and back, clock times, minutes. No database."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time
 from itertools import pairwise
 
-from resources.svenska import format_paragraphs, format_time, join_words, paragraph_runs, parse_paragraphs
+from resources.svenska import (
+    format_paragraphs,
+    format_time,
+    join_words,
+    paragraph_runs,
+    parse_paragraphs,
+    parse_time,
+)
+
+_CLOCK = re.compile(r"\b(?:kl\b\.?|klockan\b)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\boch\b|,")
 
 NOT_PRESENT = "inte närvarande"
 """What stands instead of numbers for somebody who took part in no § at all."""
@@ -122,6 +133,28 @@ def clock_text(stretches: Sequence[Stretch], start: time | None, slut: time | No
     return f"kl. {join_words(parts)}" if parts else ""
 
 
+def parse_stretches(
+    points: Sequence[Point], text: str, start: time | None = None, slut: time | None = None
+) -> tuple[Stretch, ...]:
+    """The opposite of `presence_text` and `clock_text`: "§§ 158–182, kl. 13.02–15.27".
+
+    One pair of times belongs to the first coming and the last going; as many as there are stretches, to each of them.
+    The meeting's own beginning and end need no time. Raises ValueError with a Swedish sentence.
+    """
+    found = _CLOCK.search(text)
+    wanted = stretches_of(points, parse_presence(points, (text[: found.start()] if found else text).strip(" ,;·")))
+    if found is None:
+        return wanted
+    spans = [_span(part) for part in _BETWEEN.split(text[found.end() :].strip(" .")) if part.strip()]
+    own = [(came if came != start else None, left if left != slut else None) for came, left in spans]
+    if len(own) == 1 and len(wanted) > 1:
+        own = [(own[0][0], None), *((None, None) for _ in wanted[2:]), (None, own[0][1])]
+    if len(own) != len(wanted):
+        raise ValueError("Skriv en tid för varje gång personen var där, eller en enda: kl. 13.02–15.27.")
+    pairs = zip(wanted, own, strict=True)
+    return tuple(Stretch(each.fran, each.till, came, left) for each, (came, left) in pairs)
+
+
 def minutes_present(
     points: Sequence[Point],
     stretches: Iterable[Stretch],
@@ -187,6 +220,17 @@ def go(
         elif first <= end:
             kept.append(Stretch(stretch.fran, ids[end], stretch.kom, clock))
     return tuple(kept)
+
+
+def _span(text: str) -> tuple[time | None, time | None]:
+    """The times of "13.02–15.27", "från 13.02" or "till 15.27"."""
+    words = re.sub(r"[‐‑‒–—−]", "-", text.strip())
+    if words.startswith("från"):
+        return parse_time(words.removeprefix("från")), None
+    if words.startswith("till"):
+        return None, parse_time(words.removeprefix("till"))
+    came, _, left = words.partition("-")
+    return parse_time(came), parse_time(left) if left.strip() else None
 
 
 def _just_left(ids: Sequence[int], stretch: Stretch, place: int, clock: time | None) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.editing import add, get, next_order, remove
 from models.errors import UserError
-from models.narvaro.attendance import Point, Stretch, come, go, parse_presence, stretches_of
+from models.narvaro.attendance import Point, Stretch, come, go, parse_stretches, stretches_of
 from models.narvaro.entity import Narvaro, Narvaropass, Tjanstgoring
 from models.narvaro.queries import as_stretch, passes_of, points_of
 from models.paragraf.entity import Jav, Paragraf
@@ -120,13 +120,17 @@ def set_presence(session: Session, narvaro_id: int, paragraf_ids: Collection[int
 
 
 def write_presence(session: Session, narvaro_id: int, text: str) -> None:
-    """The same from the words of a paper, "§§ 20–22 och 24–33"; empty is the whole meeting."""
-    points = points_of(session, get(session, Narvaro, narvaro_id).sammantrade_id)
+    """Presence from the words of a paper: "§§ 20–22 och 24–33", "§§ 158–182, kl. 13.02–15.27"; empty is the whole.
+
+    What is written is all there is: hours that are not written are taken away.
+    """
+    meeting = get(session, Sammantrade, get(session, Narvaro, narvaro_id).sammantrade_id)
+    points = points_of(session, meeting.id)
     try:
-        ids = parse_presence(points, text)
+        wanted = parse_stretches(points, text, meeting.start, meeting.slut)
     except ValueError as error:
         raise UserError(str(error)) from None
-    set_presence(session, narvaro_id, ids)
+    _change_passes(session, narvaro_id, lambda _now: wanted)
 
 
 def all_present(

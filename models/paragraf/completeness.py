@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.arbetsordning.entity import Protokollsform
 from models.arbetsordning.queries import arbetsordning_of
 from models.arende.entity import Utfall
 from models.editing import get
@@ -37,17 +38,25 @@ def completeness(session: Session, paragraf_id: int) -> list[Problem]:
     return completeness_of_meeting(session, meeting)[paragraf_id]
 
 
-def completeness_of_meeting(session: Session, sammantrade_id: int) -> dict[int, list[Problem]]:
-    """What each § of a meeting lacks; a constant number of statements."""
+def completeness_of_meeting(
+    session: Session, sammantrade_id: int, here: Attendance | None = None
+) -> dict[int, list[Problem]]:
+    """What each § of a meeting lacks; a constant number of statements. `here` is who was there, if already read."""
     meeting = get(session, Sammantrade, sammantrade_id)
     rules = arbetsordning_of(session, meeting.organ_id)
-    here = attendance(session, sammantrade_id)
+    here = here or attendance(session, sammantrade_id)
     seats = rules.antal_ledamoter if rules else None
-    return {written.paragraf.id: lacks(written, here, seats) for written in _written(session, sammantrade_id)}
+    formal = rules is None or rules.form is Protokollsform.PROTOKOLL
+    return {
+        written.paragraf.id: lacks(written, here, seats, formal=formal) for written in _written(session, sammantrade_id)
+    }
 
 
-def lacks(written: Written, here: Attendance, seats: int | None = None) -> list[Problem]:
-    """What one § lacks. Pure."""
+def lacks(written: Written, here: Attendance, seats: int | None = None, *, formal: bool = True) -> list[Problem]:
+    """What one § lacks. Pure. Minnesanteckningar are not `formal`: the law asks for no decision or quorum in them."""
+    if not formal:
+        untitled = [] if written.paragraf.rubrik.strip() else [Problem("rubrik", "Punkten saknar rubrik.")]
+        return [*untitled, *_votes(written), *_reservations(written, here)]
     return [
         *_decision(written.paragraf),
         *_departure(written),

@@ -11,7 +11,7 @@ from models.arbetsordning.words import Organord, words_of
 from models.editing import get
 from models.errors import Problem
 from models.narvaro.queries import Attendance, attendance
-from models.paragraf.completeness import completeness
+from models.paragraf.completeness import completeness_of_meeting
 from models.paragraf.entity import (
     Beslutsuppdrag,
     Jav,
@@ -39,6 +39,7 @@ class ItemRow:
     """An item in the list of the meeting. `status` is that of the protokoll it stands in."""
 
     id: int
+    protokoll_id: int
     nummer: int | None
     rubrik: str
     typ: Punkttyp
@@ -57,7 +58,8 @@ class ItemRow:
 class Sitting:
     """A meeting at the table. `paus` is when the break that goes on began; `platser` the organ's seats.
 
-    `is_open` is that its ordinary protokoll is a draft still, so that attendance may be changed.
+    `is_open` is that its ordinary protokoll is a draft still, so that attendance may be changed. `remarks` are what the
+    law or the organ's rules have to say of each §.
     """
 
     sammantrade_id: int
@@ -73,6 +75,7 @@ class Sitting:
     ord: Organord
     items: tuple[ItemRow, ...]
     here: Attendance
+    remarks: dict[int, list[Problem]]
     standardbeslut: tuple[StandardbeslutRow, ...]
 
     def item(self, paragraf_id: int | None) -> ItemRow | None:
@@ -110,7 +113,7 @@ class VoteRow:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """The § that is being written: its parts as a paper has them, how many records of each, what is remarked."""
+    """The § that is being written: its parts as a paper has them, how many records of each, its departure."""
 
     id: int
     data: ParagrafData
@@ -120,7 +123,6 @@ class Writing:
     uppdrag: int
     votes: tuple[VoteRow, ...]
     departure: tuple[Piece, ...]
-    remarks: tuple[Problem, ...]
 
 
 def sitting(session: Session, sammantrade_id: int) -> Sitting:
@@ -128,6 +130,7 @@ def sitting(session: Session, sammantrade_id: int) -> Sitting:
     meeting = get(session, Sammantrade, sammantrade_id)
     rules = arbetsordning_of(session, meeting.organ_id)
     pause = open_break(session, sammantrade_id)
+    here = attendance(session, sammantrade_id)
     rows = session.execute(
         select(Paragraf, Protokoll.slag, Protokoll.status)
         .join(Protokoll, Paragraf.protokoll_id == Protokoll.id)
@@ -147,10 +150,13 @@ def sitting(session: Session, sammantrade_id: int) -> Sitting:
         har_ersattare=bool(rules and rules.har_ersattare),
         ord=words_of(session, meeting.organ_id, meeting.datum),
         items=tuple(
-            ItemRow(row.id, row.nummer, row.rubrik.strip(), row.typ, row.klar, row.borjade, slag, status)
+            ItemRow(
+                row.id, row.protokoll_id, row.nummer, row.rubrik.strip(), row.typ, row.klar, row.borjade, slag, status
+            )
             for row, slag, status in rows
         ),
-        here=attendance(session, sammantrade_id),
+        here=here,
+        remarks=completeness_of_meeting(session, sammantrade_id, here),
         standardbeslut=tuple(stock_decisions(session, meeting.organ_id)),
     )
 
@@ -171,7 +177,6 @@ def writing(session: Session, paragraf_id: int) -> Writing:
         uppdrag=_count(session, Beslutsuppdrag, paragraf_id),
         votes=_votes(session, paragraf),
         departure=departure(paragraf),
-        remarks=tuple(completeness(session, paragraf_id)),
     )
 
 

@@ -14,6 +14,7 @@ from models.paragraf.agenda import add_item
 from models.paragraf.entity import Beslutsuppdrag, Paragraf, Punkttyp
 from models.richtext import Block, RichText, Run, plain
 from models.sammantrade.entity import Ajournering, Sammantrade, Sammantradesstatus
+from models.sammantrade.operations import set_status
 from models.standpunkt import Standardbeslut
 from models.tjansteskrivelse.difference import Piece, difference
 from resources.svenska import format_long_date
@@ -45,16 +46,17 @@ def open_meeting(session: Session, sammantrade_id: int, clock: time | None) -> S
 
 
 def close_meeting(session: Session, sammantrade_id: int, clock: time | None) -> Sammantrade:
-    """The meeting is over: its end is what the clock says; a break that goes on ends with it."""
+    """The meeting is over: its end is what the clock says; a break that goes on ends with it.
+
+    What was bordlagt or återremitterat comes back to the organ's next meeting.
+    """
     meeting = get(session, Sammantrade, sammantrade_id)
     pause = open_break(session, sammantrade_id)
     if clock is not None:
         meeting.slut = clock
     if pause is not None:
         pause.till = meeting.slut
-    meeting.status = Sammantradesstatus.HALLET
-    session.flush()
-    return meeting
+    return set_status(session, sammantrade_id, Sammantradesstatus.HALLET)
 
 
 def open_break(session: Session, sammantrade_id: int) -> Ajournering | None:

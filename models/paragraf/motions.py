@@ -80,12 +80,6 @@ def add_reservation(
     return add(session, row)
 
 
-def reservations_of(session: Session, paragraf_id: int) -> list[Reservation]:
-    """The reservationer and anteckningar of a §, in order."""
-    found = select(Reservation).where(Reservation.paragraf_id == paragraf_id)
-    return list(session.scalars(found.order_by(Reservation.ordning, Reservation.id)))
-
-
 def call_vote(session: Session, paragraf_id: int, ja_betyder: str = "", nej_betyder: str = "") -> Omrostning:
     """A vote with a ja from each who decides in the §; what Ja and Nej mean is taken from the motions if not said."""
     yes, no = _meanings(session, paragraf_id)

@@ -1,6 +1,7 @@
 """How the items of an agenda change places, leave it, and get a protokoll of their own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -19,6 +20,16 @@ from models.standpunkt import Standpunkt, holds_place
 from resources.svenska import format_date
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What an item's place on the agenda depends on; its texts are left unread."""
+
+    id: int
+    order: int
+    standpunkt_id: int | None
+    frozen: bool
+
+
 def move_item(session: Session, paragraf_id: int, steps: int) -> bool:
     """Move an item up (negative) or down the agenda; False at its end. Its new neighbours keep their own order.
 
@@ -26,14 +37,14 @@ def move_item(session: Session, paragraf_id: int, steps: int) -> bool:
     """
     item = get(session, Paragraf, paragraf_id)
     refuse_frozen(get(session, Protokoll, item.protokoll_id))
-    items, frozen = _items(session, item.sammantrade_id)
-    place = items.index(item)
-    wanted = max(0, min(place + steps, len(items) - 1))
+    places = _places(session, item.sammantrade_id)
+    place = next(number for number, row in enumerate(places) if row.id == paragraf_id)
+    wanted = max(0, min(place + steps, len(places) - 1))
     if wanted == place:
         return False
-    items.insert(wanted, items.pop(place))
-    _set_order(items, frozen)
-    _moved(session, item.sammantrade_id, items, f"{_name(item)} flyttades på dagordningen.")
+    places.insert(wanted, places.pop(place))
+    _set_order(session, places)
+    _moved(session, item.sammantrade_id, places, f"{_name(item)} flyttades på dagordningen.")
     return True
 
 
@@ -42,25 +53,24 @@ def reorder_items(session: Session, sammantrade_id: int, ids: Sequence[int]) -> 
 
     Raises UserError when items whose numbers people have seen would pass one another.
     """
-    before, frozen = _items(session, sammantrade_id)
-    items = {item.id: item for item in before}
-    if sorted(ids) != sorted(items):
+    before = _places(session, sammantrade_id)
+    places = {row.id: row for row in before}
+    if sorted(ids) != sorted(places):
         raise UserError("Dagordningen har ändrats. Läs in sammanträdet igen och flytta punkten på nytt.")
-    if [id_ for id_ in ids if id_ in frozen] != [item.id for item in before if item.id in frozen]:
+    if [id_ for id_ in ids if places[id_].frozen] != [row.id for row in before if row.frozen]:
         raise UserError("Paragrafer som är ute för justering eller justerade kan inte byta plats.")
-    after = [items[id_] for id_ in ids]
-    _set_order(after, frozen)
+    after = [places[id_] for id_ in ids]
+    _set_order(session, after)
     _moved(session, sammantrade_id, after, "dagordningen ändrades.")
 
 
 def place_at(session: Session, item: Paragraf, after_id: int) -> None:
     """Put an item right after another one, without giving numbers."""
-    items, frozen = _items(session, item.sammantrade_id)
-    items.remove(item)
-    place = next((number for number, row in enumerate(items, 1) if row.id == after_id), len(items))
-    items.insert(place, item)
-    _set_order(items, frozen)
-    session.flush()
+    places = _places(session, item.sammantrade_id)
+    own = places.pop(next(number for number, row in enumerate(places) if row.id == item.id))
+    wanted = next((number for number, row in enumerate(places, 1) if row.id == after_id), len(places))
+    places.insert(wanted, own)
+    _set_order(session, places)
 
 
 def place_among_arenden(session: Session, item: Paragraf) -> None:
@@ -73,12 +83,11 @@ def place_among_arenden(session: Session, item: Paragraf) -> None:
     ).all()
     holder = next((place for place, row in enumerate(standing) if holds_place(row)), len(standing))
     later = {row.id for row in standing[holder + 1 :]}
-    items, frozen = _items(session, item.sammantrade_id)
-    items.remove(item)
-    place = next((number for number, row in enumerate(items) if row.standpunkt_id in later), len(items))
-    items.insert(place, item)
-    _set_order(items, frozen)
-    session.flush()
+    places = _places(session, item.sammantrade_id)
+    own = places.pop(next(number for number, row in enumerate(places) if row.id == item.id))
+    wanted = next((number for number, row in enumerate(places) if row.standpunkt_id in later), len(places))
+    places.insert(wanted, own)
+    _set_order(session, places)
 
 
 def move_to_meeting(session: Session, paragraf_id: int, sammantrade_id: int) -> Paragraf:
@@ -166,50 +175,51 @@ def put_back(session: Session, protokoll_id: int) -> None:
     renumber_meeting(session, ordinary.sammantrade_id)
 
 
-def _items(session: Session, sammantrade_id: int) -> tuple[list[Paragraf], set[int]]:
-    """The items of an agenda in order, and the ids of those whose protokoll people have seen."""
+def _places(session: Session, sammantrade_id: int) -> list[_Place]:
+    """The items of an agenda in order."""
     found = session.execute(
-        select(Paragraf, Protokoll.status)
+        select(Paragraf.id, Paragraf.ordning, Paragraf.standpunkt_id, Protokoll.status)
         .join(Protokoll, Paragraf.protokoll_id == Protokoll.id)
         .where(Paragraf.sammantrade_id == sammantrade_id)
         .order_by(Paragraf.ordning, Paragraf.id)
-    ).all()
-    return [row for row, _ in found], {row.id for row, status in found if status in FROZEN}
+    )
+    return [_Place(id_, order, standing, status in FROZEN) for id_, order, standing, status in found]
 
 
 def _items_of(session: Session, protokoll_id: int) -> list[Paragraf]:
     return list(session.scalars(select(Paragraf).where(Paragraf.protokoll_id == protokoll_id)))
 
 
-def _set_order(items: Sequence[Paragraf], frozen: Collection[int]) -> None:
+def _set_order(session: Session, places: Sequence[_Place]) -> None:
     """Give the items their places around the frozen ones, whose rows the database may refuse to change."""
-    fixed = [place for place, item in enumerate(items) if item.id in frozen]
-    for start, end in pairwise([-1, *fixed, len(items)]):
-        run = items[start + 1 : end]
-        first = items[start].ordning + 1 if start >= 0 else 0
-        if end < len(items):
-            limit = items[end].ordning
+    wanted: dict[int, int] = {}
+    fixed = [number for number, row in enumerate(places) if row.frozen]
+    for start, end in pairwise([-1, *fixed, len(places)]):
+        run = places[start + 1 : end]
+        first = places[start].order + 1 if start >= 0 else 0
+        if end < len(places):
+            limit = places[end].order
             if start < 0:
                 first = min(first, limit - len(run))
             elif first + len(run) > limit:
                 raise UserError(
                     "Punkten får inte plats mellan två paragrafer som är ute för justering eller justerade."
                 )
-        for number, item in enumerate(run, first):
-            if item.ordning != number:
-                item.ordning = number
+        wanted |= {row.id: number for number, row in enumerate(run, first) if row.order != number}
+    if wanted:
+        for item in session.scalars(select(Paragraf).where(Paragraf.id.in_(wanted))):
+            item.ordning = wanted[item.id]
+        session.flush()
 
 
-def _moved(session: Session, sammantrade_id: int, items: Sequence[Paragraf], reason: str) -> None:
-    session.flush()
-    turn_inverted(session, [row.id for row in items])
+def _moved(session: Session, sammantrade_id: int, places: Sequence[_Place], reason: str) -> None:
+    turn_inverted(session, [row.id for row in places])
     renumber_meeting(session, sammantrade_id, f"Numret användes inte: {reason}")
 
 
 def _close_ranks(session: Session, sammantrade_id: int) -> None:
     """Let the places of the items run without a gap."""
-    _set_order(*_items(session, sammantrade_id))
-    session.flush()
+    _set_order(session, _places(session, sammantrade_id))
 
 
 def _name(item: Paragraf) -> str:

@@ -31,13 +31,17 @@ def renumber(session: Session, organ_id: int, year: int | None, reason: str = ""
     """Give the §§ of an organ's year their numbers, and explain every hole.
 
     Frozen numbers never change. `reason` is said of the holes that are new. Without a year nothing is done: a
-    sammanträde without a day has no numbers to give. Three statements read, whatever the length of the agenda.
+    sammanträde without a day has no numbers to give. Four statements read, whatever the length of the agenda.
     """
     if year is None:
         return
     rules = arbetsordning_of(session, organ_id)
+    # Only what numbers depend on: a year's §§ hold long texts that are of no use here.
     found = session.execute(
-        select(Paragraf, Sammantrade.datum, Sammantrade.start, Sammantrade.status, Protokoll.status)
+        select(
+            Paragraf.id, Sammantrade.datum, Sammantrade.start, Paragraf.sammantrade_id, Paragraf.ordning,
+            Paragraf.nummer, Protokoll.status, Sammantrade.status,
+        )
         .join(Sammantrade, Paragraf.sammantrade_id == Sammantrade.id)
         .join(Protokoll, Paragraf.protokoll_id == Protokoll.id)
         .where(
@@ -45,29 +49,28 @@ def renumber(session: Session, organ_id: int, year: int | None, reason: str = ""
             Sammantrade.datum >= date(year, 1, 1),
             Sammantrade.datum <= date(year, 12, 31),
         )
-    ).all()
-    records = {row.id: row for row, *_ in found}
+    ).all()  # fmt: skip
     items = [
-        NumberedItem(
-            row.id, day, start, row.sammantrade_id, row.ordning, row.nummer,
-            frozen=protokoll in FROZEN, cancelled=status is Sammantradesstatus.INSTALLT,
-        )
-        for row, day, start, status, protokoll in found
-    ]  # fmt: skip
+        NumberedItem(*row[:6], frozen=row[6] in FROZEN, cancelled=row[7] is Sammantradesstatus.INSTALLT)
+        for row in found
+    ]
+    before_now = {item.id: item.number for item in items}
     per_meeting = rules is not None and rules.numrering is Numrering.PER_SAMMANTRADE
     luckor = session.scalars(
         select(Paragraflucka).where(Paragraflucka.organ_id == organ_id, Paragraflucka.ar == year)
     ).all()
     wanted: dict[int | None, list[Hole]] = {}
+    changed: dict[int, int | None] = {}
     for series in _series(items, per_meeting=per_meeting):
         own = [lucka for lucka in luckor if lucka.sammantrade_id == series.sammantrade_id]
         declared = [hole_of(lucka) for lucka in own if not lucka.automatisk]
         given = numbers(series.items, declared)
-        for id_, number in given.items():
-            if records[id_].nummer != number:
-                records[id_].nummer = number
+        changed |= {id_: number for id_, number in given.items() if number != before_now[id_]}
         before = [hole_of(lucka) for lucka in own if lucka.automatisk]
         wanted[series.sammantrade_id] = automatic_holes(unexplained(given.values(), declared), before, reason)
+    if changed:
+        for row in session.scalars(select(Paragraf).where(Paragraf.id.in_(changed))):
+            row.nummer = changed[row.id]
     _keep_automatic(session, organ_id, year, [lucka for lucka in luckor if lucka.automatisk], wanted)
     session.flush()
 

@@ -10,7 +10,7 @@ from models.paragraf.entity import Paragraf, Paragrafarende, Reservation, Reserv
 from models.protokoll.entity import Protokoll
 from models.richtext import Block, RichText, Run
 from models.sammantrade.entity import Sammantrade
-from resources.svenska import HARD_SPACE, join_words
+from resources.svenska import join_words
 
 
 def record_decisions(session: Session, protokoll_id: int) -> list[Beslut]:
@@ -34,7 +34,7 @@ def record_decisions(session: Session, protokoll_id: int) -> list[Beslut]:
         assert arende_id is not None  # by the statement above
         row = _awaited(session, arende_id, meeting.organ_id, paragraf.id) or add(session, Beslut(arende_id=arende_id))
         row.organ_id, row.datum, row.paragraf_id = meeting.organ_id, meeting.datum, paragraf.id
-        row.paragraf = f"§{HARD_SPACE}{paragraf.nummer}" if paragraf.nummer is not None else ""
+        row.paragraf = f"§ {paragraf.nummer}" if paragraf.nummer is not None else ""
         row.rubrik, row.utfall = paragraf.rubrik, paragraf.utfall
         row.innehall = _words(session, paragraf)
         row.reservation = reservations.get(paragraf.id, "")

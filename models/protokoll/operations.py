@@ -31,7 +31,7 @@ from models.protokoll.proof import Proof, prove
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.sammantrade.operations import set_status
 
-RECALLED = "Hämtat hem innan det var underskrivet."
+RECALLED = "Taget tillbaka innan det var underskrivet."
 """What is said of an omgång that the secretary took home."""
 
 
@@ -45,7 +45,7 @@ def send_out(
     protokoll = get(session, Protokoll, protokoll_id)
     if protokoll.status is not Protokollstatus.UTKAST:
         raise UserError(_NOT_A_DRAFT[protokoll.status])
-    _hold(session, protokoll)
+    _hold(session, protokoll, day)
     _refuse_empty(session, protokoll)
     place = next_order(session, Justeringsomgang, protokoll_id=protokoll_id)
     kept = keep(session, name or f"Protokoll {protokoll_id}.pdf", pdf)
@@ -134,9 +134,7 @@ def adjust(
     protokoll = get(session, Protokoll, protokoll_id)
     if protokoll.status is Protokollstatus.JUSTERAT:
         raise UserError("Protokollet är redan justerat.")
-    meeting = _hold(session, protokoll)
-    if meeting.datum is not None and day < meeting.datum:
-        raise UserError("Justeringsdagen ligger före sammanträdet. Kontrollera dagen.")
+    _hold(session, protokoll, day)
     _refuse_empty(session, protokoll)
     _sign(session, protokoll_id, day)
     protokoll.satt = satt or protokoll.satt
@@ -154,7 +152,7 @@ def adjust(
 
 
 _NOT_A_DRAFT = {
-    Protokollstatus.UTE: "Protokollet är redan ute för justering. Hämta hem det innan du skickar ut det på nytt.",
+    Protokollstatus.UTE: "Protokollet är redan ute för justering. Ta tillbaka det innan du skickar ut det på nytt.",
     Protokollstatus.JUSTERAT: "Protokollet är redan justerat.",
 }
 
@@ -172,9 +170,11 @@ def _take_home(session: Session, protokoll_id: int, by: str, comment: str, day: 
     return last
 
 
-def _hold(session: Session, protokoll: Protokoll) -> Sammantrade:
+def _hold(session: Session, protokoll: Protokoll, day: date) -> None:
     """A paper that is sent out or justerat is of a meeting that has been held, and its §§ have their numbers."""
     meeting = get(session, Sammantrade, protokoll.sammantrade_id)
+    if meeting.datum is not None and day < meeting.datum:
+        raise UserError("Dagen ligger före sammanträdet. Kontrollera dagen.")
     if meeting.status is Sammantradesstatus.INSTALLT:
         raise UserError("Sammanträdet är inställt, så det finns inget protokoll att justera.")
     # A § that was justerad at once may be signed while the meeting goes on; the ordinary paper may not.
@@ -183,7 +183,6 @@ def _hold(session: Session, protokoll: Protokoll) -> Sammantrade:
     unnumbered = select(Paragraf.id).where(Paragraf.protokoll_id == protokoll.id, Paragraf.nummer.is_(None))
     if session.scalar(unnumbered.limit(1)) is not None:
         renumber_meeting(session, meeting.id)
-    return meeting
 
 
 def _refuse_empty(session: Session, protokoll: Protokoll) -> None:

@@ -1,6 +1,7 @@
 """What a user does with the uppdrag of an organ: gives somebody one, ends it, lets another one follow; and remarks."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -115,6 +116,33 @@ def replace_holder(session: Session, id_: int, person_id: int, fran: date) -> Up
             till=last,
         ),
     )
+
+
+def renew_seats(session: Session, ids: Iterable[int], fran: date, till: date | None, valt_genom: str) -> list[Uppdrag]:
+    """Let those who were elected again go on in the same roles from a day; what they had ends the day before."""
+    if till is not None and till < fran:
+        raise UserError("Sista dagen ligger före den första. Ändra en av dem.")
+    renewed = []
+    for id_ in ids:
+        before = get(session, Uppdrag, id_)
+        if before.fran is not None and before.fran >= fran:
+            raise UserError(f"Ett av uppdragen börjar {format_long_date(before.fran)}. Välj en senare dag.")
+        if before.till is None or before.till >= fran:
+            before.till = fran - timedelta(days=1)
+        after = Uppdrag(
+            organ_id=before.organ_id,
+            person_id=before.person_id,
+            parti=before.parti,
+            titel=before.titel,
+            roll=before.roll,
+            sida=before.sida,
+            ordning=before.ordning,
+            fran=fran,
+            till=till,
+            valt_genom=valt_genom,
+        )
+        renewed.append(add(session, after))
+    return renewed
 
 
 def remove_uppdrag(session: Session, id_: int) -> None:

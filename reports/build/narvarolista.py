@@ -3,6 +3,7 @@
 from models.narvaro.lista import MoteData, NarvarandeData, NarvarolistaData, year_of_people
 from models.uppdrag import Uppdragsroll
 from reports.build.letterhead import UNDATED, page_footer, page_header
+from reports.build.protokoll import NAMELESS
 from reports.document import Block, CellValue, Column, Document, Fact, Facts, Heading, Paragraph, Table
 from resources.svenska import capitalised, format_time, format_times
 
@@ -52,11 +53,11 @@ def build_year(data: NarvarolistaData) -> Document:
         return _document("Närvarosammanställning", data, blocks, (_sheet(data),))
     columns = (
         Column("Namn", width=3),
-        Column("Uppdrag", width=2),
-        Column("Kallad", "count", 1),
+        Column("Uppdrag", width=2.3),
+        Column("Kallad", "count", 0.9),
         Column("Närvarande", "count", 1.3),
         Column("Tjänstgjorde", "count", 1.4),
-        Column("Tid", width=1.6),
+        Column("Tid", width=1.7),
     )
     rows = tuple(
         (
@@ -196,6 +197,8 @@ def _year_sheet(data: NarvarolistaData) -> Table:
 
 
 def _name(name: str, party: str) -> str:
+    if not name.strip():
+        return NAMELESS
     return f"{name} ({party})" if party else name
 
 

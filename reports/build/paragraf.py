@@ -20,7 +20,7 @@ from reports.document import (
     Table,
     rich_blocks,
 )
-from resources.svenska import HARD_SPACE, join_words
+from resources.svenska import HARD_SPACE, in_sentence, join_words
 
 ATT = "att "
 Section: TypeAlias = tuple[str, list[Block]]
@@ -98,7 +98,7 @@ def _conflicts(data: ParagrafData) -> list[Block]:
 
 
 def _reason(text: str) -> str:
-    return f" Skäl: {ended(text)}" if text else ""
+    return f" Skäl: {ended(in_sentence(text))}" if text else ""
 
 
 def motion_sentence(motion: YrkandeData) -> str:
@@ -114,7 +114,7 @@ def ended(text: str) -> str:
 
 def _vote(vote: OmrostningData) -> list[Block]:
     meanings = [
-        ended(f"{choice.label} betyder {words}")
+        f"Den som vill {words.removeprefix(ATT).rstrip('.')} röstar {choice.label.lower()}."
         for choice, words in ((Rostval.JA, vote.ja_betyder.strip()), (Rostval.NEJ, vote.nej_betyder.strip()))
         if words
     ]

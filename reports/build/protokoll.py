@@ -30,6 +30,8 @@ from resources.svenska import capitalised, format_long_date, format_times, forma
 MANY = 20
 """So many §§ have a table of contents."""
 
+NAMELESS = "Namn saknas"
+
 DECIDING = (Narvarogrupp.LEDAMOTER, Narvarogrupp.TJANSTGORANDE)
 OTHERS = (
     Narvarogrupp.EJ_TJANSTGORANDE,
@@ -189,7 +191,7 @@ def person_words(person: DeltagareData, role: str, *, noted: bool = False) -> st
     """
     numbers = person.paragrafer.lstrip("§ ")
     parts = (
-        person.namn,
+        person.namn.strip() or NAMELESS,
         in_sentence(role),
         *person.tjanstgor,
         f"punkt {numbers}" if noted and numbers else person.paragrafer,

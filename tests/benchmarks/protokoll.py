@@ -68,7 +68,7 @@ def fill(database: Database) -> int:
         meeting = make_orebro(session)
         for number in range(34, 34 + 38):
             item(session, meeting, number, f"Uppföljning {number} av handlingsplanen", Punkttyp.BESLUT,
-                 dnr=(f"Ks {number}/2024", f"Ks {number}/2023"), handlaggare=(SAKKUNNIG, "Cajsa Perming"),
+                 dnr=(f"Ks {number}/2024", f"Ks {number}/2023"), handlaggare=(SAKKUNNIG, "Harriet Palm"),
                  text=(TEXT, TEXT), underlag=(("Underlag till uppföljningen", DAY, "Ks 1/2024"), ("", None, "")),
                  beslut=bullets("Uppföljningen godkänns.", "Förvaltningen återkommer i höst."))  # fmt: skip
         return meeting.protokoll

@@ -1,7 +1,7 @@
 """Measure the program against floor programs in the same run: `python tests/benchmarks/run.py [PART ...]`.
 
-Parts: start, open, paper, protokoll, report, list, world. These are scripts for people, never tests: machines are
-noisy, and a figure says something only beside its floor.
+Parts: start, open, meetings, paper, protokoll, report, list, world, visits. These are scripts for people, never tests:
+machines are noisy, and a figure says something only beside its floor.
 """
 
 import argparse
@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.benchmarks.figures import HEADING, Line
 
-PARTS = ("start", "open", "paper", "protokoll", "report", "list", "world", "visits")
+PARTS = ("start", "open", "meetings", "paper", "protokoll", "report", "list", "world", "visits")
 DAY = date(2026, 11, 22)
 
 
@@ -52,6 +52,10 @@ def measure(part: str, file: Path, options: argparse.Namespace) -> Iterator[Line
             from tests.benchmarks import opening
 
             yield from opening.measure(file, options.runs)
+        case "meetings":
+            from tests.benchmarks import meetings
+
+            yield from meetings.measure(file, options.runs)
         case "paper":
             from tests.benchmarks import papers
 

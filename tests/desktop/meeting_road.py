@@ -1,4 +1,4 @@
-"""The road of a meeting through the real window: the organ, its people, the agenda, the table, and what comes after."""
+"""The road of a meeting through the real window: the organ, its people, the agenda. It goes on in `table_road`."""
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -8,17 +8,14 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.delegation.page import DelegationPage
 from desktop.sammantrade.efterarbete.mode import EfterarbeteMode
-from desktop.sammantrade.efterarbete.progress import Key
 from desktop.sammantrade.genomfor.mode import GenomforMode
 from desktop.sammantrade.page import SammantradePage
 from desktop.sammantrade.planera.mode import PlaneraMode
-from models.sammantrade.entity import Sammantradesstatus
 from tests.desktop import road
 from tests.desktop.keys import comes_true, fill, press, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from desktop.main_window import MainWindow
 
@@ -29,15 +26,18 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 # --- Delegation
 
 
-def begin_organ(window: "MainWindow", name: str, typ: str = "Delegation") -> DelegationPage:
-    """Alt+4 or the sidebar, Ctrl+N, the name, the type, Enter."""
+def begin_organ(window: "MainWindow", name: str, *, known: bool = False) -> DelegationPage:
+    """The sidebar, Ctrl+N, the name of a new delegation or one of the organ there are, Enter."""
     window.navigate("delegation")
     page = window.page
     assert isinstance(page, DelegationPage)
     QTest.keyClick(window, Qt.Key.Key_N, CTRL)
     assert page.card.name.hasFocus()
-    write(name)
-    road.choose_text(page.card.type, typ)
+    if known:
+        road.choose_text(page.card.known, name)
+    else:
+        write(name)
+        road.choose_text(page.card.type, "Delegation")
     press(Qt.Key.Key_Return)
     assert page.shown_id is not None
     return page
@@ -50,12 +50,13 @@ def set_rules(
     page.form.go_to("regler")
     rows = page.form.form.rows
     for name, text in fields.items():
-        fill(rows[name].widget, text)
-        if hasattr(rows[name].widget, "popup"):
-            rows[name].widget.popup.hide()
+        widget: Any = rows[name].widget
+        fill(widget, text)
+        if hasattr(widget, "popup"):
+            widget.popup.hide()
     for names, wanted in ((yes, True), (no, False)):
         for name in names:
-            box = rows[name].widget
+            box: Any = rows[name].widget
             if box.value() is not wanted:
                 box.setFocus()
                 press(Qt.Key.Key_Space)
@@ -75,7 +76,7 @@ def elect(page: DelegationPage, people: "Sequence[tuple[str, str]]", first_day: 
     """
     QTest.keyClick(page.window(), Qt.Key.Key_N, CTRL)
     card = page.form.seat.add_card
-    known = {words for _, words, _ in page.form.sheet.persons}  # type: ignore[union-attr]
+    known = {words for _, words, _ in page.form.sheet.persons}
     for name, role in people:
         assert comes_true(card.person.pick.line.hasFocus)
         write(name)
@@ -85,8 +86,8 @@ def elect(page: DelegationPage, people: "Sequence[tuple[str, str]]", first_day: 
         for _ in range(1 if name in known else 2):
             card.do.setFocus()
             press(Qt.Key.Key_Return)
-        assert card.person.new.isHidden(), card.error.text()
-        assert card.error.isHidden(), card.error.text()
+        assert card.person.new.isHidden(), card.error.text
+        assert card.error.isHidden(), card.error.text
     card.close_card()
 
 
@@ -127,9 +128,16 @@ def show(page: SammantradePage, place: int, kind: type[Shown]) -> Shown:
     return mode
 
 
+def number_the_protokoll(mode: PlaneraMode, dnr: str) -> None:
+    """The protokoll's own number in the diarium, among the meeting's own fields."""
+    mode.show_part("sammantradet")
+    fill(mode.meeting_form.rows["dnr"].widget, dnr)
+    mode.page.flush()
+
+
 def choose_item(mode: PlaneraMode, heading: str) -> None:
     """Choose an item of the agenda by its heading, and press Enter: the cursor is in its form."""
-    row = next(row for row in mode.sheet.rows if row.rubrik == heading)  # type: ignore[union-attr]
+    row = next(row for row in mode.sheet.rows if row.rubrik == heading)
     back_to(mode)
     mode.agenda.setFocus()
     mode.agenda.choose(row.id)
@@ -140,7 +148,7 @@ def choose_item(mode: PlaneraMode, heading: str) -> None:
 def new_item(mode: PlaneraMode, heading: str, after: str = "") -> None:
     """Ctrl+N after an item: a new one with the cursor in its heading."""
     if after:
-        row = next(row for row in mode.sheet.rows if row.rubrik == after)  # type: ignore[union-attr]
+        row = next(row for row in mode.sheet.rows if row.rubrik == after)
         back_to(mode)
         mode.agenda.setFocus()
         mode.agenda.choose(row.id)
@@ -167,7 +175,8 @@ def prepare(mode: PlaneraMode, **fields: str) -> None:
 
 def propose(mode: PlaneraMode, *lines: str) -> None:
     """Write the proposal of the item that is shown."""
-    write_rich(mode.item_form.rows["forslag"].widget.edit, lines)
+    field: Any = mode.item_form.rows["forslag"].widget
+    write_rich(field.edit, lines)
     mode.page.flush()
 
 
@@ -179,7 +188,7 @@ def add_numbers(mode: PlaneraMode, *numbers: str) -> None:
 
 def add_officers(mode: PlaneraMode, *names: str) -> None:
     """Those who present the item: picked among the people if they are known, else only their names."""
-    known = {words for _, words, _ in mode.sheet.persons}  # type: ignore[union-attr]
+    known = {words for _, words, _ in mode.sheet.persons}
     for name in names:
         road.add_row(mode.item_form.officers, **({"person_id": name} if name in known else {"namn": name}))
 
@@ -199,22 +208,28 @@ def add_papers(mode: PlaneraMode, papers: "Sequence[tuple[str, str, str]]") -> N
 
 def strike(mode: PlaneraMode, heading: str) -> None:
     """Ctrl+Delete in the agenda."""
-    row = next(row for row in mode.sheet.rows if row.rubrik == heading)  # type: ignore[union-attr]
+    row = next(row for row in mode.sheet.rows if row.rubrik == heading)
     back_to(mode)
     mode.agenda.setFocus()
     mode.agenda.choose(row.id)
     press(Qt.Key.Key_Delete, CTRL)
-    assert comes_true(lambda: heading not in [row.rubrik for row in mode.sheet.rows])  # type: ignore[union-attr]
+    assert comes_true(lambda: heading not in [row.rubrik for row in mode.sheet.rows])
 
 
 def move_up(mode: PlaneraMode, heading: str, steps: int) -> None:
     """Alt+Up in the agenda."""
-    row = next(row for row in mode.sheet.rows if row.rubrik == heading)  # type: ignore[union-attr]
+    row = next(row for row in mode.sheet.rows if row.rubrik == heading)
     back_to(mode)
     mode.agenda.setFocus()
     mode.agenda.choose(row.id)
     for _ in range(steps):
         press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+
+
+def add_receivers(mode: PlaneraMode, receivers: "Sequence[tuple[str, str]]") -> None:
+    """To whom the decision is sent, and why."""
+    for name, why in receivers:
+        road.add_row(mode.item_form.sent_to, namn=name, typ=why)
 
 
 def declare_hole(mode: PlaneraMode, numbers: str, reason: str) -> None:
@@ -253,130 +268,3 @@ def write_rich(edit: Any, paragraphs: "Sequence[str]") -> None:
         if bullet != (edit.kind == "punkt"):
             press(Qt.Key.Key_8, CTRL | Qt.KeyboardModifier.ShiftModifier)
         write(line.removeprefix("- "))
-
-
-# --- Sammanträden: genomför
-
-
-def sit_down(page: SammantradePage) -> GenomforMode:
-    """Ctrl+2 and Ctrl+N: the meeting is opened, and the cursor is among those who have come."""
-    mode = show(page, 2, GenomforMode)
-    QTest.keyClick(page.window(), Qt.Key.Key_N, CTRL)
-    assert comes_true(mode.people.list.hasFocus)
-    return mode
-
-
-def everybody_is_here(mode: GenomforMode) -> None:
-    """Ctrl+A among the people."""
-    mode.people.list.setFocus()
-    press(Qt.Key.Key_A, CTRL)
-
-
-def find_person(mode: GenomforMode, name: str) -> None:
-    """Letters find a name among the people."""
-    mode.people.list.setFocus()
-    mode.people.list._typed_at = 0.0  # as after a pause
-    write(name.partition(" (")[0].partition(",")[0].split()[0])
-    assert mode.people.list.currentItem().text().startswith(name.partition(" (")[0]), name
-
-
-def was_here_for(mode: GenomforMode, name: str, paragraphs: str) -> None:
-    """Enter on a person: the §§ as a paper writes them."""
-    find_person(mode, name)
-    press(Qt.Key.Key_Return)
-    assert mode.picker.isVisible()
-    write(paragraphs)
-    press(Qt.Key.Key_Return)
-    assert not mode.picker.isVisible()
-
-
-def begin_writing(mode: GenomforMode) -> None:
-    """From the people to the text of the first §."""
-    mode.go_to(mode.sitting.items[0].id)  # type: ignore[union-attr]
-    mode.take_focus()
-    assert comes_true(mode.minutes.description.edit.hasFocus)
-
-
-def minute(mode: GenomforMode, paragraphs: "Sequence[str]", decision: "str | Sequence[str]" = "") -> None:
-    """Write the § and go on: the text, F4 and a figure or the words of the decision, Ctrl+Enter."""
-    now = mode.minutes.id
-    if paragraphs:
-        write_rich(mode.minutes.description.edit, paragraphs)
-    if isinstance(decision, str) and decision:
-        press(Qt.Key.Key_F4)
-        assert mode.picker.isVisible()
-        write(decision)
-        assert comes_true(lambda: not mode.picker.isVisible() and bool(mode.minutes.decision.value()))
-    elif decision:
-        write_rich(mode.minutes.decision.edit, decision)
-    press(Qt.Key.Key_Return, CTRL)
-    assert mode.minutes.id != now or mode.minutes.id == mode.sitting.items[-1].id  # type: ignore[union-attr]
-
-
-def close_meeting(mode: GenomforMode) -> None:
-    """Ctrl+N when every § is done: the meeting is over."""
-    QTest.keyClick(mode.window(), Qt.Key.Key_N, CTRL)
-    assert comes_true(lambda: mode.sitting.status is Sammantradesstatus.HALLET)  # type: ignore[union-attr]
-
-
-def correct(window: "MainWindow", sammantrade_id: int) -> None:
-    """At the table of a justerat meeting, from the menu "Mer": its § is corrected by a new one of the next meeting."""
-    window.navigate("sammantrade", sammantrade_id)
-    page = window.page
-    assert isinstance(page, SammantradePage)
-    mode = show(page, 2, GenomforMode)
-    assert comes_true(lambda: mode.minutes.is_locked)
-    offer(mode, "Rätta paragrafen i nästa sammanträde")
-    assert comes_true(lambda: "ny punkt på nästa sammanträde" in window.notice.text.text())
-    road.button(window.notice, "Gå dit").click()
-
-
-# --- Sammanträden: efterarbete
-
-
-def after_the_meeting(page: SammantradePage) -> EfterarbeteMode:
-    """Ctrl+3."""
-    mode = show(page, 3, EfterarbeteMode)
-    assert comes_true(lambda: mode.sheet is not None)
-    return mode
-
-
-def choose_signers(mode: EfterarbeteMode, **fields: str) -> None:
-    """Those sign whom the attendance and the § of the choice propose; how and when."""
-    mode.open_step(Key.SIGNERS)
-    mode.underskrifter.take.click()
-    for name, text in fields.items():
-        widget = mode.underskrifter.form.rows[name].widget
-        if hasattr(widget, "findText"):
-            road.choose_text(widget, text)
-        else:
-            fill(widget, text)
-    mode.flush()
-
-
-def adjust_by_hand(mode: EfterarbeteMode, day: str) -> None:
-    """The printed paper was signed: justerat and locked."""
-    mode.open_step(Key.COME_BACK)
-    mode.justering.by_hand.click()
-    fill(mode.justering.day, day)
-    mode.justering.act.click()
-    assert comes_true(lambda: mode.sheet.is_adjusted), mode.justering.proof.text()  # type: ignore[union-attr]
-
-
-def adjust_digitally(mode: EfterarbeteMode, folder: "Path", day: str, sign: "Callable[[bytes], bytes]") -> "Path":
-    """The paper goes out as a file, comes back signed and otherwise unchanged: justerat and locked."""
-    out = folder / "att skriva under.pdf"
-    mode.open_step(Key.SEND_OUT)
-    mode.utskick.ask_file = lambda _name: str(out)
-    mode.utskick.send.click()
-    assert comes_true(lambda: mode.sheet.is_out)  # type: ignore[union-attr]
-    mode.window().notice.dismiss()  # type: ignore[attr-defined]
-    signed = folder / "undertecknad.pdf"
-    signed.write_bytes(sign(out.read_bytes()))
-    mode.open_step(Key.COME_BACK)
-    mode.justering.ask_file = lambda: str(signed)
-    mode.justering.receive.click()
-    fill(mode.justering.day, day)
-    mode.justering.act.click()
-    assert comes_true(lambda: mode.sheet.is_adjusted), mode.justering.proof.text()  # type: ignore[union-attr]
-    return signed

@@ -11,7 +11,6 @@ ORGAN = "Kommunstyrelsens jämställdhetsdelegation"
 DAY = "2024-03-15"
 EARLIER = "2024-02-16"
 PLATS = "Kupolen, Rådhuset"
-DNR = "Ks 12/2024"
 HOLE = "Punkten utgick ur dagordningen."
 BEFORE = "Protokollfördes innan Jämvikt började användas."
 

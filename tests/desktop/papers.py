@@ -61,7 +61,7 @@ def word_lines(path):
     return lines
 
 
-def structure(lines):
+def structure(lines, folded_under="# Ärendebeskrivning"):
     """The lines of the §§ with running text folded to …, and the number of handläggare instead of their names."""
     folded, heading = [], ""
     for line in lines:
@@ -72,7 +72,7 @@ def structure(lines):
         if line.startswith("Handläggare: "):
             names = line.removeprefix("Handläggare: ").replace(" och ", ", ").split(", ")
             folded.append(f"Handläggare: {len(names)}")
-        elif heading != "# Ärendebeskrivning" or line.startswith(("# ", "- ")):
+        elif heading != folded_under or line.startswith(("# ", "- ")):
             folded.append(line)
         elif folded[-1] != "…":
             folded.append("…")

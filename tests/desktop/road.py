@@ -197,6 +197,11 @@ def add_row(table: ChildTable, **values: str) -> None:
 def export(window: MainWindow, ending: str) -> Path:
     """Ctrl+E, the format, Enter; the file is there."""
     QTest.keyClick(window, Qt.Key.Key_E, CTRL)
+    return save(window, ending)
+
+
+def save(window: MainWindow, ending: str) -> Path:
+    """In the dialog that asks: the format, Enter; the file is there."""
     dialog = window.findChildren(ExportDialog)[-1]
     place = next(line for line in range(dialog.format.count()) if ending in ("pdf", "docx")[line : line + 1])
     dialog.format.setCurrentIndex(place)

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from desktop.sammantrade.planera.mode import PlaneraMode
 from models.protokoll.collect import collect
 from models.protokoll.entity import Justeringssatt, Protokoll, Protokollstatus, Underskriftsroll
-from tests.desktop import meeting_road, road
+from tests.desktop import meeting_road, road, table_road
 from tests.desktop import orebro_paper as paper
 from tests.desktop.papers import assert_in_order, flat, pdf_text, structure, word_lines
-from tests.models.protokoll.test_justering import signed_again
+from tests.models.protokoll.test_proof import signed_again
 
 ITEMS = {item.nummer: item for item in paper.ITEMS}
 CORRECTED = "Ordförandes information"
@@ -38,6 +38,8 @@ FRONT = (
     "Justerare",
 )
 """What the front page says, in order."""
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -64,12 +66,12 @@ def test_orebro_meets_and_prints_its_protokoll(program, memory_database, tmp_pat
     earlier = hold_earlier_meeting(window)
     meeting_road.give_standing_set(window.navigate("delegation") or window.page, "Delegationens dagordning")
     meeting_road.plan(window, paper.DAY)
-    meeting_road.correct(window, earlier)
+    table_road.correct(window, earlier)
     plan_meeting(meeting_road.show(window.page, 1, PlaneraMode))
     hold_meeting(window.page)
-    after = meeting_road.after_the_meeting(window.page)
-    meeting_road.choose_signers(after, justeras_dag="2024-03-20")
-    meeting_road.adjust_digitally(after, tmp_path, "2024-03-20", signed_again)
+    after = table_road.after_the_meeting(window.page)
+    table_road.choose_signers(after, justeras_dag="2024-03-20")
+    table_road.adjust_digitally(after, tmp_path, "2024-03-20", signed_again)
     with memory_database.read() as session:
         check_records(session, road.shown(window.page))
     check_paper(word_lines(road.export(window, "docx")))
@@ -96,14 +98,14 @@ def hold_earlier_meeting(window):
     meeting_road.new_item(agenda, CORRECTED)
     meeting_road.declare_hole(agenda, "§§ 1–16", paper.BEFORE)
     page = window.page
-    table = meeting_road.sit_down(page)
-    meeting_road.everybody_is_here(table)
-    meeting_road.begin_writing(table)
-    meeting_road.minute(table, ("Delegationen är inbjuden till en föreställning.",), "1")
-    meeting_road.close_meeting(table)
-    after = meeting_road.after_the_meeting(page)
-    meeting_road.choose_signers(after, satt="För hand")
-    meeting_road.adjust_by_hand(after, "2024-02-23")
+    table = table_road.sit_down(page)
+    table_road.everybody_is_here(table)
+    table_road.begin_writing(table)
+    table_road.minute(table, ("Delegationen är inbjuden till en föreställning.",), "1")
+    table_road.close_meeting(table)
+    after = table_road.after_the_meeting(page)
+    table_road.choose_signers(after, satt="För hand")
+    table_road.adjust_by_hand(after, "2024-02-23")
     return road.shown(page)
 
 
@@ -134,19 +136,19 @@ def write_minutes(table, item):
     """The §: its text, then as proposed (F4 0), or in words of its own where nothing was proposed."""
     text = (*item.text, *(f"- {point}" for point in item.punkter))
     proposed = "0" if item.beslut else ""
-    meeting_road.minute(table, text, [f"- {point}" for point in item.beslut] if item.nummer == 18 else proposed)
+    table_road.minute(table, text, [f"- {point}" for point in item.beslut] if item.nummer == 18 else proposed)
 
 
 def hold_meeting(page):
     """Two come late; every § is minuted as it was."""
-    table = meeting_road.sit_down(page)
-    meeting_road.everybody_is_here(table)
+    table = table_road.sit_down(page)
+    table_road.everybody_is_here(table)
     for name, paragraphs in paper.LATE.items():
-        meeting_road.was_here_for(table, name, paragraphs)
-    meeting_road.begin_writing(table)
+        table_road.was_here_for(table, name, paragraphs)
+    table_road.begin_writing(table)
     for item in paper.ITEMS:
         write_minutes(table, item)
-    meeting_road.close_meeting(table)
+    table_road.close_meeting(table)
 
 
 def check_records(session, sammantrade_id):

@@ -126,17 +126,17 @@ def test_a_word_is_suggested_from_the_name(name, word):
     assert suggested_word(Organ(namn=name)) == word
 
 
-def test_the_organ_that_meet_in_the_order_of_organ(database, count_statements):
+def test_the_organ_that_meet_with_the_preparing_ones_first(database, count_statements):
     with database.write("organ") as session:
         _, board = a_delegation(session)
         set_up_organ(session, board.id)
     with database.read() as session, count_statements(session) as statements:
         rows = organ_that_meet(session)
     assert [(row.namn, row.overordnat) for row in rows] == [
-        ("Kommunstyrelsen", ""),
         ("Kommunstyrelsens jämställdhetsdelegation", "Kommunstyrelsen"),
+        ("Kommunstyrelsen", ""),
     ]
-    assert [row.kallas for row in rows] == ["Kommunstyrelsen", "Jämställdhetsdelegationen"]
+    assert [row.kallas for row in rows] == ["Jämställdhetsdelegationen", "Kommunstyrelsen"]
     assert len(statements) == 1
 
 

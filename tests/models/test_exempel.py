@@ -42,6 +42,7 @@ from models.paragraf.entity import (
     Rostval,
 )
 from models.person import Kon, Person, holds_personnummer
+from models.protokoll.checks import checks
 from models.protokoll.collect import collect as collect_protokoll
 from models.protokoll.collect import collect_live
 from models.protokoll.entity import Justeringsomgang, Protokoll, Protokollslag, Protokollstatus
@@ -261,6 +262,14 @@ def test_the_justerade_protokoll_are_whole_and_locked(example):
 
 def collect_first_paragraf(session, protokoll_id):
     return session.scalars(select(Paragraf.id).where(Paragraf.protokoll_id == protokoll_id)).first()
+
+
+def test_nothing_is_missing_in_a_protokoll_that_people_have_seen(example):
+    seen = [row.id for row in every(example, Protokoll) if row.status is not Protokollstatus.UTKAST]
+    with example.read() as session:
+        found = [(check.about, check.message) for id_ in seen for check in checks(session, id_)]
+    assert len(seen) == 8
+    assert found == []
 
 
 def test_decisions_of_the_chain_are_those_of_the_meetings(example):

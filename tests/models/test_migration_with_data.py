@@ -1,6 +1,7 @@
 """A database of the first version, full of the example's rows, comes up to the present one whole; and down again."""
 
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -39,7 +40,7 @@ def downgrade(database: Database, revision: str) -> None:
             driver.execute("PRAGMA foreign_keys=ON")
 
 
-def contents(database: Database) -> dict[str, list[dict]]:
+def contents(database: Database) -> dict[str, list[dict[str, Any]]]:
     """Every row of every table, without what 0002 added to the older ones."""
     with database.engine.connect() as connection:
         names = set(inspect(connection).get_table_names()) - {"alembic_version", "sqlite_sequence"}

@@ -21,6 +21,7 @@ from models.uppdrag.operations import (
     overlap_remarks,
     problems,
     remove_uppdrag,
+    renew_seats,
     replace_holder,
 )
 from models.uppdrag.queries import all_rows, changes_of, composed, composition, ending_soon, seats_over_time
@@ -33,6 +34,7 @@ ORDF, VICE, LEDAMOT, ERSATTARE = (
     Uppdragsroll.ERSATTARE,
 )
 DAY = date(2026, 3, 2)
+FIRST = date(2024, 1, 1)
 
 
 @pytest.fixture
@@ -125,6 +127,26 @@ def test_what_cannot_be_is_refused(database, organ_id):
             add_uppdrag(session, organ_id, other.id, UppdragDraft(fran=DAY, till=DAY - timedelta(days=1)))
         with pytest.raises(UserError, match="Skriv personens namn"):
             new_person(session, "  ")
+
+
+def test_those_elected_again_go_on(database, organ_id):
+    end, first, last = date(2026, 12, 31), date(2027, 1, 1), date(2030, 12, 31)
+    with database.write("val") as session:
+        chair = seat(session, organ_id, "Anna Ek (S)", ORDF, FIRST, end, sida=Sida.STYRET)
+        open_ended = seat(session, organ_id, "Bo Al (M)", ERSATTARE, FIRST)
+        gone = seat(session, organ_id, "Cia By (V)", LEDAMOT, FIRST, end)
+        made = renew_seats(session, [chair.id, open_ended.id], first, last, "Kommunstyrelsen 2027-01-12 § 3")
+        assert [(row.roll, row.sida, row.fran, row.till) for row in made] == [
+            (ORDF, Sida.STYRET, first, last),
+            (ERSATTARE, Sida.INGEN, first, last),
+        ]
+        assert (chair.till, open_ended.till, gone.till) == (end, end, end)
+        assert names(holders_on(session, organ_id, first)) == ["Anna Ek (S)", "Bo Al (M)"]
+        assert [row.id for row in ending_soon(session, organ_id, date(2026, 12, 1), 90)] == [gone.id]
+        with pytest.raises(UserError, match="senare dag"):
+            renew_seats(session, [made[0].id], first, None, "")
+        with pytest.raises(UserError, match="före den första"):
+            renew_seats(session, [gone.id], first, end, "")
 
 
 @pytest.mark.parametrize(
@@ -253,7 +275,6 @@ def test_ledamoter_stand_by_name_until_somebody_orders_them(database, organ_id):
 
 # Whatever is done: who held what on a day is as in the simplest model there is.
 
-FIRST = date(2024, 1, 1)
 days = st.integers(0, 60).map(lambda count: FIRST + timedelta(days=count))
 steps = st.lists(
     st.one_of(

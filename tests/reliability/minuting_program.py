@@ -84,7 +84,9 @@ class Secretary(Typist):
             case "decide":
                 self.note(decision=True, item=self.mode.current)
                 QTest.keyClick(focus, Qt.Key.Key_F4)
-                QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+                asked = QApplication.focusWidget()
+                assert asked is not None
+                QTest.keyClick(asked, Qt.Key.Key_1)
             case _:
                 self.note(key=key, item=self.mode.current)
                 send(focus, key)

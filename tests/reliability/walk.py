@@ -16,6 +16,8 @@ from desktop.child_table import ChildTable
 from desktop.forms import Form
 from desktop.pages import PAGES
 from desktop.rows_and_form import RowsAndForm
+from desktop.sammantrade.meeting import MODES
+from desktop.sammantrade.page import SammantradePage
 from desktop.settings import Settings
 from desktop.tjansteskrivelse.page import TjansteskrivelsePage
 from models.exempel import build
@@ -92,15 +94,19 @@ def places(program: Application) -> Iterator[Place]:
             page = program.window.page
             if page is None:
                 continue
-            for place in fields_of(page, spec.key):
+            for place in list(fields_of(page, spec.key)):
                 mark = (place.page, place.kind.__tablename__, place.name)
-                if mark not in seen:
+                # A place nobody can write in now is left for a state in which somebody can.
+                if mark not in seen and alive(place) and place.widget.isEnabled():
                     seen.add(mark)
                     yield place
 
 
 def states(program: Application, key: str) -> Iterator[str]:
-    """The page as it can stand: each record of its list, each row of its lists, each section of a paper."""
+    """The page as it can stand: each record of its list, each row of its lists, each section of a paper.
+
+    Meetings stand in each way of working, and all of them: most that have been held are locked.
+    """
     window = program.window
     if key == "tjansteskrivelse":
         window.navigate(key, 1)
@@ -119,15 +125,30 @@ def states(program: Application, key: str) -> Iterator[str]:
         return
     pane = getattr(page, "pane", None) or getattr(page, "list", None)
     ids = [row.id for row in pane.model.shown] if pane is not None and hasattr(pane, "model") else []
+    if isinstance(page, SammantradePage):
+        for id_ in ids:
+            window.navigate(key, id_)
+            settle(program)
+            for mode, _, _ in MODES:
+                page.panel.choose_mode(mode)
+                settle(program)
+                choose_rows(program, page)
+                yield f"{key} {id_} {mode}"
+        return
     for id_ in ids[:6] or [None]:
         if id_ is not None:
             window.navigate(key, id_)
             settle(program)
-        for rows in page.findChildren(RowsAndForm):
-            if rows.chosen_id is None and rows.list.model.shown:
-                rows.choose(rows.list.model.shown[0].id, into_form=False)
-        settle(program)
+        choose_rows(program, page)
         yield f"{key} {id_}"
+
+
+def choose_rows(program: Application, page: QWidget) -> None:
+    """Let every list in the page that has a form beside it show its first row, where none is chosen."""
+    for rows in page.findChildren(RowsAndForm):
+        if rows.chosen_id is None and rows.list.model.shown:
+            rows.choose(rows.list.model.shown[0].id, into_form=False)
+    settle(program)
 
 
 def fields_of(page: QWidget, key: str) -> Iterator[Place]:
@@ -135,11 +156,12 @@ def fields_of(page: QWidget, key: str) -> Iterator[Place]:
     for form in page.findChildren(Form):
         if form.id is not None:
             for name, row in form.rows.items():
-                if row.widget.isEnabledTo(form):
-                    yield Place(key, form.kind, form.id, name, row.label_text, row.widget, form)
+                yield Place(key, form.kind, form.id, name, row.label_text, row.widget, form)
     for table in page.findChildren(ChildTable):
-        for line in table.rows[:1]:
+        for line in table.rows:
             for field in table.fields:
+                if field.name not in table.kind.__table__.c:
+                    continue  # a place that only shows something
                 yield Place(key, table.kind, line.draft.id, field.name, field.label, line.widgets[field.name], table)
 
 

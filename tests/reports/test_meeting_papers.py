@@ -30,14 +30,15 @@ def lund(memory_database):
         at = meeting.paragrafer[163]
         skrivelse = write(session, matter.arende, date(2021, 5, 3), matter.malls["lund"])
         pdf = keep(session, "ansökan.pdf", b"%PDF-1.7 nothing")
-        for place, values in enumerate((
-            {"titel": "Tjänsteskrivelse om bidrag", "tjansteskrivelse_id": skrivelse.id},
-            {"titel": "Ansökan från jouren", "bilaga_id": pdf.id},
-            {"titel": "Samma ansökan igen", "bilaga_id": pdf.id},
-            {"titel": "Avtal på papper"},
-            {"typ": Underlagstyp.MUNTLIG},
+        for place, paper in enumerate((
+            Paragrafunderlag(titel="Tjänsteskrivelse om bidrag", tjansteskrivelse_id=skrivelse.id),
+            Paragrafunderlag(titel="Ansökan från jouren", bilaga_id=pdf.id),
+            Paragrafunderlag(titel="Samma ansökan igen", bilaga_id=pdf.id),
+            Paragrafunderlag(titel="Avtal på papper"),
+            Paragrafunderlag(typ=Underlagstyp.MUNTLIG),
         )):  # fmt: skip
-            add(session, Paragrafunderlag(paragraf_id=at, ordning=place, **values))
+            paper.paragraf_id, paper.ordning = at, place
+            add(session, paper)
         return meeting
 
 

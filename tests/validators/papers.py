@@ -18,11 +18,12 @@ from models.protokoll import lock
 from models.protokoll.entity import Protokoll
 from models.richtext import Block, RichText, Run
 from reports.catalogue import DOCUMENTS, Paper
+from reports.catalogue.meetings import OF_MEETINGS
 from reports.document import Document, Figure, PageHeader, Table
 
 TODAY = date(2026, 11, 23)
-MOST = 9
-"""So many records of a kind are tried; there may be hundreds of §§ to make an utdrag of."""
+FEW = 3
+"""So many records of a kind of meeting are tried; there are more than a hundred §§ to make an utdrag of."""
 KEYS = {
     "kommunkod",
     "nyckel",
@@ -95,7 +96,8 @@ def _all(session: Session, form: str, *, first: bool = False) -> dict[str, Paper
     found = {}
     for kind in DOCUMENTS:
         candidates = kind.candidates(session, TODAY)
-        for number, candidate in enumerate(candidates[: 1 if first else MOST]):
+        most = 1 if first else FEW if kind in OF_MEETINGS else len(candidates)
+        for number, candidate in enumerate(candidates[:most]):
             found[f"{kind.name}-{form}-{number}"] = kind.make(session, candidate.id, TODAY)
     assert {name.split("-")[0] for name in found} == {kind.name for kind in DOCUMENTS}
     return found

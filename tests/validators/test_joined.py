@@ -13,7 +13,7 @@ from reports.render import render
 from tests.matter import make_matter
 from tests.validators.vera import faults, validate
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 DAY = date(2026, 11, 16)
 
 

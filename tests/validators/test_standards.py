@@ -11,7 +11,7 @@ from reports.render.characters import one_line
 from tests.validators import structure_check
 from tests.validators.vera import faults, validate
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 
 OURS = ("SourceSansPro", "DejaVuSans")
 

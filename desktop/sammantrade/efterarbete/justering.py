@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.arende.files import open_stored
@@ -13,7 +14,7 @@ from desktop.gesture import gesture
 from desktop.moments import today
 from desktop.sammantrade.efterarbete.paper import read_file
 from desktop.sammantrade.efterarbete.versions import VersionsDialog
-from desktop.theme import AIR, FIELD, GAP, set_icon
+from desktop.theme import AIR, FIELD, GAP, scaled, set_icon
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import FieldError
 from desktop.widgets.marks import LinkButton, MutedLabel, ProblemLabel
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from desktop.sammantrade.efterarbete.sheet import AfterSheet
     from models.protokoll.rounds import RoundRow
 
+SIGNED, HAND, REFUSE = "signed", "hand", "refuse"
+"""The ways a paper comes back."""
 FOR_GOOD = "Sedan är protokollet låst för gott: det går inte att ångra."
 
 
@@ -47,10 +50,10 @@ class Answer:
 
 
 def take_answer(session: "Session", protokoll_id: int, way: str, answer: Answer) -> None:
-    """Carry out what came back in one of the ways: "signed", "hand", "refuse"."""
-    if way == "refuse":
+    """Carry out what came back in one of the ways."""
+    if way == REFUSE:
         reject(session, protokoll_id, answer.who, answer.comment, answer.day)
-    elif way == "hand":
+    elif way == HAND:
         adjust_by_hand(session, protokoll_id, answer.day, answer.content, name=answer.file)
     else:
         take_back_signed(session, protokoll_id, answer.content or b"", answer.day, name=answer.file, note=answer.note)
@@ -58,6 +61,11 @@ def take_answer(session: "Session", protokoll_id: int, way: str, answer: Answer)
 
 class JusteringPart(QWidget):
     """What is out, and the ways it can come back. Each opens a few fields under the buttons."""
+
+    beginning = Signal()
+    """The paper is about to be locked: save what is typed."""
+    opened = Signal()
+    """The fields of a way back are shown."""
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +81,7 @@ class JusteringPart(QWidget):
         self.receive = _button("Ta emot signerad fil …", "bilaga")
         self.by_hand = _button("Underskrivet för hand …", "klar")
         self.refuse = _button("Avvisat …", "stang")
-        self.fetch_home = _button("Hämta hem", "angra")
+        self.fetch_home = _button("Ta tillbaka", "angra")
         self.box = QFrame()
         self.proof = ProblemLabel()
         self.day = DateField()
@@ -90,8 +98,8 @@ class JusteringPart(QWidget):
         self._way = ""
         self._lay_out()
         self.receive.clicked.connect(self.pick_signed)
-        self.by_hand.clicked.connect(lambda: self.open_way("hand"))
-        self.refuse.clicked.connect(lambda: self.open_way("refuse"))
+        self.by_hand.clicked.connect(lambda: self.open_way(HAND))
+        self.refuse.clicked.connect(lambda: self.open_way(REFUSE))
         self.fetch_home.clicked.connect(self.recall)
         self.scan.clicked.connect(self.pick_scan)
         self.act.clicked.connect(self.carry_out)
@@ -145,25 +153,27 @@ class JusteringPart(QWidget):
             self.context.jobs.run(lambda: read_file(Path(chosen)), take, self.context.show_error, owner=self)
 
     def open_way(self, way: str) -> None:
-        """Show the fields of one way back: "signed", "hand", "refuse", or none."""
+        """Show the fields of one way back, or of none (empty)."""
         self._way = way
         self.box.setVisible(bool(way))
+        self.ways.setVisible(not way)
         if not way:
             self.content, self.file = None, ""
         for row, ways in self._rows.items():
             row.setVisible(way in ways)
         self.proof.say([])
-        self.scan.setVisible(way == "hand")
+        self.scan.setVisible(way == HAND)
         self.scan.setText("Välj inskannad kopia …")
-        self.warning.setVisible(way in {"signed", "hand"})
+        self.warning.setVisible(way in {SIGNED, HAND})
         self.act.setEnabled(True)
-        self.act.setText("Öppna protokollet igen" if way == "refuse" else "Justerat: lås protokollet")
-        set_icon(self.act, "angra" if way == "refuse" else "las")
+        self.act.setText("Öppna protokollet igen" if way == REFUSE else "Justerat: lås protokollet")
+        set_icon(self.act, "angra" if way == REFUSE else "las")
         if way:
             self.day.set_value(today())
             for field in (self.note, self.comment, self.who):
                 field.set_value("")
-            (self.who if way == "refuse" else self.day).setFocus()
+            (self.who if way == REFUSE else self.day).setFocus()
+            self.opened.emit()
 
     def carry_out(self) -> None:
         """Do what the fields say."""
@@ -175,10 +185,11 @@ class JusteringPart(QWidget):
         except FieldError as error:
             self.proof.say([str(error)], "error")
             return
+        self.beginning.emit()
         way = self._way
         answer = Answer(day, self.content, self.file, self.note.value(), self.who.value(), self.comment.value())
-        label = "avvisa protokollet" if way == "refuse" else "justera protokollet"
-        said = "Protokollet är ett utkast igen." if way == "refuse" else "Protokollet är justerat och låst."
+        label = "avvisa protokollet" if way == REFUSE else "justera protokollet"
+        said = "Protokollet är ett utkast igen." if way == REFUSE else "Protokollet är justerat och låst."
         self.act.setEnabled(False)
 
         def work() -> None:
@@ -205,7 +216,7 @@ class JusteringPart(QWidget):
         if self.sheet is not None:
             id_ = self.sheet.paper.id
             gesture(
-                self.context, self, "hämta hem protokollet", lambda session: recall(session, id_, today()).id,
+                self.context, self, "ta tillbaka protokollet", lambda session: recall(session, id_, today()).id,
                 lambda _id: self.context.status("Protokollet är ett utkast igen. Ctrl+Z ångrar."),
             )  # fmt: skip
 
@@ -220,7 +231,7 @@ class JusteringPart(QWidget):
     # --- inside
 
     def _proven(self, name: str, content: bytes, proof: Proof) -> None:
-        self.open_way("signed")
+        self.open_way(SIGNED)
         self.content, self.file = content, name
         self._note_row.setVisible(not proof.is_proven)
         self.act.setEnabled(proof is not Proof.NO_PDF)
@@ -250,21 +261,25 @@ class JusteringPart(QWidget):
             self.rounds.addWidget(line)
 
     def _lay_out(self) -> None:
-        lines = []
+        self.ways = QWidget()
+        choices = QVBoxLayout(self.ways)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(GAP)
         for pair in ((self.receive, self.by_hand), (self.refuse, self.fetch_home)):
             line = QHBoxLayout()
             line.setSpacing(GAP)
             for button in pair:
                 line.addWidget(button)
             line.addStretch(1)
-            lines.append(line)
+            choices.addLayout(line)
         self._note_row = FieldRow("Anteckning om jämförelsen", self.note)
         day = FieldRow("Justerat den", self.day)
+        day.setMaximumWidth(scaled(260))
         self._rows = {
-            day: {"signed", "hand"},
-            self._note_row: {"signed"},
-            FieldRow("Avvisat av", self.who): {"refuse"},
-            FieldRow("Kommentar", self.comment): {"refuse"},
+            day: {SIGNED, HAND},
+            self._note_row: {SIGNED},
+            FieldRow("Avvisat av", self.who): {REFUSE},
+            FieldRow("Kommentar", self.comment): {REFUSE},
         }
         inside = QVBoxLayout(self.box)
         inside.setContentsMargins(0, GAP, 0, 0)
@@ -280,7 +295,8 @@ class JusteringPart(QWidget):
         last.setSpacing(GAP)
         last.addWidget(self.act)
         last.addWidget(self.cancel)
-        last.addWidget(self.warning, 1)
+        last.addStretch(1)
+        inside.addWidget(self.warning)
         inside.addLayout(last)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -288,8 +304,7 @@ class JusteringPart(QWidget):
         column.addWidget(self.words)
         column.addLayout(self.rounds)
         column.addWidget(self.compare)
-        for line in lines:
-            column.addLayout(line)
+        column.addWidget(self.ways)
         column.addWidget(self.box)
         self.open_way("")
 
@@ -302,7 +317,7 @@ def round_words(row: "RoundRow") -> str:
     """When it was sent out, and what became of it."""
     words = f"{row.label}."
     if row.avvisad is not None:
-        by = f"Avvisad {row.avvisad} av {row.avvisad_av}" if row.avvisad_av else f"Hemma igen {row.avvisad}"
+        by = f"Avvisad {row.avvisad} av {row.avvisad_av}" if row.avvisad_av else f"Återtagen {row.avvisad}"
         return f"{words} {by}: {row.kommentar}"
     return f"{words} Anteckning: {row.kommentar}" if row.kommentar else words
 
@@ -317,7 +332,7 @@ def _words(sheet: "AfterSheet") -> str:
     if sheet.is_out:
         return "Lägg filen i signeringstjänsten. Ta emot den signerade filen utan att ändra den."
     if sheet.rounds and sheet.rounds[-1].avvisad:
-        return "Protokollet kom hem utan underskrift. Rätta det och skicka ut det igen."
+        return "Protokollet kom tillbaka utan underskrift. Rätta det och skicka ut det igen."
     return "Protokollet är inte ute för justering."
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.documents import export_document, make_document, preview_document, render_document
+from desktop.meeting_papers import export_meeting_papers, export_year_papers
 from desktop.moments import today
 from desktop.pages import PageAction
 from desktop.preview import Preview
@@ -84,6 +85,11 @@ class EfterarbeteMode(Mode):
         self._lay_out()
         self.kontroll.wanted.connect(self.go_to)
         self.dokument.flushed.connect(self.flush)
+        self.utskick.beginning.connect(self.flush)
+        self.justering.beginning.connect(self.flush)
+        self.justering.opened.connect(lambda: QTimer.singleShot(0, self, self._show_answer))
+        for key, step in self.steps.items():
+            step.head.moved.connect(lambda steps, key=key: self._walk(key, steps))
         self.paper.edited.connect(self._other_paper)
         context.changes.changed.connect(self._changed)
         self._offer()
@@ -114,7 +120,26 @@ class EfterarbeteMode(Mode):
         return (
             PageAction("Exportera närvarolistan …", lambda: self._export("narvarolista", self._meeting()), "exportera"),
             PageAction("Exportera protokollsutdrag …", self._open_extracts, "exportera"),
+            PageAction("Exportera alla handlingar …", self._export_papers, "exportera"),
+            *((PageAction("Exportera årets protokoll …", self._export_year, "exportera"),) if self._has_year else ()),
         )
+
+    @property
+    def _has_year(self) -> bool:
+        return self.sheet is not None and self.sheet.register_id is not None
+
+    def _export_papers(self) -> None:
+        """All papers of the meeting in one file."""
+        self.flush()
+        export_meeting_papers(self.context, self.window(), self._meeting())
+
+    def _export_year(self) -> None:
+        """The protokoll of the organ's year with their register, in one file."""
+        from reports.catalogue.meetings import organ_and_year
+
+        if self.sheet is not None and self.sheet.register_id is not None:
+            self.flush()
+            export_year_papers(self.context, self.window(), *organ_and_year(self.sheet.register_id))
 
     def take_focus(self) -> None:
         """The step that is next."""
@@ -124,6 +149,10 @@ class EfterarbeteMode(Mode):
     def escape(self) -> bool:
         """From inside a step to its line."""
         focus = self.window().focusWidget()
+        if self.justering.box.isAncestorOf(focus):
+            self.justering.open_way("")
+            self.steps[Key.COME_BACK].head.setFocus()
+            return True
         for step in self.steps.values():
             if step.inside.isAncestorOf(focus):
                 step.head.setFocus()
@@ -208,11 +237,12 @@ class EfterarbeteMode(Mode):
         self.paper.set_choices([(row.id, f"{row.label}, {row.status.label.lower()}") for row in sheet.papers])
         self.paper.set_value(sheet.paper.id)
         self.head.setVisible(len(sheet.papers) > 1)
-        day = today()
+        day, number = today(), 0
         for key, step in self.steps.items():
             self.parts[key].show_sheet(sheet)
             state, words, shown = standing(key, sheet, day)
-            step.head.describe(state, words)
+            number += shown
+            step.head.describe(state, words, number)
             step.setVisible(shown)
         following = next_step(sheet)
         if following is not self._next:
@@ -226,6 +256,16 @@ class EfterarbeteMode(Mode):
                 self.steps[following].set_open(wanted=True)
         self._offer()
         self._redraw.start(0 if self._drawn is None or self._drawn[0] != sheet.paper.id else PAUSE)
+
+    def _show_answer(self) -> None:
+        """The button that answers for what came back is in sight."""
+        self.area.ensureWidgetVisible(self.justering.act, 0, AIR)
+
+    def _walk(self, key: Key, steps: int) -> None:
+        keys = [each for each, step in self.steps.items() if not step.isHidden()]
+        head = self.steps[keys[max(0, min(len(keys) - 1, keys.index(key) + steps))]].head
+        head.setFocus()
+        self.area.ensureWidgetVisible(head, 0, AIR)
 
     def _other_paper(self) -> None:
         self.flush()
@@ -338,6 +378,7 @@ class EfterarbeteMode(Mode):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inner)
         self.area.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._keep_wide())
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -43,7 +43,7 @@ Standing = tuple[StepState, str, bool]
 def standing(key: Key, sheet: AfterSheet, day: date) -> Standing:
     """How far a step has come."""
     words, done, shown = _STANDINGS[key](sheet, day)
-    if next_step(sheet) is key:
+    if next_step(sheet) is key and not sheet.is_ahead(day):
         return StepState.NOW, words, shown
     return (StepState.DONE if done else StepState.LATER), words, shown
 
@@ -90,6 +90,8 @@ def _signers(sheet: AfterSheet, _day: date) -> tuple[str, bool, bool]:
 def _send_out(sheet: AfterSheet, day: date) -> tuple[str, bool, bool]:
     if not sheet.rules.justeras:
         return ("färdigt" if sheet.is_adjusted else "färdigställ och lås"), not sheet.is_draft, True
+    if sheet.is_ahead(day):
+        return "sammanträdet har inte hållits än", False, True
     if sheet.is_adjusted or sheet.is_out:
         sent = sheet.rounds[-1].skickad if sheet.rounds else None
         return (f"skickat {sent}" if sent else ""), True, True
@@ -102,7 +104,7 @@ def _come_back(sheet: AfterSheet, day: date) -> tuple[str, bool, bool]:
     if sheet.is_out:
         return (f"ute för justering, senast {format_date(due)}, {format_due(due, day)}" if due else "ute"), False, True
     if sheet.is_draft and sheet.rounds and sheet.rounds[-1].avvisad:
-        return "kom hem utan underskrift", False, sheet.rules.justeras
+        return "kom tillbaka utan underskrift", False, sheet.rules.justeras
     return "", sheet.is_adjusted, sheet.rules.justeras
 
 

@@ -75,6 +75,10 @@ class AfterSheet:
         """True once the paper is locked."""
         return self.paper.status is Protokollstatus.JUSTERAT
 
+    def is_ahead(self, day: date) -> bool:
+        """True if the meeting is still to come."""
+        return self.datum is not None and day < self.datum
+
     @property
     def register_id(self) -> int | None:
         """What stands for the organ's year where a beslutsregister is made; None for a meeting without a day."""

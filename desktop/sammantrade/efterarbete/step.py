@@ -20,6 +20,9 @@ class StepState(Term):
 class StepHead(QAbstractButton):
     """Number or tick, title, and in quieter words how far it has come. Enter or space opens and closes the step."""
 
+    moved = Signal(int)
+    """The user wants the line above (-1) or below (1)."""
+
     def __init__(self, number: int, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.number = number
@@ -31,9 +34,10 @@ class StepHead(QAbstractButton):
         self.words = ""
         self.describe(StepState.LATER, "")
 
-    def describe(self, state: StepState, words: str) -> None:
-        """Say how far the step has come."""
+    def describe(self, state: StepState, words: str, number: int | None = None) -> None:
+        """Say how far the step has come, and its number among the steps that are shown."""
         self.state, self.words = state, words
+        self.number = number or self.number
         said = f"{self.number}. {self.text()}, {state.label}"
         self.setAccessibleName(f"{said}: {words}" if words else said)
         self.setToolTip(words)
@@ -44,9 +48,11 @@ class StepHead(QAbstractButton):
         return QSize(320, self.fontMetrics().height() + 22)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens as space does; the arrows walk the steps."""
+        """Enter opens as space does, the arrows to the right and left open and close, up and down walk the steps."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             if self.isChecked() != (event.key() == Qt.Key.Key_Right):
                 self.click()

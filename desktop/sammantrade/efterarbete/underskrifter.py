@@ -12,18 +12,19 @@ from desktop.theme import FIELD, GAP, set_icon
 from desktop.widgets.choice import Choice
 from desktop.widgets.clock_field import ClockField
 from desktop.widgets.date_field import DateField
-from desktop.widgets.marks import MutedLabel
+from desktop.widgets.field import FieldError
+from desktop.widgets.marks import LinkButton, MutedLabel
 from desktop.widgets.pick import PickField
 from desktop.widgets.text import TextLine
 from models.protokoll.entity import Justeringssatt, Protokoll, Underskriftsroll
-from models.protokoll.signers import set_signer, take_proposals
+from models.protokoll.signers import add_signer, choose_signer, remove_signer, take_proposals
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.context import Context
     from desktop.sammantrade.efterarbete.sheet import AfterSheet
-    from models.protokoll.signers import Proposal
+    from models.protokoll.signers import Proposal, SignerRow
 
 
 class SignerField(PickField):
@@ -47,7 +48,11 @@ class UnderskrifterPart(QWidget):
         set_icon(self.take, "klar")
         self.fields = {roll: SignerField(roll) for roll in Underskriftsroll}
         self.rows = {roll: FieldRow(roll.label, field) for roll, field in self.fields.items()}
-        self.more = MutedLabel()
+        self.extra = PickField(placeholder="Om fler ska justera")
+        self.extra_row = FieldRow("Ytterligare en justerare", self.extra)
+        self.also = QVBoxLayout()
+        self.also.setSpacing(2)
+        self._also: tuple[SignerRow, ...] = ()
         self.form = InlineForm(context, Protokoll)
         self.form.add("satt", "Skrivs under", Choice.of(Justeringssatt))
         self.form.add("justeras_dag", "Dag för justering", DateField(), beside=True, stretch=2)
@@ -59,6 +64,7 @@ class UnderskrifterPart(QWidget):
         self.take.clicked.connect(self.take_proposals)
         for field in self.fields.values():
             field.edited.connect(lambda field=field: self._chosen(field))
+        self.extra.edited.connect(self._add)
 
     def show_sheet(self, sheet: "AfterSheet") -> None:
         """Show who signs the chosen protokoll."""
@@ -75,9 +81,13 @@ class UnderskrifterPart(QWidget):
             field.set_choices(known)
             field.set_value(mine[0].narvaro_id if mine else None)
             field.setEnabled(sheet.is_draft)
-        extra = [row.namn for roll in self.fields for row in [row for row in sheet.signers if row.roll is roll][1:]]
-        self.more.setText(f"Skriver också under: {', '.join(extra)}." if extra else "")
-        self.more.setVisible(bool(extra))
+        first = {roll: next((row.id for row in sheet.signers if row.roll is roll), None) for roll in self.fields}
+        self._show_also(tuple(row for row in sheet.signers if row.id != first[row.roll]))
+        taken_ids = {row.narvaro_id for row in sheet.signers}
+        judges = sheet.candidates[Underskriftsroll.JUSTERARE]
+        self.extra.set_choices([(row.narvaro_id, row.namn) for row in judges if row.narvaro_id not in taken_ids])
+        self.extra.set_value(None)
+        self.extra_row.setVisible(sheet.is_draft and Underskriftsroll.JUSTERARE in taken)
         if self.form.id != sheet.paper.id:
             self.form.load(sheet.paper.id)
         self.form.setEnabled(sheet.is_draft)
@@ -96,8 +106,6 @@ class UnderskrifterPart(QWidget):
             gesture(self.context, self, "välj underskrifter", lambda session: len(take_proposals(session, id_)))
 
     def _chosen(self, field: SignerField) -> None:
-        from desktop.widgets.field import FieldError
-
         if self.sheet is None:
             return
         try:
@@ -105,14 +113,55 @@ class UnderskrifterPart(QWidget):
         except FieldError:
             return  # half a name: more is coming
         roll, id_ = field.roll, self.sheet.paper.id
-        present = next((row.narvaro_id for row in self.sheet.signers if row.roll is roll), None)
-        if wanted == present:
+        first = next((row for row in self.sheet.signers if row.roll is roll), None)
+        if wanted == (first.narvaro_id if first else None):
             return
 
         def act(session: "Session") -> None:
-            set_signer(session, id_, roll, wanted)
+            if first is None:
+                add_signer(session, id_, roll, wanted)
+            elif wanted is None:
+                remove_signer(session, first.id)
+            else:
+                choose_signer(session, first.id, wanted)
 
         gesture(self.context, self, f"välj {roll.label.lower()}", act)
+
+    def _show_also(self, rows: "tuple[SignerRow, ...]") -> None:
+        """Those who sign beside the first one in each role."""
+        if rows == self._also:
+            return
+        self._also = rows
+        while (item := self.also.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setVisible(False)
+                widget.deleteLater()
+        for row in rows:
+            line = QWidget()
+            inside = QHBoxLayout(line)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addWidget(MutedLabel(f"Skriver också under: {row.namn} ({row.roll.label.lower()})"), 1)
+            gone = LinkButton("Ta bort")
+            gone.setAccessibleName(f"Ta bort {row.namn} från underskrifterna")
+            gone.clicked.connect(lambda _checked=False, id_=row.id: self._remove(id_))
+            inside.addWidget(gone)
+            self.also.addWidget(line)
+
+    def _remove(self, underskrift_id: int) -> None:
+        if self.sheet is not None and self.sheet.is_draft:
+            gesture(self.context, self, "ta bort underskrift", lambda session: remove_signer(session, underskrift_id))
+
+    def _add(self) -> None:
+        try:
+            wanted = self.extra.value()
+        except FieldError:
+            return
+        if self.sheet is not None and wanted is not None:
+            id_ = self.sheet.paper.id
+            gesture(
+                self.context, self, "lägg till justerare",
+                lambda session: add_signer(session, id_, Underskriftsroll.JUSTERARE, wanted).id,
+            )  # fmt: skip
 
     def _lay_out(self) -> None:
         offered = QHBoxLayout()
@@ -132,7 +181,8 @@ class UnderskrifterPart(QWidget):
             for roll in pair:
                 line.addWidget(self.rows[roll], 1)
             column.addLayout(line)
-        column.addWidget(self.more)
+        column.addLayout(self.also)
+        column.addWidget(self.extra_row)
         column.addWidget(self.form)
 
 

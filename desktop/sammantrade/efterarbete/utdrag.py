@@ -184,7 +184,8 @@ class UtdragPart(QWidget):
             self._ticks.setdefault(key, wish.row is not None and wish.row.skickat is None)
             groups.setdefault(wish.namn.casefold(), []).append((key, wish))
         nodes = []
-        for folded, own in groups.items():
+        # Those who wait stand first.
+        for folded, own in sorted(groups.items(), key=lambda group: all(_is_sent(wish) for _, wish in group[1])):
             every = all(self._ticks[key] for key, _ in own)
             nodes.append(Node(("namn", folded), None, _receiver(own[0][1]), "", every, strong=True))
             for key, wish in own:
@@ -247,6 +248,10 @@ def _title(wish: Wish, title: str) -> str:
 
 def _sent(wish: Wish) -> str:
     return "" if wish.row is None else str(wish.row.skickat or "inte skickat")
+
+
+def _is_sent(wish: Wish) -> bool:
+    return wish.row is not None and wish.row.skickat is not None
 
 
 def _receiver(wish: Wish) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.export import file_name, open_folder
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 class UtskickPart(QWidget):
     """The button that sends the paper out, and when it must be justerat. `ask_file` asks where the file is saved."""
+
+    beginning = Signal()
+    """The paper is about to be made: save what is typed."""
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +62,9 @@ class UtskickPart(QWidget):
         self.sheet = sheet
         self.send.setVisible(sheet.rules.justeras)
         self.finish.setVisible(not sheet.rules.justeras)
-        self.send.setEnabled(sheet.is_draft)
-        self.finish.setEnabled(sheet.is_draft)
+        ready = sheet.is_draft and not sheet.is_ahead(today())
+        self.send.setEnabled(ready)
+        self.finish.setEnabled(ready)
         self.words.setText(_words(sheet))
 
     def send_out(self) -> None:
@@ -72,6 +77,7 @@ class UtskickPart(QWidget):
         if not chosen:
             return
         path = Path(chosen)
+        self.beginning.emit()
         self.send.setEnabled(False)
         make_paper(self.context, sheet.paper.id, lambda paper: self._keep(sheet, paper, path), self, self._failed)
 
@@ -80,6 +86,7 @@ class UtskickPart(QWidget):
         sheet = self.sheet
         if sheet is None:
             return
+        self.beginning.emit()
         id_, day = sheet.paper.id, today()
 
         def work() -> None:
@@ -139,6 +146,8 @@ class UtskickPart(QWidget):
 
 
 def _words(sheet: "AfterSheet") -> str:
+    if sheet.is_ahead(today()):
+        return "Sammanträdet har inte hållits än."
     if not sheet.rules.justeras:
         return (
             "De som var med har läst. Färdiga minnesanteckningar låses: rätta fel i en ny punkt."
@@ -148,7 +157,7 @@ def _words(sheet: "AfterSheet") -> str:
     if sheet.is_adjusted:
         return "Protokollet är justerat."
     if sheet.is_out:
-        return "Protokollet är ute. Hämta hem det (steg 4) om något ska ändras."
+        return "Protokollet är ute. Ta tillbaka det under Ta emot om något ska ändras."
     due = sheet.paper.justeras_senast
     last = f" Det ska vara justerat senast {due} ({format_due(due, today())})." if due else ""
     return f"Paragraferna behåller sina nummer när protokollet är ute.{last}"

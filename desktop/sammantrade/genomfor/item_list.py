@@ -59,9 +59,14 @@ class ItemPane(QWidget):
 
 
 def _line(sitting: "Sitting", item: "ItemRow", current: int | None) -> TwoLines:
-    number = sitting.here.number(item.id).replace("punkt", "Punkt")
-    icon = "las" if not item.is_open else "klar" if item.klar else ""
+    missing = len(sitting.remarks[item.id]) if item.klar and item.is_open else 0
+    under = [sitting.here.number(item.id).replace("punkt", "Punkt")]
+    under += [f"{missing} att se över"] if missing else []
     return TwoLines(
-        item.id, item.rubrik or "Utan rubrik", number, icon, quiet=item.klar and item.id != current,
+        item.id,
+        item.rubrik or "Utan rubrik",
+        " · ".join(under),
+        "las" if not item.is_open else "varning" if missing else "klar" if item.klar else "",
+        quiet=item.klar and item.id != current,
         here=item.id == current,
-    )  # fmt: skip
+    )

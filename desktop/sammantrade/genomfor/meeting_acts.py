@@ -18,16 +18,20 @@ class MeetingActs(Asker):
 
         if self.mode.sitting is None:
             return ()
+        item = self.mode.item
+        undone = PageAction("Paragrafen är inte klar", self.mode.questions.reopen, "angra")
+        more = (undone,) if item is not None and item.klar and item.is_open else ()
         new = PageAction("Ny punkt efter den här", self.mode.questions.new_item, "ny")
         if self.mode.sitting.status is not Sammantradesstatus.PAGAR:
             again = PageAction("Öppna sammanträdet igen", self.open, "klocka")
             held = self.mode.sitting.status is Sammantradesstatus.HALLET
-            return (*((again,) if held else ()), new, *self.mode.questions.correction())
+            return (*((again,) if held else ()), *more, new, *self.mode.questions.correction())
         pause = "Fortsätt efter ajourneringen" if self.mode.sitting.paus else "Ajournera"
         return (
             PageAction(f"{pause} (Ctrl+J)", self.adjourn, "klocka"),
             PageAction("Avsluta sammanträdet", self.close, "klar"),
             PageAction("Hämta alla med uppdrag igen", self.seat, "uppdatera"),
+            *more,
             new,
             *self.mode.questions.correction(),
         )
@@ -50,7 +54,8 @@ class MeetingActs(Asker):
             if first is not None:
                 reach(session, first, clock)
 
-        self.mode.do("öppna sammanträdet", act, lambda _none: self.mode.people.list.setFocus())
+        self.mode.people.list.setFocus()  # those who are there come first
+        self.mode.do("öppna sammanträdet", act)
 
     def close(self) -> None:
         """The meeting is over."""

@@ -93,6 +93,7 @@ class MinutesPane(QFrame):
         words += ["klar"] if item.klar else []
         self.state.setText(" · ".join(words))
         if self.is_locked:
+            self.title.set_value(item.rubrik)
             self.locked.show_item(item, writing, sitting.ord.beskrivning)
             return
         self._label("arendebeskrivning", sitting.ord.beskrivning)
@@ -116,7 +117,7 @@ class MinutesPane(QFrame):
         self.parts.set_people(people)
         self._show_parts(writing)
         self._show_departure(writing)
-        self.remarks.say([problem.message for problem in writing.remarks] if item.klar else [])
+        self.remarks.say([problem.message for problem in sitting.remarks[item.id]] if item.klar else [])
 
     def clear(self) -> None:
         """Show no §."""
@@ -255,6 +256,7 @@ class MinutesPane(QFrame):
         font.setPointSizeF(font.pointSizeF() * LARGER)
         for field in (self.description, self.procedure, self.decision):
             field.edit.setFont(font)
+        self.locked.text.setFont(font)
         self.proposal.setFont(font)
         self.departure.setFont(font)
         large = QFont(font)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from desktop import moments
+from desktop.documents import preview_document
 from desktop.gesture import gesture
 from desktop.pages import PageAction
 from desktop.sammantrade.genomfor.item_list import ItemPane
@@ -17,6 +18,7 @@ from desktop.sammantrade.genomfor.minutes_pane import MinutesPane
 from desktop.sammantrade.genomfor.people_acts import PeopleActs
 from desktop.sammantrade.genomfor.people_pane import PeoplePane
 from desktop.sammantrade.genomfor.questions import Questions
+from desktop.sammantrade.genomfor.watching import concerns_table
 from desktop.sammantrade.mode import Mode
 from desktop.theme import scaled
 from desktop.widgets.quick_pick import QuickPick
@@ -32,15 +34,6 @@ if TYPE_CHECKING:
     from models.change import Change
     from models.paragraf.live import ItemRow, Sitting, Writing
 
-KINDS = frozenset(
-    {
-        "ajournering", "arbetsordning", "beslutsuppdrag", "jav", "narvaro", "narvaropass", "omrostning", "paragraf",
-        "paragrafarende", "paragrafhandlaggare", "paragrafunderlag", "protokoll", "reservation", "rost", "sammantrade",
-        "standardbeslut", "tjanstgoring", "uppdrag", "yrkande",
-    }
-)  # fmt: skip
-"""The tables that the table is made of."""
-
 
 class GenomforMode(Mode):
     """The table. `today` and `clock` are the wall's; `title` says which § is written."""
@@ -55,8 +48,7 @@ class GenomforMode(Mode):
         self.current: int | None = None
         self.title = ""
         self._id: int | None = None
-        self._reading = self._again = self._stale = False
-        self._focus_wanted = False
+        self._reading = self._again = self._stale = self._focus_wanted = self._moved = False
         self._after: list[Callable[[], object]] = []
         self.items = ItemPane()
         self.minutes = MinutesPane(context)
@@ -73,7 +65,7 @@ class GenomforMode(Mode):
         for pane in (self.items, self.minutes, self.people):
             self.both.addWidget(pane)
         self.both.setStretchFactor(1, 1)
-        self.both.setSizes([scaled(230), scaled(640), scaled(290)])
+        self.both.splitterMoved.connect(self._moved_by_hand)
         rule = QFrame()
         rule.setObjectName("rule")
         rule.setFixedHeight(1)
@@ -131,15 +123,16 @@ class GenomforMode(Mode):
             self.minutes.writing_place().setFocus()
 
     def escape(self) -> bool:
-        """From a side to the text, from the text to the items; from there the page goes to its list."""
+        """From anywhere to the text, from the text to the items; from there the page goes to its list."""
         if self.picker.isVisible():
             self.picker.leave()
             return True
         focus = QApplication.focusWidget()
-        if self.minutes.isAncestorOf(focus) if focus is not None else False:
+        text = self.minutes.locked.text if self.minutes.is_locked else self.minutes.description.edit
+        if focus is text:
             self.items.list.setFocus()
             return True
-        if self.people.isAncestorOf(focus) if focus is not None else False:
+        if focus is not None and (self.minutes.isAncestorOf(focus) or self.people.isAncestorOf(focus)):
             self.take_focus()
             return True
         return False
@@ -229,6 +222,13 @@ class GenomforMode(Mode):
                 self.items.list.setFocus()
             case _:
                 self.take_focus()
+
+    def show_paper(self) -> None:
+        """F6: the protokoll as it is now."""
+        item = self.item
+        if item is not None:
+            self.flush()
+            preview_document(self.context, self.window(), "protokoll", item.protokoll_id)
 
     # --- for the questions
 
@@ -348,6 +348,7 @@ class GenomforMode(Mode):
         number = sitting.here.number(item.id).replace("punkt", "Punkt") if item else ""
         self.title = f"{number} {item.rubrik}".strip() if item else ""
         self.primary = None
+        self.preview = PageAction("Förhandsgranska", self.show_paper, "forhandsgranska") if item else None
         if sitting.status in (Sammantradesstatus.PLANERAT, Sammantradesstatus.KALLAT):
             self.primary = PageAction("Öppna sammanträdet", self.meeting.open, "klocka")
         elif sitting.status is Sammantradesstatus.PAGAR and all(each.klar for each in sitting.items):
@@ -365,12 +366,22 @@ class GenomforMode(Mode):
             self.waiting.hand_over(self.minutes.writing_place())
 
     def _changed_elsewhere(self, change: "Change") -> None:
-        if self._id is None or not change.kinds & KINDS or _only_description(change):
+        if self._id is None or not concerns_table(change):
             return
         if self.isVisible():
             self._read()
         else:
             self._stale = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The text keeps the most of the room, until somebody has moved the panes."""
+        super().resizeEvent(event)
+        if not self._moved:
+            left, right = min(scaled(230), self.width() // 5), min(scaled(290), self.width() // 4)
+            self.both.setSizes([left, self.width() - left - right, right])
+
+    def _moved_by_hand(self) -> None:
+        self._moved = True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the table was out of sight."""
@@ -378,14 +389,3 @@ class GenomforMode(Mode):
         if self._stale:
             self._stale = False
             self._read()
-
-
-def _only_description(change: "Change") -> bool:
-    """True for what is typed in the description of a §: nothing else on the table depends on it."""
-    for row in change.rows:
-        if row.table != "paragraf" or row.before is None or row.after is None:
-            return False
-        fields = {name for name, value in row.after.items() if row.before[name] != value}
-        if fields != {"arendebeskrivning"}:
-            return False
-    return True

@@ -115,7 +115,7 @@ class Parts:
                 [
                     ChildField("typ", "Slag", lambda: Choice.of(Reservationstyp), 2),
                     ChildField("namn", "Vem", lambda: NamesArea("Namn, namn", lines=1), 3),
-                    ChildField("text", "Text", lambda: RichTextField(lines=1, most_lines=12, toolbar=False), 4),
+                    ChildField("text", "Text", _text, 4),
                 ],
                 name="Reservationer och anteckningar",
                 load=_rows_of(Reservation),
@@ -152,6 +152,12 @@ class Parts:
         self._people = people
         for row in self.jav.table.rows:
             row.widgets["narvaro_id"].set_choices(people)  # type: ignore[attr-defined]
+
+
+def _text() -> RichTextField:
+    field = RichTextField(lines=1, most_lines=12, toolbar=False)
+    field.setMinimumWidth(110)  # it shares its line with others, also where the text is large
+    return field
 
 
 def _rows_of(kind: Any) -> "Callable[[Session, int], Sequence[Any]]":

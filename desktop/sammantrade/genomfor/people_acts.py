@@ -99,7 +99,7 @@ class PeopleActs(Asker):
         self.do("förhinder", act)
 
     def presence(self, narvaro_id: int) -> None:
-        """Enter: write the §§ as a paper does, "§§ 20–22 och 24–33"."""
+        """Enter: write the §§ and hours as a paper does, "§§ 20–22 och 24–33, kl. 9.40–12.00"."""
         row = self.row(narvaro_id)
         if row is None:
             return
@@ -111,11 +111,11 @@ class PeopleActs(Asker):
 
         options = [PickOption("", "Hela sammanträdet"), PickOption("inte närvarande", "Inte närvarande")]
         self.ask(
-            f"Paragrafer som {row.namn} var med om",
+            f"Paragrafer och tider för {row.namn}",
             options,
             lambda text: self.do("skriv närvaro", lambda session, _id: act(session, text)),
             free=True,
-            text=row.paragrafer,
+            text=", ".join(part for part in (row.paragrafer, row.tider) if part),
         )
 
     def guest(self) -> None:
@@ -195,10 +195,14 @@ class PeopleActs(Asker):
         read(self.mode.context, self.mode, ask, show)
 
     def _serve(self, narvaro_id: int, for_narvaro_id: int, moment: int) -> None:
+        """For somebody who is jävig the ersättare serves in that § only."""
+        away = self.row(for_narvaro_id)
+        only_here = away is not None and moment in away.jav
+
         def act(session: "Session", _id: int) -> None:
             from models.narvaro.operations import serve_for
 
-            serve_for(session, narvaro_id, for_narvaro_id, moment)
+            serve_for(session, narvaro_id, for_narvaro_id, moment, moment if only_here else None)
 
         self.do("tjänstgör för", act)
 

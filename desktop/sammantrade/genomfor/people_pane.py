@@ -4,7 +4,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import AIR, GAP, set_icon
@@ -143,7 +143,15 @@ class PeoplePane(QWidget):
         empty = without_substitute(here, moment) if moment is not None and sitting.har_ersattare and deciding else ()
         self.seats.setText(f"Utan ersättare: {svenska.join_words([row.namn for row in empty])}" if empty else "")
         self.seats.setVisible(bool(self.seats.text()))
-        self.keys.setVisible(bool(rows))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the people need the room of the words about keys."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.keys.setVisible(bool(self.list.count()) and self.height() > 20 * self.fontMetrics().height())
 
 
 def is_here(row: "AttendanceRow", moment: int | None, points: "tuple[object, ...]") -> bool:

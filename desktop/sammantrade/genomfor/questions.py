@@ -120,6 +120,16 @@ class Questions(Asker):
 
         self._about_item("lägg till uppdrag", act)
 
+    def reopen(self) -> None:
+        """The § is not minuted after all."""
+
+        def act(session: "Session", id_: int) -> None:
+            from models.paragraf.minutes import finish
+
+            finish(session, id_, klar=False)
+
+        self._about_item("paragrafen är inte klar", act)
+
     def new_item(self) -> None:
         """A new item after this one."""
         after = self.mode.current

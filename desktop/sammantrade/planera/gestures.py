@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop.documents import export_document, preview_document
 from desktop.gesture import gesture
+from desktop.meeting_papers import export_meeting_papers
 from desktop.moments import today
 from desktop.pages import PageAction
 from desktop.sammantrade.planera.dialogs import CopyDialog, CopyWish, HoleDialog, HoleWish, MoveDialog
@@ -134,6 +135,18 @@ class AgendaGestures:
         if self.mode.id is not None:
             export_document(self.context, self.mode, DOCUMENT, self.mode.id)
 
+    def export_papers(self) -> None:
+        """The kallelse and the papers of its items in one file."""
+        if self.mode.id is not None:
+            self.mode.page.flush()
+            export_meeting_papers(self.context, self.mode, self.mode.id, protokoll=False)
+
+    def export_regiebok(self) -> None:
+        """The secretary's own list with clock times."""
+        if self.mode.id is not None:
+            self.mode.page.flush()
+            export_document(self.context, self.mode, "regiebok", self.mode.id)
+
     def preview(self) -> None:
         """The kallelse as it will look."""
         if self.mode.id is not None:
@@ -170,6 +183,9 @@ class AgendaGestures:
                 found.append(PageAction("Stryk punkten", self.strike, "ta_bort"))
         if sheet is not None and sheet.year is not None:
             found.append(PageAction("Lucka i numreringen …", self.ask_hole, "nummerlista"))
+        if sheet is not None:
+            found.append(PageAction("Exportera kallelse och handlingar …", self.export_papers, "exportera"))
+            found.append(PageAction("Exportera regieboken …", self.export_regiebok, "exportera"))
         return tuple(found)
 
     def _move(self, row: "AgendaRow", sammantrade_id: int) -> None:

@@ -14,7 +14,7 @@ from desktop.theme import FIELD, set_icon
 from desktop.widgets.choice import Choice
 from desktop.widgets.clock_field import ClockField
 from desktop.widgets.date_field import DateField
-from desktop.widgets.marks import MutedLabel
+from desktop.widgets.marks import MutedLabel, ProblemLabel
 from desktop.widgets.rich_text import RichTextField
 from desktop.widgets.text import TextLine
 from models.sammantrade.entity import Ajournering, Sammantrade, Sammantradesstatus, problems
@@ -28,12 +28,18 @@ if TYPE_CHECKING:
 
 
 class MeetingForm(Form):
-    """The meeting's own fields. Another day gives the §§ other numbers, in the same gesture."""
+    """The meeting's own fields. Another day gives the §§ other numbers, in the same gesture.
+
+    They belong to the protokoll: once it is justerat they are only shown.
+    """
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(
             context, Sammantrade, problems=lambda _session, row: problems(row), follow=follow_edit, parent=parent
         )
+        self._locked = False
+        self.closed = ProblemLabel()
+        self.add_widget(self.closed)
         self.add("datum", "Dag", DateField(), stretch=2)
         self.add("start", "Börjar", ClockField(), beside=True)
         self.add("slut", "Slutar", ClockField("12.00"), beside=True)
@@ -65,6 +71,7 @@ class MeetingForm(Form):
         self.section("Egna anteckningar", "Står inte i något papper.")
         self.add("anteckning", "Anteckning", RichTextField("Kaffe, teknik, vem som ska påminnas", lines=3))
         self.sent_button.clicked.connect(self.sent_today)
+        self.loaded.connect(self._close)
 
     def show_meeting(self, id_: int | None) -> None:
         """Show the fields of a meeting, or of none."""
@@ -75,9 +82,12 @@ class MeetingForm(Form):
         self.breaks.set_parent_id(id_)
 
     def show_sheet(self, sheet: "PlanSheet") -> None:
-        """Tell when the kallelse is due."""
+        """Tell when the kallelse is due, and whether the meeting is locked."""
         self.due.setText(due_words(sheet, today()))
         self.sent_button.setVisible(sheet.sent is None)
+        self._locked = sheet.locked
+        self.closed.say(["Protokollet är justerat och låst."] if sheet.locked else [])
+        self._close()
 
     def sent_today(self) -> None:
         """Say that the kallelse was sent today."""
@@ -91,6 +101,13 @@ class MeetingForm(Form):
                 lambda session: mark_called(session, id_, day).id,
                 lambda _id: self.context.status("Kallelsen är skickad i dag."),
             )
+
+    def _close(self) -> None:
+        """What a justerat protokoll rests on can no longer be changed."""
+        read = self.draft is not None and bool(self.draft.base)
+        self.set_fields_enabled(enabled=read and not self._locked)
+        self.breaks.setEnabled(not self._locked)
+        self.sent_button.setEnabled(not self._locked)
 
 
 def due_words(sheet: "PlanSheet", day: date) -> str:

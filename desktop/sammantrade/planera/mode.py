@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.arende.copying import ReviewList
@@ -16,7 +16,7 @@ from desktop.sammantrade.planera.hole_form import HoleForm
 from desktop.sammantrade.planera.item_form import ItemForm
 from desktop.sammantrade.planera.meeting_form import MeetingForm
 from desktop.sammantrade.planera.offers import OfferList
-from desktop.sammantrade.planera.sheet import SHEET_KINDS, PlanSheet, read_sheet
+from desktop.sammantrade.planera.sheet import SHEET_KINDS, PlanSheet, is_only_order, read_order, read_sheet
 from desktop.theme import AIR, GAP, scaled
 from desktop.widgets.marks import EmptyPage, MutedLabel, ProblemLabel, quiet_button
 from desktop.widgets.section_bar import SectionBar
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from desktop.pages import Page
     from models.change import Change
     from models.sammantrade.queries import AgendaRow
+
+BESIDE = 860
+"""Pixels at 100 % from which the agenda and what belongs to it stand side by side."""
 
 ITEM, OFFERS, MEETING = "punkten", "att_ta_upp", "sammantradet"
 PARTS = (
@@ -46,6 +49,8 @@ class PlaneraMode(Mode):
         self._reading = False
         self._again = False
         self._stale = False
+        self._only_order = False
+        self._placed = False
         self._to_choose: int | None = None
         self._to_review: dict[int, tuple[str, ...]] = {}
         self.do = AgendaGestures(context, self)
@@ -148,6 +153,18 @@ class PlaneraMode(Mode):
         if focus:
             self.bar.links[key].setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the agenda the rest stands under it."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= scaled(BESIDE)
+        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if wanted != self.both.orientation() or not self._placed:
+            self._placed = True
+            self.both.setOrientation(wanted)
+            room = event.size().width() if wide else event.size().height()
+            self.both.setSizes([round(room * 0.41), round(room * 0.59)])
+            QTimer.singleShot(0, self.agenda, lambda: self.agenda.scrollToItem(self.agenda.currentItem()))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Insert in the agenda leads to what can be taken up."""
         if watched is self.agenda and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -166,12 +183,13 @@ class PlaneraMode(Mode):
         if self._reading or id_ is None:
             self._again = self._reading
             return
-        self._reading, self._stale = True, False
-        self.context.jobs.run(lambda: self._read(id_), self._take, self._not_read, owner=self)
+        before = self.sheet if self._only_order else None
+        self._reading, self._stale, self._only_order = True, False, False
+        self.context.jobs.run(lambda: self._read(id_, before), self._take, self._not_read, owner=self)
 
-    def _read(self, id_: int) -> PlanSheet:
+    def _read(self, id_: int, before: PlanSheet | None) -> PlanSheet:
         with self.context.db.read() as session:
-            return read_sheet(session, id_)
+            return read_sheet(session, id_) if before is None else read_order(session, before)
 
     def _take(self, sheet: PlanSheet) -> None:
         self._reading = False
@@ -194,6 +212,8 @@ class PlaneraMode(Mode):
 
     def _changed(self, change: "Change") -> None:
         if self.id is not None and change.kinds & SHEET_KINDS:
+            # Only if nothing else is waiting to be read.
+            self._only_order = not (self._stale or self._reading) and is_only_order(change)
             self._stale = True
             if self.isVisible():
                 self.refresh()
@@ -267,21 +287,22 @@ class PlaneraMode(Mode):
         self.item_form.rows["rubrik"].widget.setFocus()
 
     def _offer(self) -> None:
-        self.primary = PageAction("Ny punkt", self.do.new_item, "ny", "Ny punkt på dagordningen")
+        closed = self.sheet is not None and self.sheet.closed
+        self.primary = None if closed else PageAction("Ny punkt", self.do.new_item, "ny", "Ny punkt på dagordningen")
         self.export = PageAction("Exportera", self.do.export, "exportera", "Exportera kallelsen")
         self.preview = PageAction("Förhandsgranska", self.do.preview, "forhandsgranska", "Förhandsgranska kallelsen")
         self.header_changed.emit()
 
     def _lay_out(self) -> None:
-        both = QSplitter()
-        both.setChildrenCollapsible(False)
-        both.addWidget(self._left())
-        both.addWidget(self._right())
-        both.setSizes([scaled(460), scaled(640)])
-        both.setStretchFactor(1, 1)
+        self.both = QSplitter()
+        self.both.setChildrenCollapsible(False)
+        self.both.addWidget(self._left())
+        self.both.addWidget(self._right())
+        self.both.setStretchFactor(0, 2)
+        self.both.setStretchFactor(1, 3)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(both)
+        whole.addWidget(self.both)
 
     def _left(self) -> QWidget:
         up = quiet_button("upp", "Flytta upp", "Alt+↑")
@@ -309,7 +330,7 @@ class PlaneraMode(Mode):
         column.addLayout(over)
         column.addWidget(_rule())
         column.addWidget(self.agenda_stack, 1)
-        left.setMinimumWidth(scaled(300))
+        left.setMinimumWidth(280)
         return left
 
     def _right(self) -> QWidget:
@@ -331,7 +352,7 @@ class PlaneraMode(Mode):
         beside.addLayout(bar)
         beside.addWidget(_rule())
         beside.addWidget(self.right, 1)
-        side.setMinimumWidth(scaled(380))
+        side.setMinimumWidth(380)
         return side
 
 

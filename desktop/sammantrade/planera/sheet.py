@@ -1,6 +1,6 @@
 """Everything that planning a sammanträde shows, read at once in a constant number of statements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,15 +9,19 @@ from models.editing import get
 from models.organ import DECIDING, all_organ
 from models.paragraf.holes import HoleRow, hole_rows
 from models.paragraf.item import OtherMeeting, arende_names, other_meetings
+from models.paragraf.series import FROZEN
 from models.paragraf.tasks import open_tasks
 from models.person import all_persons
+from models.protokoll.entity import Protokollstatus
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
-from models.sammantrade.queries import AgendaRow, agenda_rows, breaks_of, call_due, minutes_between
+from models.sammantrade.queries import AgendaRow, agenda_rows, breaks_of, call_due, minutes_between, ordinary_protokoll
 from models.sammantrade.waiting import COMING, offered_arenden, standing_rows, waiting_items
 from resources.svenska import format_date
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from models.change import Change, Row
 
 Choice = tuple[int, str, str]
 """Id, name, and more words to search in."""
@@ -53,6 +57,10 @@ class PlanSheet:
     due: date | None
     sent: date | None
     coming: bool
+    closed: bool
+    """True if the ordinary protokoll is out to be justerat or justerat: nothing more can be taken up."""
+    locked: bool
+    """True if it is justerat: the database refuses every change of the meeting."""
     meetings: tuple[OtherMeeting, ...]
     persons: tuple[Choice, ...]
     organs: tuple[Choice, ...]
@@ -69,11 +77,38 @@ SHEET_KINDS = frozenset(
 """The tables whose changes can alter a sheet."""
 
 
+def read_order(session: "Session", before: PlanSheet) -> PlanSheet:
+    """Read only the agenda again: what an item says or where it stands changes nothing else on the sheet."""
+    rows = agenda_rows(session, before.id)
+    return replace(
+        before, rows=tuple(rows), holes=_holes(session, before.id), planned=sum(row.tidsatgang or 0 for row in rows)
+    )
+
+
+def is_only_order(change: "Change") -> bool:
+    """True if a change has only moved, numbered or reworded items: none came, left, or began to wait."""
+    return change.kinds <= {"paragraf", "paragraflucka"} and all(
+        row.table == "paragraflucka" or _says_the_same(row.before, row.after) for row in change.rows
+    )
+
+
+def _says_the_same(before: "Row | None", after: "Row | None") -> bool:
+    if before is None or after is None:
+        return False
+    return all(before[name] == after[name] for name in ("sammantrade_id", "protokoll_id", "utfall", "fortsatter_id"))
+
+
+def _holes(session: "Session", sammantrade_id: int) -> tuple[HoleRow, ...]:
+    return tuple(row for row in hole_rows(session, sammantrade_id) if row.lucka_id is not None)
+
+
 def read_sheet(session: "Session", sammantrade_id: int) -> PlanSheet:
     """Read it. Raises UserError when the meeting is gone."""
     meeting = get(session, Sammantrade, sammantrade_id)
     rules = arbetsordning_of(session, meeting.organ_id)
     rows = agenda_rows(session, sammantrade_id)
+    protokoll = ordinary_protokoll(session, sammantrade_id)
+    closed = protokoll is not None and protokoll.status in FROZEN
     breaks = breaks_of(session, sammantrade_id)
     return PlanSheet(
         id=meeting.id,
@@ -81,13 +116,15 @@ def read_sheet(session: "Session", sammantrade_id: int) -> PlanSheet:
         year=meeting.datum.year if meeting.datum else None,
         per_meeting=rules is not None and rules.numrering is Numrering.PER_SAMMANTRADE,
         rows=tuple(rows),
-        holes=tuple(row for row in hole_rows(session, sammantrade_id) if row.lucka_id is not None),
-        offers=_offers(session, meeting),
+        holes=_holes(session, sammantrade_id),
+        offers=() if closed else _offers(session, meeting),
         planned=sum(row.tidsatgang or 0 for row in rows),
         available=minutes_between(meeting.start, meeting.slut, breaks),
         due=call_due(meeting.datum, rules.kallelsedagar if rules else None),
         sent=meeting.kallelse_skickad,
         coming=meeting.status in COMING,
+        closed=closed,
+        locked=protokoll is not None and protokoll.status is Protokollstatus.JUSTERAT,
         meetings=tuple(other_meetings(session, sammantrade_id)),
         persons=tuple((person.id, person.med_parti, person.titel) for person in all_persons(session)),
         organs=tuple(

@@ -69,8 +69,9 @@ class Body:
             self._add(block)
 
     def _add(self, block: Block) -> None:
-        """Write one block at the end; words that lead into a list, and what is signed, stay with it."""
+        """Write one block at the end; what leads into a list or a heading, and what is signed, stays with it."""
         leads = isinstance(block, ListBlock) and isinstance(self._before, Paragraph)
+        leads = leads or (isinstance(block, Heading) and isinstance(self._before, Facts))
         signed = isinstance(block, Signatures) and not isinstance(self._before, Table | PageBreak)
         if self._last is not None and (leads or signed):
             self._last.paragraph_format.keep_with_next = True

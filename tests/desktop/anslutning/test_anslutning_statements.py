@@ -38,6 +38,7 @@ def rich(memory_database, strategies):
                 choice.plan = plain("Utbilda cheferna")
                 plan_activity(session, choice.id, "Utbildning")
             organ = find_organ(session, "Kommunstyrelsen")
+            beslut = None
             for number in range(size):
                 arende = open_arende(session, anslutning_id=anslutning.id)
                 write(session, arende.id, DAY)

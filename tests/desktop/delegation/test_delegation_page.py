@@ -14,7 +14,7 @@ from models.organ import OrganTyp, find_organ
 from models.person import Kon, Person
 from models.uppdrag import Uppdrag, Uppdragsroll
 from models.uppdrag.operations import UppdragDraft, add_uppdrag, new_person
-from tests.desktop import keys
+from tests.desktop import accessibility, keys
 from tests.desktop.delegation.delegation_window import FIRST, choose, held, names
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -234,6 +234,36 @@ def test_what_ends_soon_leads_to_who_follows(page, kommun, organ_id):
     page.form.over_time.ending.acted.emit(lines[1].data.key)
     assert page.form.seat.replace_card.heading.text() == "Vem tar över efter Bo Ekman (M)?"
     assert page.seats.chosen.namn == "Bo Ekman"
+
+
+def test_those_elected_again_are_ticked_and_go_on(page, window, kommun, organ_id):
+    end = today() + timedelta(days=30)
+    first = end + timedelta(days=1)
+    assert page.form.over_time.renew.isHidden()
+    with kommun.write("slutar") as session:
+        for uppdrag in session.query(Uppdrag):
+            uppdrag.till = end
+    page.form.over_time.renew.click()
+    card = page.form.seat.renew_card
+    boxes = list(card.boxes.values())
+    assert window.focusWidget() is boxes[0]
+    assert (card.first.value(), boxes[1].text()) == (first, "Bo Ekman (M), ledamot")
+    assert card.last.value() > first + timedelta(days=1455)
+    assert accessibility.faults(window) == []
+    for box in boxes:
+        QTest.keyClick(box, Qt.Key.Key_Space)
+    QTest.keyClick(boxes[0], Qt.Key.Key_Return)
+    assert "minst en" in card.error.text
+    for box in (boxes[0], boxes[2]):
+        QTest.keyClick(box, Qt.Key.Key_Space)
+    keys.fill(card.decision, "Kommunstyrelsen § 3")
+    QTest.keyClick(card.decision, Qt.Key.Key_Return)
+    assert card.isHidden()
+    assert held(kommun, organ_id, first) == ["Karin Ahl (S)", "Cia Holm (C)"]
+    assert [line.data.text for line in page.form.over_time.ending.lines] == ["Bo Ekman (M)"]
+    window.run_undo()
+    assert held(kommun, organ_id, first) == []
+    assert held(kommun, organ_id, end) == ["Karin Ahl (S)", "Bo Ekman (M)", "Cia Holm (C)"]
 
 
 def test_history_leads_back_to_the_day(page, kommun, organ_id):

@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 from sqlalchemy import select
 
 from desktop.moments import today
+from desktop.sammantrade.planera.agenda_list import AgendaLine
+from desktop.sammantrade.planera.mode import PlaneraMode
 from models.arbetsordning.operations import set_up_organ
 from models.arende.operations import give_number, open_arende
 from models.database import Database
@@ -54,3 +56,27 @@ def numbered(db: Database, meeting_id: int) -> list[tuple[int | None, str]]:
             select(Paragraf).where(Paragraf.sammantrade_id == meeting_id).order_by(Paragraf.ordning, Paragraf.id)
         )
         return [(row.nummer, row.rubrik) for row in rows]
+
+
+def planera(window) -> PlaneraMode:
+    mode = window.page.panel.mode
+    assert isinstance(mode, PlaneraMode)
+    return mode
+
+
+def lines(window):
+    shown = planera(window).agenda._rows
+    return [(line.number, line.text) for line in shown if isinstance(line, AgendaLine)]
+
+
+def run(window, text):
+    next(offer for offer in window.page.more if offer.text == text).run()
+
+
+def dialog_of(window, kind):
+    found = [dialog for dialog in window.findChildren(kind) if dialog.isVisible()]
+    return found[-1]
+
+
+def form(window):
+    return planera(window).item_form

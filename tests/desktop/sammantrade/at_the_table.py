@@ -16,7 +16,6 @@ from desktop.sammantrade.genomfor.mode import GenomforMode
 from desktop.sammantrade.page import SammantradePage
 from models.database import Database
 from models.editing import get
-from models.sammantrade.entity import Sammantrade
 from tests.desktop import keys
 from tests.desktop.whole_window import opened
 from tests.meeting_room import Made, make_meeting
@@ -82,12 +81,12 @@ def strokes(text: str) -> int:
 
 @contextmanager
 def at_the_table(
-    qapp: QApplication, qtbot: Any, database: Database, *, numbers: Any = None, begun: bool = True, **how: Any
+    qapp: QApplication, qtbot: Any, database: Database, *, numbers: Any = None, begun: bool = True
 ) -> Iterator[Table]:
     """The table; with `begun` the meeting is opened and everybody who holds a seat is there."""
     with database.write("sammanträde") as session:
-        made = make_meeting(session, numbers, **how) if numbers else make_meeting(session, **how)
-        get(session, Sammantrade, made.sammantrade).datum = today()
+        numbers = {"numbers": numbers} if numbers else {}
+        made = make_meeting(session, day=today(), **numbers)
     with opened(qapp, qtbot, database, "sammantrade") as program:
         program.window.navigate("sammantrade", made.sammantrade)
         page = program.window.page
@@ -95,7 +94,7 @@ def at_the_table(
         mode = page.panel.mode
         assert isinstance(mode, GenomforMode), "the meeting of today is held today"
         table = Table(program, mode, made, database)
-        mode.clock = lambda: table.now  # type: ignore[method-assign]
+        mode.clock = lambda: table.now
         if begun:
             table.key(Qt.Key.Key_N, CTRL)
             table.key(Qt.Key.Key_A, CTRL)

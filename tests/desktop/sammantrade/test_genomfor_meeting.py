@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.jobs import Jobs
 from desktop.moments import today
+from desktop.sammantrade.genomfor import mode as mode_module
 from models.arende.entity import Utfall
 from models.editing import add, get, remove
 from models.kommun import set_up
@@ -113,6 +114,15 @@ def test_keys_pressed_between_two_paragraphs_belong_to_the_next(table):
     assert [item.arendebeskrivning.text for item in items(table)[:2]] == ["Ett", "två tre"]
 
 
+def test_a_paragraph_that_was_not_done_after_all(table):
+    table.next()
+    table.key(Qt.Key.Key_Return, CTRL | SHIFT)
+    offer = next(offer for offer in table.mode.offers() if offer.text == "Paragrafen är inte klar")
+    offer.run()
+    assert not items(table)[0].klar
+    assert offer.text not in [each.text for each in table.mode.offers()]
+
+
 def test_the_last_paragraph_offers_the_end(table):
     for _ in table.made.paragrafer:
         table.next()
@@ -182,6 +192,7 @@ def test_remarks_come_when_the_paragraph_is_done(table):
     table.write("Något.")
     assert not table.mode.minutes.remarks.isVisible()
     table.next()
+    assert table.mode.items.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("§ 18 · 1 att se över")
     table.key(Qt.Key.Key_Return, CTRL | SHIFT)
     assert "Beslutet saknas" in table.mode.minutes.remarks.text
 
@@ -259,6 +270,16 @@ def test_a_meeting_that_is_removed_by_somebody_else_leaves_an_empty_table(table)
         remove(session, get(session, Sammantrade, table.made.sammantrade))
     assert table.mode.sitting is None
     assert table.mode.minutes.id is None
+
+
+def test_f6_shows_the_paper_with_what_was_just_typed(table, monkeypatch):
+    shown = []
+    monkeypatch.setattr(mode_module, "preview_document", lambda _context, _window, name, id_: shown.append((name, id_)))
+    table.write("Nyss sagt.")
+    table.key(Qt.Key.Key_F6)
+    assert shown == [("protokoll", table.made.protokoll)]
+    with table.db.read() as session:
+        assert get(session, Paragraf, table.made.paragrafer[0]).arendebeskrivning.text == "Nyss sagt."
 
 
 def test_undo_takes_one_gesture_and_redo_brings_it_back(table):

@@ -119,6 +119,19 @@ def test_an_ersattare_chooses_whom_and_stops_by_the_same_key(table):
     assert table.rows(Tjanstgoring) == []
 
 
+def test_for_one_who_is_javig_somebody_serves_in_that_paragraph_only(table):
+    go_to(table, "börje")
+    table.key(Qt.Key.Key_Space)
+    table.next()
+    go_to(table, "tage")
+    table.key(Qt.Key.Key_F2)
+    table.settle()
+    go_to(table, "tage")
+    table.key(Qt.Key.Key_T, CTRL)
+    table.enter()
+    assert row(table, "Börje").tjanstgor[0].text == "tjänstgör för Tage Alm (S) § 19"
+
+
 def test_nobody_to_serve_for_is_said(table):
     go_to(table, "börje")
     table.key(Qt.Key.Key_Space)
@@ -167,6 +180,18 @@ def test_presence_written_as_in_a_paper(table):
     table.find("hela")
     table.enter()
     assert row(table, "Disa").paragrafer == ""
+
+
+def test_hours_written_as_in_a_paper(table):
+    go_to(table, "disa")
+    table.enter()
+    table.find("20-25, kl. 9.40-11.15")
+    table.enter()
+    assert (row(table, "Disa").paragrafer, row(table, "Disa").tider) == ("§§ 20–22 och 24–25", "kl. 9.40–11.15")
+    table.enter()
+    assert table.mode.picker.line.text() == "§§ 20–22 och 24–25, kl. 9.40–11.15"
+    table.enter()
+    assert row(table, "Disa").tider == "kl. 9.40–11.15"
 
 
 def test_a_number_the_meeting_does_not_have_is_told_and_nothing_changes(table):

@@ -33,6 +33,12 @@ def test_a_motion_by_three(table):
     assert table.mode.minutes.parts.yrkanden.isVisible()
 
 
+def test_escape_goes_from_a_part_to_the_text(table):
+    move(table, "avslag", "ta")
+    table.key(Qt.Key.Key_Escape)
+    assert table.mode.minutes.description.edit.hasFocus()
+
+
 def test_taken_twice_is_not_taken(table):
     table.key(Qt.Key.Key_F3)
     for name in ("ta", "yl", "ta"):

@@ -1,6 +1,7 @@
 """The papers of an item: added, dropped, moved, opened with their file, and removed."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,8 @@ def papers(qapp, qtbot, memory_database):
             meeting.item(session, held, number, f"Punkt {number}")
         first, other = (held.paragrafer[number] for number in (1, 2))
     with opened(qapp, qtbot, memory_database) as program:
-        made = ItemPapers(program.window.context)
+        assert program.window.context is not None
+        made: Any = ItemPapers(program.window.context)
         qtbot.addWidget(made)
         made.show()
         made.show_item(first)

@@ -7,21 +7,19 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from desktop.moments import today
-from desktop.sammantrade.planera.agenda_list import AgendaLine
-from desktop.sammantrade.planera.dialogs import CopyDialog, HoleDialog, MoveDialog
-from desktop.sammantrade.planera.mode import ITEM, MEETING, OFFERS, PlaneraMode, clock_words
+from desktop.sammantrade.planera.mode import ITEM, MEETING, OFFERS, clock_words
 from desktop.saving import as_field
 from models.arende.entity import Utfall
 from models.editing import add, get
 from models.paragraf.agenda import add_item
 from models.paragraf.entity import Beslutsuppdrag, Paragraf, Paragrafhandlaggare, Punkttyp
 from models.person import Person
-from models.protokoll.entity import Protokoll, Protokollslag, Protokollstatus
+from models.protokoll.entity import Protokoll, Protokollstatus
 from models.sammantrade.entity import Ajournering, Sammantrade, Sammantradesstatus
 from models.sammantrade.operations import set_status
 from models.standpunkt import Standpunkt
 from tests.desktop import accessibility, keys
-from tests.desktop.sammantrade.agenda_window import coming, make_delegation, numbered
+from tests.desktop.sammantrade.agenda_window import coming, form, lines, make_delegation, numbered, planera
 from tests.desktop.whole_window import opened
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,30 +36,6 @@ def window(ids, qapp, qtbot, memory_database):
     with opened(qapp, qtbot, memory_database, "sammantrade") as program:
         program.window.navigate("sammantrade", ids.near)
         yield program.window
-
-
-def planera(window) -> PlaneraMode:
-    mode = window.page.panel.mode
-    assert isinstance(mode, PlaneraMode)
-    return mode
-
-
-def lines(window):
-    shown = planera(window).agenda._rows
-    return [(line.number, line.text) for line in shown if isinstance(line, AgendaLine)]
-
-
-def run(window, text):
-    next(offer for offer in window.page.more if offer.text == text).run()
-
-
-def dialog_of(window, kind):
-    found = [dialog for dialog in window.findChildren(kind) if dialog.isVisible()]
-    return found[-1]
-
-
-def form(window):
-    return planera(window).item_form
 
 
 # The agenda by keys.
@@ -119,6 +93,20 @@ def test_the_parts_beside_the_agenda_are_walked_by_keys_and_nothing_lacks_a_name
     assert mode.right.currentWidget() is mode.meeting_form
     keys.press(Qt.Key.Key_PageUp, CTRL)
     assert mode.bar.marked == OFFERS
+
+
+def test_with_large_type_the_rest_stands_under_the_agenda(window, qtbot):
+    mode = planera(window)
+    assert mode.both.orientation() == Qt.Orientation.Horizontal
+    for _ in range(3):
+        window.look.larger_text()
+    try:
+        qtbot.waitUntil(lambda: mode.both.orientation() == Qt.Orientation.Vertical)
+        body = mode.item_form.widget()
+        assert body is not None
+        assert mode.item_form.viewport().width() >= body.minimumSizeHint().width()
+    finally:
+        window.look.normal_text()
 
 
 def test_dragging_gives_the_same_order_and_a_refused_one_is_shown_again(window, ids, logged):
@@ -300,91 +288,27 @@ def test_the_kallelse_tells_when_it_is_due_and_when_it_was_sent(window, ids):
         assert session.scalars(select(Ajournering.fran)).all() == [time(10)]
 
 
-# Numbers nobody has.
-
-
-def test_a_hole_is_declared_explained_and_taken_back(window, ids):
-    run(window, "Lucka i numreringen …")
-    dialog = dialog_of(window, HoleDialog)
-    dialog.numbers.setText("inga")
-    dialog.do_button.click()
-    assert "Skriv paragraferna" in dialog.numbers_row.error.text
-    dialog.numbers.setText("§§ 1, 3")
-    dialog.do_button.click()
-    assert "en lucka i taget" in dialog.numbers_row.error.text
-    dialog.numbers.setText("§§ 1–17")
-    dialog.do_button.click()
-    assert "varför" in dialog.reason_row.error.text
-    dialog.reason.setText("Före programmet")
-    dialog.do_button.click()
-    assert lines(window)[:2] == [("§§ 1–17", "Före programmet"), ("§ 18", "Val av justerare")]
+def test_the_meeting_of_a_justerat_protokoll_is_only_shown_also_when_it_is_read_again(window, ids):
     mode = planera(window)
-    mode.agenda.setFocus()
-    mode.agenda.setCurrentRow(0)
-    assert mode.item_stack.currentWidget() is mode.hole_form
-    assert accessibility.faults(window) == []
-    keys.press(Qt.Key.Key_Return)
-    keys.fill(mode.hole_form.rows["forklaring"].widget, "Skrevs i det gamla systemet")
-    window.page.flush()
-    assert lines(window)[0] == ("§§ 1–17", "Skrevs i det gamla systemet")
-    assert mode.agenda.currentRow() == 0
-    mode.hole_form.again.click()
-    assert lines(window)[0] == ("§ 1", "Val av justerare")
-    window.run_undo()
-    assert lines(window)[0] == ("§§ 1–17", "Skrevs i det gamla systemet")
-
-
-def test_immediate_justering_and_back(window, ids):
-    planera(window).agenda.setCurrentRow(4)
-    run(window, "Ta ut för omedelbar justering")
-    assert planera(window).row.egen
-    with ids.db.read() as session:
-        kinds = session.scalars(select(Protokoll.slag).where(Protokoll.sammantrade_id == ids.near)).all()
-        assert sorted(kinds) == [Protokollslag.OMEDELBAR, Protokollslag.ORDINARIE]
-    run(window, "Lägg tillbaka i protokollet")
-    assert not planera(window).row.egen
-    assert planera(window).row.nummer == 5
-
-
-# Copies and other meetings.
-
-
-def test_an_item_is_copied_with_chosen_parts_and_looked_over(window, ids):
-    with ids.db.write("rubrik") as session:
-        first = session.scalars(select(Paragraf).where(Paragraf.sammantrade_id == ids.near)).first()
-        assert first is not None
-        first.rubrik = "Dialogträffar 2024"
-    run(window, "Kopiera punkten …")
-    dialog = dialog_of(window, CopyDialog)
-    dialog.parts["regi"].click()
-    dialog.do_button.click()
-    mode = planera(window)
-    assert [text for _, text in lines(window)][:2] == ["Dialogträffar 2024", "Dialogträffar 2024"]
-    assert mode.review.isVisible()
-    assert "Rubriken: 2024" in mode.review.places.text()
-    mode.review.done.click()
-    assert mode.review.isHidden()
-    run(window, "Kopiera punkten …")
-    dialog = dialog_of(window, CopyDialog)
-    dialog.meeting.set_value(ids.far)
-    dialog.do_button.click()
-    assert window.page.shown_id == ids.far
-    assert planera(window).row.rubrik == "Dialogträffar 2024"
-    assert planera(window).review.isVisible()
-
-
-def test_an_item_is_moved_to_another_meeting(window, ids):
-    run(window, "Flytta till ett annat sammanträde …")
-    dialog = dialog_of(window, MoveDialog)
-    assert dialog.meeting.currentText() == str(coming(2))
-    dialog.do_button.click()
-    assert len(lines(window)) == 12
-    assert len(numbered(ids.db, ids.far)) == 14
-    assert "är flyttad" in window.notice.text.text()
-    for button in window.notice.findChildren(type(dialog.do_button)):
-        if button.text() == "Gå dit":
-            button.click()
-    assert window.page.shown_id == ids.far
+    mode.show_part(MEETING)
+    meeting = mode.meeting_form
+    parts = [*(row.widget for row in meeting.rows.values()), meeting.breaks, meeting.sent_button]
+    for status, words, takes in (
+        (Protokollstatus.UTE, "", True),
+        (Protokollstatus.JUSTERAT, "Protokollet är justerat och låst.", False),
+    ):
+        with ids.db.write("status") as session:
+            session.scalars(select(Protokoll).where(Protokoll.sammantrade_id == ids.near)).one().status = status
+        planera(window)
+        assert meeting.closed.text == words
+        assert {part.isEnabled() for part in parts} == {takes}
+    meeting.reload()
+    planera(window)
+    assert {part.isEnabled() for part in parts} == {False}
+    window.navigate("sammantrade", ids.far)
+    planera(window)
+    assert meeting.closed.text == ""
+    assert {part.isEnabled() for part in parts} == {True}
 
 
 def test_an_empty_agenda_has_the_button_that_makes_its_first_item(window, ids):

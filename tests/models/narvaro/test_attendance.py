@@ -18,6 +18,7 @@ from models.narvaro.attendance import (
     minutes_present,
     numbers_text,
     parse_presence,
+    parse_stretches,
     presence_text,
     present_at,
     stretches_of,
@@ -124,8 +125,38 @@ def test_the_hours_of_one_who_came_late():
     assert clock_text(late, time(13), time(15, 27)) == "kl. 13.02–15.27"
     assert clock_text((Stretch(),), time(13), time(15, 27)) == ""
     assert clock_text(late, time(13), None) == "kl. från 13.02"
+    assert clock_text((Stretch(gick=time(14)),), None, None) == "kl. till 14.00"
     twice = (Stretch(gick=time(14)), Stretch(BY_NUMBER[25], None, time(14, 30)))
     assert clock_text(twice, time(13), time(15)) == "kl. 13.00–14.00 och 14.30–15.00"
+
+
+@given(meetings(), st.data())
+def test_hours_parse_back_too(meeting, data):
+    points, present = meeting
+    clocks = st.integers(1, 8 * 60 - 1).map(lambda minute: time(9 + minute // 60, minute % 60))
+    start, slut = time(9), time(17)
+    made = stretches_of(points, present)
+    stretches = tuple(Stretch(each.fran, each.till, data.draw(clocks), data.draw(clocks)) for each in made)
+    if not stretches:
+        return
+    text = f"{presence_text(points, present)}, {clock_text(stretches, start, slut)}"
+    assert parse_stretches(points, text, start, slut) == stretches
+
+
+def test_hours_as_lund_writes_them():
+    text = "§§ 19–33, kl. 13.02–15.27"
+    assert parse_stretches(OREBRO, text, time(13), time(15, 27)) == (Stretch(BY_NUMBER[19], None, time(13, 2)),)
+    assert parse_stretches(OREBRO, "klockan 13.02-15", time(13)) == (Stretch(None, None, time(13, 2), time(15)),)
+    assert parse_stretches(OREBRO, "§§ 18–20 och 24–33, kl. 13.02–15") == (
+        Stretch(None, BY_NUMBER[20], time(13, 2)),
+        Stretch(BY_NUMBER[24], None, None, time(15)),
+    )
+    assert parse_stretches(OREBRO, "kl. från 13.30") == (Stretch(kom=time(13, 30)),)
+    assert parse_stretches(OREBRO, "kl. till 14") == (Stretch(gick=time(14)),)
+    assert parse_stretches(OREBRO, "§ 20") == (Stretch(BY_NUMBER[20], BY_NUMBER[20]),)
+    for wrong in ("kl. 13–14 och 15–16", "kl. 25.00", "kl. 13.02–snart"):
+        with pytest.raises(ValueError, match=r"tid|[Kk]lockslag"):
+            parse_stretches(OREBRO, wrong)
 
 
 def test_minutes_without_the_breaks():

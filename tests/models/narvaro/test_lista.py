@@ -31,24 +31,24 @@ def people(data):
 def test_minutes_are_those_between_coming_and_leaving_without_breaks(database, lund):
     with database.read() as session:
         found = people(collect_narvarolista(session, lund.sammantrade))
-    assert found["Filip Sandell"].minuter == 147 - 10
-    assert (found["Filip Sandell"].kom, found["Filip Sandell"].gick) == (time(13), time(15, 27))
-    assert found["Karla Svanström"].minuter == 145 - 10
-    assert found["Karla Svanström"].kom == time(13, 2)
-    assert found["Fanny Johns"].for_vem == ("Karla Svanström (MP) § 157",)
-    assert found["Fanny Johns"].tjanstgjorde
-    assert not found["Hedvig Åsberg"].tjanstgjorde
+    assert found["Elin Solvang"].minuter == 147 - 10
+    assert (found["Elin Solvang"].kom, found["Elin Solvang"].gick) == (time(13), time(15, 27))
+    assert found["Hedda Björk"].minuter == 145 - 10
+    assert found["Hedda Björk"].kom == time(13, 2)
+    assert found["Nils Orrby"].for_vem == ("Hedda Björk (MP) § 157",)
+    assert found["Nils Orrby"].tjanstgjorde
+    assert not found["Olof Hede"].tjanstgjorde
     absent = found["Lukas Grip"]
     assert (absent.narvarande, absent.minuter, absent.kom, absent.gick) == (False, 0, None, None)
 
 
 def test_where_only_paragrafer_tell_when_somebody_left_the_time_is_unknown(database, lund):
     with database.read() as session:
-        assert people(collect_narvarolista(session, lund.sammantrade))["Johanna Dahlby"].minuter is None
+        assert people(collect_narvarolista(session, lund.sammantrade))["Johan Dunder"].minuter is None
     with database.write("klockan") as session:
         session.get(Paragraf, lund.paragrafer[168]).borjade = time(14, 40)
     with database.read() as session:
-        assert people(collect_narvarolista(session, lund.sammantrade))["Johanna Dahlby"].minuter == 100 - 10
+        assert people(collect_narvarolista(session, lund.sammantrade))["Johan Dunder"].minuter == 100 - 10
 
 
 def test_coming_back_counts_both_stretches(database, lund):
@@ -67,7 +67,7 @@ def test_a_year_adds_the_meetings_up_and_leaves_out_the_cancelled(database, lund
         organ = session.get(Organ, lund.organ)
         for month in (6, 8):
             more = begin(session, organ, date(2021, month, 7), (time(9), time(10)))
-            attend(session, more, "Filip Sandell", "L", Uppdragsroll.ORDFORANDE)
+            attend(session, more, "Elin Solvang", "L", Uppdragsroll.ORDFORANDE)
             narvaro = session.get(Sammantrade, more.sammantrade)
             narvaro.status = Sammantradesstatus.INSTALLT if month == 8 else Sammantradesstatus.HALLET
         begin(session, organ, date(2022, 1, 7), (time(9), time(10)))
@@ -77,7 +77,7 @@ def test_a_year_adds_the_meetings_up_and_leaves_out_the_cancelled(database, lund
     rows = year_of_people(data)
     assert rows[0].roll is Uppdragsroll.ORDFORANDE
     assert all(row.roll is not Uppdragsroll.TJANSTEPERSON for row in rows)
-    chairs = [row for row in rows if row.namn == "Filip Sandell"]
+    chairs = [row for row in rows if row.namn == "Elin Solvang"]
     assert [row.minuter for row in chairs] == [137, 60]
     absent = next(row for row in rows if row.namn == "Lukas Grip")
     assert (absent.kallad, absent.narvarande, absent.tjanstgjorde, absent.minuter) == (1, 0, 0, 0)
@@ -86,13 +86,13 @@ def test_a_year_adds_the_meetings_up_and_leaves_out_the_cancelled(database, lund
 def test_the_same_person_at_two_meetings_is_one_row(database, lund):
     with database.write("ett möte till") as session:
         more = begin(session, session.get(Organ, lund.organ), date(2021, 6, 7), (time(9), time(10)))
-        row = attend(session, Meeting(more.organ, more.sammantrade, more.protokoll), "Filip Sandell", "L",
+        row = attend(session, Meeting(more.organ, more.sammantrade, more.protokoll), "Elin Solvang", "L",
                      Uppdragsroll.ORDFORANDE)  # fmt: skip
         from models.narvaro.entity import Narvaro
 
-        row.person_id = session.get(Narvaro, lund.narvaro["Filip Sandell"]).person_id
+        row.person_id = session.get(Narvaro, lund.narvaro["Elin Solvang"]).person_id
     with database.read() as session:
-        rows = [row for row in year_of_people(collect_year(session, lund.organ, 2021)) if row.namn == "Filip Sandell"]
+        rows = [row for row in year_of_people(collect_year(session, lund.organ, 2021)) if row.namn == "Elin Solvang"]
     assert [(row.kallad, row.minuter) for row in rows] == [(2, 137 + 60)]
 
 

@@ -19,6 +19,7 @@ from models.narvaro.operations import (
     serve_for,
     set_digital,
     set_hindered,
+    set_presence,
     stop_serving,
     withdraw_jav,
     write_presence,
@@ -132,10 +133,20 @@ def test_presence_written_as_in_the_paper(session, made, people):
         write_presence(session, people["Disa"], "§ 23")
 
 
-def test_written_presence_keeps_the_clock_of_a_stretch_that_stays(session, made, people):
+def test_presence_that_is_set_keeps_the_clock_of_a_stretch_that_stays(session, made, people):
     arrive(session, people["Disa"], made.paragrafer[2], time(9, 40))
-    write_presence(session, people["Disa"], "20-22")
+    set_presence(session, people["Disa"], made.paragrafer[2:5])
     assert row_of(session, made, people["Disa"]).stretches[0].kom == time(9, 40)
+
+
+def test_presence_that_is_written_has_the_hours_that_are_written(session, made, people):
+    arrive(session, people["Disa"], made.paragrafer[2], time(9, 40))
+    write_presence(session, people["Disa"], "20-22, kl. 9.45-11")
+    assert row_of(session, made, people["Disa"]).tider == "kl. 9.45–11.00"
+    write_presence(session, people["Disa"], "20-22")
+    assert row_of(session, made, people["Disa"]).tider == ""
+    with pytest.raises(UserError, match="en tid för varje gång"):
+        write_presence(session, people["Disa"], "20-22, kl. 9-10 och 10-11")
 
 
 def test_guests_by_name(session, made, people):
@@ -287,6 +298,20 @@ def test_service_for_one_who_is_there(session, made, people):
     arrive(session, people["Åke"], None, None)
     serve_for(session, people["Åke"], people["Ylva"])
     assert "som själv deltar" in service(attendance(session, made.sammantrade), made.paragrafer[0])[0].message
+
+
+def test_two_for_one_and_one_for_nobody(session, made, people):
+    for name in ("Åke", "Börje"):
+        arrive(session, people[name], None, None)
+        session.add(Tjanstgoring(narvaro_id=people[name], for_narvaro_id=people["Ylva"]))
+    arrive(session, people["Vega"], None, None)
+    session.add(Tjanstgoring(narvaro_id=people["Vega"], for_narvaro_id=people["Disa"]))
+    session.flush()
+    said = [problem.message for problem in service(attendance(session, made.sammantrade), made.paragrafer[0])]
+    assert said == [
+        "Börje Frid (S) och Åke Holmgren (V) tjänstgör alla för Ylva Ängsmark (MP).",
+        "Vega Nilsdotter (M) tjänstgör för någon som inte är ledamot.",
+    ]
 
 
 def test_coming_back_is_remarked_once_but_not_after_jav(session, made, people):

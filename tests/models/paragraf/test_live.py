@@ -71,7 +71,8 @@ def test_the_paragraph_that_is_written(session, made):
     (vote,) = seen.votes
     assert (len(vote.ballots), vote.result.ja) == (4, 4)
     assert seen.departure
-    assert any("Beslutsgången saknas" in problem.message for problem in seen.remarks)
+    remarks = sitting(session, made.sammantrade).remarks[id_]
+    assert any("Beslutsgången saknas" in problem.message for problem in remarks)
     assert seen.data.forslag_ledtext.endswith("Jämställdhetsdelegationen:")
 
 
@@ -93,8 +94,8 @@ def test_statements_do_not_grow_with_the_meeting(session, count_statements, item
     session.expire_all()
     with count_statements(session) as of_the_item:
         writing(session, made.paragrafer[0])
-    assert len(of_the_meeting) <= 20, of_the_meeting
-    assert len(of_the_item) <= 60, of_the_item
+    assert len(of_the_meeting) <= 25, of_the_meeting
+    assert len(of_the_item) <= 40, of_the_item
     counts.setdefault("meeting", len(of_the_meeting))
     counts.setdefault("item", len(of_the_item))
     assert (len(of_the_meeting), len(of_the_item)) == (counts["meeting"], counts["item"])

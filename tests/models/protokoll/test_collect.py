@@ -42,7 +42,7 @@ def test_ranges_of_presence_and_the_hole_are_those_of_the_paper(database, orebro
     assert data.omfattar == "§§ 18–22 och 24–33"
     assert [hole.paragrafer for hole in data.luckor] == ["§ 23"]
     said = {each.namn: each.paragrafer for each in data.deltagare if each.paragrafer}
-    assert said == {"David Ekroth (S)": "§§ 22 och 24–33", "Annelie Thorsell (C)": "§§ 20–22 och 24–33"}
+    assert said == {"Tobias Enoksson (S)": "§§ 22 och 24–33", "Petra Granlund (C)": "§§ 20–22 och 24–33"}
     corrected = next(each for each in data.paragrafer if each.nummer == 31)
     assert corrected.rattar == "§ 17, 2024-02-16"
 
@@ -51,8 +51,8 @@ def test_people_of_a_formal_meeting(database, lund):
     with database.read() as session:
         data = collect(session, lund.protokoll)
     (serving,) = data.group(Narvarogrupp.TJANSTGORANDE)
-    assert serving.tjanstgor == ("tjänstgör för Karla Svanström (MP) § 157",)
-    late = next(each for each in data.deltagare if each.namn == "Karla Svanström (MP)")
+    assert serving.tjanstgor == ("tjänstgör för Hedda Björk (MP) § 157",)
+    late = next(each for each in data.deltagare if each.namn == "Hedda Björk (MP)")
     assert (late.paragrafer, late.tider, late.digitalt) == ("§§ 158–182", "kl. 13.02–15.27", True)
     assert [each.namn for each in data.group(Narvarogrupp.FRANVARANDE)] == ["Lukas Grip (M)"]
     lead = next(each.beslut_ledtext for each in data.paragrafer if each.nummer == 166)
@@ -126,8 +126,8 @@ def test_withdrawn_motions_and_empty_rows_are_left_out(database, lund):
 
     with database.write("mer") as session:
         at = lund.paragrafer[166]
-        add(session, Yrkande(paragraf_id=at, namn=("Anton Alm (S)",), text="avslag", atertaget=True, ordning=1))
-        add(session, Yrkande(paragraf_id=at, namn=("Anton Alm (S)",), text=" ", ordning=2))
+        add(session, Yrkande(paragraf_id=at, namn=("Yusuf Ahlin (S)",), text="avslag", atertaget=True, ordning=1))
+        add(session, Yrkande(paragraf_id=at, namn=("Yusuf Ahlin (S)",), text=" ", ordning=2))
         add(session, Paragrafunderlag(paragraf_id=at, titel="", ordning=9))
         session.get(Paragraf, at).arendebeskrivning = plain("")
     with database.read() as session:

@@ -18,6 +18,7 @@ from models.paragraf.entity import Beslutsuppdrag, Paragraf, Paragrafmottagare, 
 from models.protokoll import lock
 from models.protokoll.entity import Anslag, Justeringsomgang, Protokoll, Protokollslag, Protokollstatus
 from models.sammantrade.entity import Sammantrade
+from models.standpunkt import Standpunkt
 from models.utbyte import export_text, take_in
 from models.utbyte.layout import tables
 from tests.models.utbyte_content import FIRST, SECOND, fill, row
@@ -163,6 +164,13 @@ def test_what_comes_after_the_justering_stays_possible(locked):
     with locked.write("efteråt") as session:
         get(session, Anslag, FIRST).nedtaget = date(2026, 3, 25)
         remove(session, get(session, Justeringsomgang, SECOND))
+
+
+def test_a_standing_item_may_be_removed_though_a_justerat_protokoll_began_from_it(locked):
+    with locked.write("ta bort") as session:
+        remove(session, get(session, Standpunkt, FIRST))
+    with locked.read() as session:
+        assert get(session, Paragraf, FIRST).standpunkt_id is None
 
 
 def test_the_programs_own_ways_are_told_so_in_words(locked):

@@ -224,7 +224,7 @@ def test_the_versions_sent_out_are_listed_and_compared(database, meeting):
         with database.write("skicka") as session:
             send_out(session, meeting.protokoll, b"%PDF", text, day, name="P.pdf")
         with database.write("avvisa") as session:
-            reject(session, meeting.protokoll, "Siri", "Fel ord.", day)
+            reject(session, meeting.protokoll, "Ellinor", "Fel ord.", day)
     with database.read() as session:
         first, second = round_rows(session, meeting.protokoll)
         assert (first.label, first.fil, first.kommentar) == ("Omgång 1, 2024-03-20", "P.pdf", "Fel ord.")
@@ -248,8 +248,8 @@ def test_a_complete_paper_has_no_remarks(database, meeting):
 
 def test_what_is_missing_is_told_with_its_place(database, meeting):
     with database.write("ta bort") as session:
-        for row in signer_rows(session, meeting.protokoll):
-            remove_signer(session, row.id)
+        for signer in signer_rows(session, meeting.protokoll):
+            remove_signer(session, signer.id)
         get(session, Sammantrade, meeting.sammantrade).plats = ""
         row = get(session, Paragraf, meeting.paragrafer[24])
         row.beslut, row.utfall = RichText(), Utfall.INTE_AVGJORT
@@ -263,15 +263,15 @@ def test_what_is_missing_is_told_with_its_place(database, meeting):
 
 def test_the_one_who_presided_does_not_justera(database, meeting):
     with database.write("välj") as session:
-        set_signer(session, meeting.protokoll, Underskriftsroll.JUSTERARE, meeting.narvaro["Majken Dahlin"])
+        set_signer(session, meeting.protokoll, Underskriftsroll.JUSTERARE, meeting.narvaro["Vendela Alm"])
     assert (CheckPlace.UNDERSKRIFT, "Samma person är ordförande och justerare.") in remarks(database, meeting)
 
 
 def test_an_organ_without_justering_asks_for_no_signatures(database, meeting):
     with database.write("minnesanteckningar") as session:
         arbetsordning_of(session, meeting.organ).justeras = False
-        for row in signer_rows(session, meeting.protokoll):
-            remove_signer(session, row.id)
+        for signer in signer_rows(session, meeting.protokoll):
+            remove_signer(session, signer.id)
     assert remarks(database, meeting) == set()
 
 

@@ -36,7 +36,7 @@ def test_items_are_numbered_by_place_and_timed_by_their_minutes(database, orebro
     assert [each.borjar for each in data.punkter][:5] == [time(9), time(9, 5), time(9, 5), time(9, 25), time(9, 30)]
     assert data.minuter == 5 * 25
     assert data.punkter[5].fortsatter == "§ 22, 2024-03-15"
-    assert data.ordforande == "Majken Dahlin (S)"
+    assert data.ordforande == "Vendela Alm (S)"
 
 
 def test_an_item_after_midnight_has_no_time(database, orebro):
@@ -50,13 +50,13 @@ def test_before_anybody_is_entered_those_with_a_seat_that_day_are_called(databas
     with database.write("ingen") as session:
         for row in session.scalars(select(Narvaro)).all():
             remove(session, row)
-        secretary = session.scalars(select(Person).where(Person.namn == "Robin Lindvik")).one()
+        secretary = session.scalars(select(Person).where(Person.namn == "Fredrik Olin")).one()
         secretary.epost = "robin@orebro.example"
     with database.read() as session:
         data = collect_kallelse(session, orebro.sammantrade)
     assert len(data.called(Uppdragsroll.ORDFORANDE, Uppdragsroll.LEDAMOT)) == 11
-    assert data.kallade[0].namn == "Majken Dahlin (S)"
-    assert data.svar_till == ("Robin Lindvik", "robin@orebro.example")
+    assert data.kallade[0].namn == "Vendela Alm (S)"
+    assert data.svar_till == ("Fredrik Olin", "robin@orebro.example")
     assert not data.called(Uppdragsroll.SEKRETERARE)
 
 

@@ -16,6 +16,7 @@ from models.narvaro.entity import Narvaro
 from models.organ import Organ
 from models.paragraf.agenda import add_from_arende, add_item
 from models.paragraf.entity import Beslutsuppdrag, Omrostning, Paragraf, Paragrafarende, Punkttyp, Rost
+from models.paragraf.minutes import close_meeting
 from models.protokoll.entity import Protokoll, Protokollslag, Protokollstatus
 from models.sammantrade.entity import Ajournering, Sammantrade, Sammantradesstatus
 from models.sammantrade.operations import (
@@ -171,6 +172,16 @@ def test_what_is_put_off_comes_to_the_next_meeting_when_this_one_is_held(databas
         set_status(session, march.id, HELD)
         assert titles(session, april.id) == [("Belysning", 3)]
         assert titles(session, may.id) == []
+
+
+def test_closing_the_meeting_at_the_table_brings_them_back_too(database):
+    with database.write("x") as session:
+        organ = organ_of(session)
+        march, april = plan_year(session, organ, [MARCH, APRIL])
+        add_item(session, march.id, "Belysning").utfall = Utfall.BORDLAGT
+        closed = close_meeting(session, march.id, time(11, 50))
+        assert (closed.slut, closed.status) == (time(11, 50), HELD)
+        assert titles(session, april.id) == [("Belysning", 2)]
 
 
 def test_what_waits_for_want_of_a_meeting_comes_to_the_one_that_is_planned(database):

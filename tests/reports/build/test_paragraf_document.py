@@ -42,7 +42,7 @@ def paragraf():
         jav=(JavData("Bo Al (S)", "Är kassör i föreningen"),),
         yrkanden=(YrkandeData(("Bo Al (S)",), "avslag"),),
         beslutsgang=plain("Ordföranden ställer proposition."),
-        omrostningar=(OmrostningData("bifall", "avslag.", (RostData("Anna Ek (M)", Rostval.JA),)),),
+        omrostningar=(OmrostningData("bifalla förslaget", "att avslå det.", (RostData("Anna Ek (M)", Rostval.JA),)),),
         underlag=(UnderlagData("Skrivelse", date(2024, 2, 1), "", muntlig=False),),
         forslag_ledtext="Förvaltningens förslag:",
         forslag=plain("Bidraget beviljas."),
@@ -138,8 +138,8 @@ def test_motions_votes_and_conflicts_are_whole_sentences(paragraf):
     )
     assert motion_sentence(YrkandeData((), "Bifall yrkas.")) == "Bifall yrkas."
     said = words(paragraf_blocks(paragraf, ORGAN))
-    assert "Ja betyder bifall.\nNej betyder avslag." in said
-    conflict = "Bo Al (S) anmäler jäv och deltar inte i handläggningen. Skäl: Är kassör i föreningen."
+    assert "Den som vill bifalla förslaget röstar ja.\nDen som vill avslå det röstar nej." in said
+    conflict = "Bo Al (S) anmäler jäv och deltar inte i handläggningen. Skäl: är kassör i föreningen."
     assert conflict in said
 
 
