@@ -46,3 +46,43 @@ def target_of(column: Column[object]) -> str | None:
 def is_parent(column: Column[object]) -> bool:
     """True if the column makes its own table a tree, in which nobody may be their own ancestor."""
     return column.name.startswith("overordna") and target_of(column) == column.table.name
+
+
+ADDED = {
+    "0002": frozenset(
+        {
+            "ajournering",
+            "anslag",
+            "arbetsordning",
+            "beslutsuppdrag",
+            "jav",
+            "justeringsomgang",
+            "narvaro",
+            "narvaropass",
+            "omrostning",
+            "organtillhorighet",
+            "paragraf",
+            "paragrafarende",
+            "paragrafhandlaggare",
+            "paragraflucka",
+            "paragrafmottagare",
+            "paragrafunderlag",
+            "protokoll",
+            "reservation",
+            "rost",
+            "sammantrade",
+            "standardbeslut",
+            "standpunkt",
+            "tjanstgoring",
+            "underskrift",
+            "uppdrag",
+            "yrkande",
+        }
+    ),
+}
+"""Version of the database -> the tables it brought; a file of an earlier version does not have them."""
+
+
+def added_after(version: str) -> frozenset[str]:
+    """The tables that came after a version of the database."""
+    return frozenset(name for later, names in ADDED.items() if later > version for name in names)

@@ -10,7 +10,7 @@ from typing import Any
 from models import schema
 from models.errors import UserError
 from models.utbyte.faults import Fault, row_name
-from models.utbyte.layout import FORMAT, KEYS, MAX_BYTES, VERSION, columns, tables
+from models.utbyte.layout import FORMAT, KEYS, MAX_BYTES, VERSION, added_after, columns, tables
 from models.utbyte.links import link_faults
 from models.utbyte.values import Doubled, form_of, name_of, short, shown
 
@@ -83,7 +83,7 @@ def read(text: str) -> Content:
     for name in tables():
         if name in given:
             _read_table(name, given[name], content, older=older)
-        elif older:
+        elif name in added_after(data["databas"]):
             content.rows[name] = []  # the table was added in a later version of the database
         else:
             content.faults.append(Fault(name, "", "tabellen saknas"))

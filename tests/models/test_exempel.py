@@ -282,7 +282,7 @@ def test_decisions_of_the_chain_are_those_of_the_meetings(example):
         assert len(rows) >= 2
         for beslut, item, meeting in rows:
             assert (beslut.paragraf, beslut.datum, beslut.organ_id, beslut.utfall) == (
-                f"§\u00a0{item.nummer}",
+                f"§ {item.nummer}",
                 meeting.datum,
                 meeting.organ_id,
                 item.utfall,

@@ -18,6 +18,7 @@ from models.organ import Organ, OrganTyp
 from models.schema import memory_database, open_database
 from models.strategi.catalogue import stock
 from models.strategi.entity import Strategi
+from models.utbyte import layout
 from models.utbyte.description import schema_text
 from models.utbyte.layout import tables
 from resources.files import read_text
@@ -247,6 +248,7 @@ def test_a_file_of_an_older_database_may_lack_what_came_later(filled: Database, 
     assert {fault.reason for fault in utbyte.check(as_text(data))} == {"fältet saknas", "tabellen saknas"}
     monkeypatch.setattr(schema, "VERSIONS", (*schema.VERSIONS, "9000"))
     monkeypatch.setattr(schema, "HEAD", "9000")
+    monkeypatch.setitem(layout.ADDED, "9000", frozenset({"dokument"}))
     assert utbyte.check(as_text(data)) == []
     utbyte.take_in(empty, as_text(data))
     with empty.read() as session:
