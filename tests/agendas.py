@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.arbetsordning.operations import set_up_organ
+from models.besok.entity import Verksamhetsbesok
+from models.besok.operations import VerksamhetsbesokDraft, add_host, plan_verksamhetsbesok
 from models.omvarld.operations import quick_add
 from models.paragraf.entity import Paragraf, Paragrafhandlaggare, Paragrafunderlag, Punktkalla
 from models.sammantrade.operations import plan_meeting
@@ -54,3 +56,13 @@ def officers(session: Session, item_id: int) -> list[str]:
 def note(session: Session, organ: int, slag: "object", text: str) -> "object":
     """Something typed on `NOW`."""
     return quick_add(session, organ, slag, NOW, text)  # type: ignore[arg-type]
+
+
+def plan_visit(
+    session: Session, agenda: Agenda, namn: str = "Centrum mot våld i nära relation", meeting: int | None = None
+) -> Verksamhetsbesok:
+    """A visit of the meeting with its host."""
+    draft = VerksamhetsbesokDraft(verksamhet=namn, sammantrade_id=meeting or agenda.meeting)
+    found = plan_verksamhetsbesok(session, agenda.organ, draft)
+    add_host(session, found.id, namn="Karin Ek", titel="Enhetschef")
+    return found

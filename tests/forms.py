@@ -5,6 +5,7 @@ from io import BytesIO
 
 import docx
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from models.dialogtraff.data import FragaData, FrageformularData
 from models.dialogtraff.entity import Malgrupp, Riktning
@@ -100,13 +101,13 @@ class Pen:
                 first.remove(element)
         last = first
         for number, line in enumerate(lines):
-            paragraph = docx.text.paragraph.Paragraph(last, self.word)
+            paragraph = Paragraph(last, self.word)
             if number:
                 last = paragraph._p.__copy__()
                 for run in last.findall(qn("w:r")):
                     last.remove(run)
                 paragraph._p.addnext(last)
-                paragraph = docx.text.paragraph.Paragraph(last, self.word)
+                paragraph = Paragraph(last, self.word)
             paragraph.add_run(line)
         return self
 

@@ -79,6 +79,33 @@ ADDED = {
             "yrkande",
         }
     ),
+    "0003": frozenset(
+        {
+            "arrangemang",
+            "bedomning",
+            "besoksfraga",
+            "besoksvard",
+            "dialogdeltagare",
+            "dialogsvar",
+            "dialogtraff",
+            "fraga",
+            "frageunderlag",
+            "inkommen",
+            "inkommenbilaga",
+            "juryledamot",
+            "kalenderpost",
+            "namndbesok",
+            "namndbesokare",
+            "nominering",
+            "omvarldspost",
+            "overenskommelse",
+            "pafyllning",
+            "pris",
+            "priskriterium",
+            "rapport",
+            "verksamhetsbesok",
+        }
+    ),
 }
 """Version of the database -> the tables it brought; a file of an earlier version does not have them."""
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.moments import today
+from desktop.omvarld.forms import InkommenForm
 from desktop.omvarld.page import WAITING, OmvarldPage
 from models.bilaga import Bilaga
 from models.kommun import set_up
@@ -138,6 +139,7 @@ def test_files_of_a_paper_are_kept_and_taken_away(window, memory_database, tmp_p
     file = tmp_path / "kartlaggning.pdf"
     file.write_bytes(b"%PDF-1.7")
     form = page(window).forms[Postslag.INKOMMEN]
+    assert isinstance(form, InkommenForm)
     form.files.added.emit([file])
     assert form.files.list.count() == 1
     form.files.removed.emit(stored(memory_database, Inkommenbilaga)[0].id)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.pris.page import PrisPage
+from desktop.saving import as_field
 from desktop.widgets.field import FieldError
 from models.kommun import set_up
 from models.pris.entity import Bedomning, Juryledamot, Nominering, Pris, Priskriterium, Prisstatus, Prisutfall
@@ -138,7 +139,7 @@ def test_a_nomination_is_written_and_wins_and_the_sum_is_shared(window, memory_d
     assert (new.namn, new.utfall) == ("Hemtjänst Väster", Prisutfall.NOMINERAD)
     for id_ in (ids.nomineringar[0], new.id):
         nominations.rows.choose(id_, into_form=False)
-        outcome = nominations.form.rows["utfall"].widget
+        outcome = as_field(nominations.form.rows["utfall"].widget)
         outcome.set_value(Prisutfall.PRISTAGARE)
         outcome.edited.emit()
         page(window).flush()
@@ -178,7 +179,7 @@ def test_the_papers_follow_what_is_shown(window, ids, monkeypatch):
 
 
 def test_status_autosaves_and_removal_is_undone(window, memory_database, ids):
-    status = page(window).form.form.rows["status"].widget
+    status = as_field(page(window).form.form.rows["status"].widget)
     status.set_value(Prisstatus.BEDOMNING)
     status.edited.emit()
     page(window).flush()

@@ -6,6 +6,7 @@ import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -56,7 +57,7 @@ def test_words_after_the_prompt_are_the_answer():
 
 def test_bold_italics_links_and_lists_are_kept():
     pen = Pen(SENT).answer(ONE, "Vi har ")
-    paragraph = docx.text.paragraph.Paragraph(pen.field(ONE).find(qn("w:sdtContent"))[0], pen.word)
+    paragraph = Paragraph(pen.field(ONE).find(qn("w:sdtContent"))[0], pen.word)
     paragraph.add_run("tre").bold = True
     paragraph.add_run(" mål").italic = True
     item = pen.word.add_paragraph("Trygghet", style="List Bullet")
@@ -135,7 +136,7 @@ def test_a_question_that_was_copied_is_told():
 
 def test_a_changed_question_is_told():
     pen = Pen(SENT).answer(TWO, "Två.")
-    heading = docx.text.paragraph.Paragraph(pen.heading(TWO), pen.word)
+    heading = Paragraph(pen.heading(TWO), pen.word)
     heading.runs[0].text = "2. Arbetar ni med indikatorer?"
     found = read_answers(pen.saved(), "f.docx", FORM)
     assert texts(found) == {TWO: "Två."}
