@@ -90,3 +90,9 @@ def test_the_watching_machine_runs_the_check_and_nothing_beside_it():
         if line and not line.startswith(("#", "set ", "cd ", "export "))
     ]
     assert commands == ["exec python3 packaging/check.py"]
+
+
+def test_files_of_tests_run_side_by_side_where_there_are_processors_for_it():
+    assert check.side_by_side(1) == ()
+    assert check.side_by_side(2) == ("-n", "2", "--dist", "loadfile")
+    assert check.side_by_side(64) == ("-n", "4", "--dist", "loadfile")
