@@ -14,10 +14,13 @@ from models import (
 )
 from models.anslutning import entity as anslutning
 from models.arende import entity as arende
+from models.avstamning import entity as avstamning
 from models.base import Base
 from models.besok import entity as besok
+from models.budget import entity as budget
 from models.dialogtraff import entity as dialogtraff
 from models.kalender import entity as kalender
+from models.kodstrang import entity as kodstrang
 from models.narvaro import entity as narvaro
 from models.omvarld import entity as omvarld
 from models.paragraf import entity as paragraf
@@ -26,18 +29,22 @@ from models.protokoll import entity as protokoll
 from models.sammantrade import entity as sammantrade
 from models.strategi import entity as strategi
 from models.tjansteskrivelse import entity as tjansteskrivelse
+from models.transaktion import entity as transaktion
 
 __all__ = [
     "anslutning",
     "arbetsordning",
     "arende",
+    "avstamning",
     "besok",
     "bilaga",
+    "budget",
     "dialogtraff",
     "dokument",
     "egenskap",
     "kalender",
     "kinds",
+    "kodstrang",
     "kommun",
     "mall",
     "narvaro",
@@ -51,6 +58,7 @@ __all__ = [
     "standpunkt",
     "strategi",
     "tjansteskrivelse",
+    "transaktion",
     "uppdrag",
 ]
 

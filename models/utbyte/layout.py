@@ -106,6 +106,26 @@ ADDED = {
             "verksamhetsbesok",
         }
     ),
+    "0004": frozenset(
+        {
+            "avstamning",
+            "bokforingskod",
+            "bokforingsorder",
+            "bokforingsrad",
+            "budget",
+            "budgetandring",
+            "budgetandringsrad",
+            "budgetpost",
+            "ekonomirad",
+            "koddel",
+            "kodforslag",
+            "kodvarde",
+            "kostnadsslag",
+            "transaktion",
+            "transaktionskod",
+            "transaktionsunderlag",
+        }
+    ),
 }
 """Version of the database -> the tables it brought; a file of an earlier version does not have them."""
 
