@@ -21,6 +21,7 @@ LONGEST_FILE = 400
 MAY_BE_LONGER = {
     "models/migrations/versions/0001_first_schema.py": "a record of every first table, written by Alembic",
     "models/migrations/versions/0003_dialogues_visits_and_the_world_around.py": "a record of its tables, by Alembic",
+    "models/migrations/versions/0004_the_budget_and_its_transactions.py": "a record of its tables, by Alembic",
     "models/migrations/versions/0002_the_delegation_and_its_meetings.py": "a record of its tables, written by Alembic",
 }
 
