@@ -37,6 +37,7 @@ class Ekonomirad(Base):
     transaktion_id: Mapped[int | None] = reference("transaktion")
     datum: Mapped[Day]
     verifikat: Mapped[Name]
+    fakturanummer: Mapped[Name]
     mottagare: Mapped[Name]
     text: Mapped[Name]
     belopp_ore: Mapped[Ore]

@@ -411,6 +411,7 @@ def upgrade() -> None:
         sa.Column("transaktion_id", sa.Integer(), nullable=True),
         sa.Column("datum", sa.Date(), nullable=True),
         sa.Column("verifikat", sa.Text(), nullable=False),
+        sa.Column("fakturanummer", sa.Text(), nullable=False),
         sa.Column("mottagare", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("belopp_ore", sa.BigInteger(), nullable=True),
