@@ -99,7 +99,7 @@ class BokforingsorderData:
 
 
 def order_rows(session: Session, budget_id: int) -> list[BokforingsorderRow]:
-    """The orders of a budget with their rows, the earliest first. Five statements, whatever their number."""
+    """The orders of a budget with their rows, the earliest first. Six statements, whatever their number."""
     query = select(Bokforingsorder).where(Bokforingsorder.budget_id == budget_id)
     orders = session.scalars(query.order_by(Bokforingsorder.datum, Bokforingsorder.id)).all()
     return _with_rows(session, orders, code_plan(session))
