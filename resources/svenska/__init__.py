@@ -11,6 +11,7 @@ from resources.svenska.amounts import (
     format_percent,
     parse_amount,
 )
+from resources.svenska.cells import amount_in, day_in, is_rounded
 from resources.svenska.dates import (
     MONTHS,
     WEEKDAYS,
@@ -48,8 +49,10 @@ __all__ = [
     "MONTHS",
     "WEEKDAYS",
     "SortKey",
+    "amount_in",
     "capitalised",
     "compare",
+    "day_in",
     "easter_day",
     "eve_name",
     "folded",
@@ -74,6 +77,7 @@ __all__ = [
     "genitive",
     "holiday_name",
     "in_sentence",
+    "is_rounded",
     "is_workday",
     "join_words",
     "kept_together",

@@ -1,6 +1,6 @@
 """Sums and days as cells of other programs' lists hold them: the one place for writings no person types.
 
-What a person would type is read by `resources.svenska`; here are the minus after the figures, sums in parentheses,
+What a person types is read by `parse_amount` and `parse_date`; here are the minus after the figures, sums in parentheses,
 English figures, Excel's numbers for days, and days with points. What can be read in two ways is not read at all.
 """
 
@@ -8,8 +8,11 @@ import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from reports.read.spreadsheet import CellValue
-from resources.svenska import LARGEST_AMOUNT, parse_amount, parse_date
+from resources.svenska.amounts import LARGEST_AMOUNT, parse_amount
+from resources.svenska.dates import parse_date
+
+CellValue = str | int | float | bool | dt.date | dt.datetime | dt.time | None
+"""What a cell of a list can hold."""
 
 _MINUS = "-−–‒‐‑﹣－"
 _IN_PARENTHESES = re.compile(r"\(([^()]*)\)\s*((?:kr|kronor|sek)\.?)?")

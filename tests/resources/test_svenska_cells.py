@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.read.cells import amount_in, day_in, is_rounded
-from resources.svenska import format_amount, format_number
+from resources.svenska import amount_in, day_in, format_amount, format_number, is_rounded
 
 TODAY = date(2024, 6, 3)
 
