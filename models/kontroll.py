@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Boolean, Column, LargeBinary, Time, exists, func, inspect, select, text
 from sqlalchemy.orm import Session
 
-from models import kommun, organ, person
+from models import kommun, locks, organ, person
 from models.anslutning import queries as anslutning_queries
 from models.anslutning.entity import Anslutning
 from models.arende import entity as arende
 from models.columns import RichTextType, WordsType
 from models.database import Database
-from models.protokoll import lock
 from models.protokoll.entity import Protokollstatus
 from models.utbyte.layout import columns, is_parent, tables, target_of
 from models.utbyte.links import rings
@@ -210,10 +209,10 @@ def _files(session: Session) -> Iterator[Finding]:
 
 
 def _lock(session: Session) -> Iterator[Finding]:
-    """A justerat protokoll is locked by the database, and says what it said when it was justerat."""
-    for name in lock.faults(session.connection()):
-        told = "Låset som skyddar justerade protokoll saknas eller är ändrat. Återställ en säkerhetskopia."
-        yield _error(name, "", told)
+    """What is locked is locked by the database, and a protokoll says what it said when it was justerat."""
+    for fault in locks.faults(session.connection()):
+        told = f"Låset som skyddar {fault.protects} saknas eller är ändrat. Återställ en säkerhetskopia."
+        yield _error(fault.table, "", told)
     protokoll = tables()["protokoll"]
     papers = select(protokoll.c.id, protokoll.c.lydelse, protokoll.c.sha256)
     papers = papers.where(protokoll.c.status == Protokollstatus.JUSTERAT).order_by(protokoll.c.id)

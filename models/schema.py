@@ -72,12 +72,12 @@ def create(database: Database) -> None:
 def migrate(database: Database) -> None:
     """Run the missing migrations in one transaction: all of them or none.
 
-    Meanwhile the lock on justerade protokoll is off: a table that is rebuilt would lose its part of it.
+    Meanwhile the locks are off: a table that is rebuilt would lose its part of them.
     """
     from alembic import command  # noqa: PLC0415 - costs a tenth of a second and is seldom needed
     from alembic.config import Config  # noqa: PLC0415
 
-    from models.protokoll import lock  # noqa: PLC0415
+    from models import locks  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
@@ -92,11 +92,11 @@ def migrate(database: Database) -> None:
             with connection.begin():
                 if not is_sqlite:
                     connection.execute(text("SELECT pg_advisory_xact_lock(7402)"))
-                lock.remove(connection)
+                locks.remove(connection)
                 last_ids = _last_ids(connection) if is_sqlite else {}
                 command.upgrade(config, "head")
                 _keep_ids_unused(connection, last_ids)
-                lock.install(connection)
+                locks.install(connection)
                 if is_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
                     raise UserError(
                         f"Databasen kunde inte uppgraderas: {len(broken)} hänvisningar leder ingenstans. "

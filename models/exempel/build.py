@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from models import locks
 from models.database import Database
 from models.exempel import (
     anslutning,
@@ -17,7 +18,6 @@ from models.exempel import (
 )
 from models.exempel.record import Record
 from models.exempel.source import entries
-from models.protokoll import lock
 
 ANSLUTNINGAR = (
     "vastmanland-2018",
@@ -36,7 +36,7 @@ def build(database: Database, today: date) -> None:
     due soon is counted from `today`, so the example is always alive. Raises UserError when a kommun is recorded.
     """
     joinings = [entry for name in ANSLUTNINGAR for entry in entries(name)["anslutning"]]
-    with database.write("bygg exempelkommunen") as session, lock.lifted(session):
+    with database.write("bygg exempelkommunen") as session, locks.lifted(session):
         record = Record(session, today)
         kommun.build(record, entries("kommun"))
         for entry in joinings:

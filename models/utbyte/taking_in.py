@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import delete, exists, func, insert, select, text
 from sqlalchemy.orm import Session
 
+from models import locks
 from models.backup import back_up
 from models.database import Database
 from models.errors import UserError
-from models.protokoll import lock
 from models.strategi.catalogue import EDITION
 from models.utbyte.faults import UtbyteError
 from models.utbyte.layout import tables
@@ -65,7 +65,7 @@ def take_in(database: Database, content: str, *, replace: bool = False) -> Taken
         _keep_others_out(session)
         if not replace and has_own_content(session):
             raise _occupied()
-        with lock.lifted(session):
+        with locks.lifted(session):
             for table in tables().values():
                 session.execute(delete(table))
             for name, table in tables().items():

@@ -7,12 +7,11 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import inspect, text
 
-from models import schema
+from models import locks, schema
 from models.database import Database, for_people
 from models.exempel.build import build
 from models.kontroll import examine
 from models.person import Person
-from models.protokoll import lock
 from models.schema import _stock, memory_database
 
 ADDED = {"anslutning": {"avgift_fakturerad"}, "beslut": {"paragraf_id"}, "person": {"kon"}}
@@ -34,7 +33,7 @@ def downgrade(database: Database, revision: str) -> None:
             driver.execute("PRAGMA foreign_keys=OFF")
         config.attributes["connection"] = connection
         with connection.begin():
-            lock.remove(connection)
+            locks.remove(connection)
             command.downgrade(config, revision)
         if database.url.get_backend_name() == "sqlite":
             driver.execute("PRAGMA foreign_keys=ON")
@@ -70,7 +69,7 @@ def test_the_first_version_with_data_comes_up_whole(database):
     assert all(rows == [] for name, rows in newer.items() if name not in older)
     with database.read() as session:
         assert {person.kon.value for person in session.query(Person)} == {"ej_angivet"}
-        assert lock.faults(session.connection()) == []
+        assert locks.faults(session.connection()) == []
     assert [finding for finding in examine(database) if finding.is_error] == []
 
 
@@ -112,5 +111,5 @@ def test_a_rebuilt_table_never_uses_an_id_again(clock):
 def test_the_lock_is_there_after_every_way_of_making_a_database(tmp_path, clock):
     for database in (memory_database(clock=clock), schema.open_database(tmp_path / "bas.db")):
         with for_people(), database.engine.connect() as connection:
-            assert lock.faults(connection) == []
+            assert locks.faults(connection) == []
         database.close()

@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from models import richtext
+from models import locks, richtext
 from models.columns import RichTextType, StoredEnum, SwedishText, WordsType, clean_text
-from models.protokoll import lock
 from models.utbyte.layout import columns, is_parent, tables, target_of
 
 FIRST, SECOND = 3, 10
@@ -25,7 +24,7 @@ FILE = b"%PDF-1.7 \x00\xff inneh\xc3\xa5ll"
 
 def fill(session: Session, text: str = NASTY) -> None:
     """Write two rows to every table (one to some), with a value in every column."""
-    with lock.lifted(session):
+    with locks.lifted(session):
         for name, table in tables().items():
             ids = [FIRST] if name in ALONE else [FIRST, SECOND]
             session.execute(insert(table), [row(name, id_, text) for id_ in ids])

@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models import locks
 from models.all import kinds
 from models.columns import RichTextType, SwedishText, WordsType
 from models.database import Database
-from models.protokoll import lock
 from models.protokoll.entity import Protokoll
 from models.richtext import Block, RichText, Run
 from reports.catalogue import DOCUMENTS, Paper
@@ -76,7 +76,7 @@ def _changed(database: Database, form: str, change: Callable[[Any, Any], Any]) -
     try:
         with database.write("prova handlingar") as session:
             # A justerat protokoll is locked, and says for ever what it said: neither is of use here.
-            lock.remove(session.connection())
+            locks.remove(session.connection())
             for protokoll in session.scalars(select(Protokoll)).all():
                 protokoll.lydelse = ""
             for kind in kinds().values():

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Boolean, LargeBinary, String, Text, delete, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
-from models import journal
+from models import journal, locks
 from models.base import Base
 from models.database import Database, for_people
 from models.dokument import register
@@ -32,10 +32,16 @@ def locked(database: Database) -> Database:
     """Two rows in every table; all that hangs on something hangs on the first, whose protokoll is justerat."""
     with database.write("fyll") as session:
         fill(session, "text")
-        with lock.lifted(session):
+        with locks.lifted(session):
             protokoll = get(session, Protokoll, FIRST)
             protokoll.slag = Protokollslag.ORDINARIE
+            open_year(session)
     return database
+
+
+def open_year(session) -> None:
+    """Without the other lock, which holds the same file."""
+    session.execute(update(tables()["budget"]).values(last_den=None))
 
 
 def sql(database: Database, statement, *rest) -> None:
@@ -125,8 +131,9 @@ def test_no_row_can_be_replaced(memory_database, name):
     """OR REPLACE takes a row away without asking the trigger for DELETE."""
     with memory_database.write("fyll") as session:
         fill(session, "text")
-        with lock.lifted(session):
+        with locks.lifted(session):
             session.execute(update(tables()["protokoll"]).values(slag="ordinarie"))
+            open_year(session)
             if name in {"underskrift", "paragraf"}:
                 session.execute(update(tables()["protokoll"]).where(text("id = 10")).values(status="utkast"))
     table = tables()[name]
@@ -222,7 +229,7 @@ def test_the_lock_is_off_while_a_file_is_taken_in_and_on_again_afterwards(locked
     take_in(locked, export_text(locked), replace=True)
     with locked.read() as session:
         assert session.scalar(select(Protokoll.status).where(Protokoll.id == FIRST)) is Protokollstatus.JUSTERAT
-        assert lock.faults(session.connection()) == []
+        assert locks.faults(session.connection()) == []
     assert refused(locked, f"UPDATE paragraf SET rubrik = 'Nej' WHERE id = {FIRST}")
 
 
@@ -235,7 +242,7 @@ def test_kontroll_misses_a_lock_that_somebody_has_taken_off(locked):
 
 
 def test_a_failed_gesture_leaves_the_lock_on(locked):
-    with pytest.raises(ZeroDivisionError), locked.write("misslyckas") as session, lock.lifted(session):
+    with pytest.raises(ZeroDivisionError), locked.write("misslyckas") as session, locks.lifted(session):
         raise ZeroDivisionError
     assert refused(locked, f"DELETE FROM yrkande WHERE id = {FIRST}")
 
