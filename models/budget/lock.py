@@ -21,7 +21,7 @@ _CLOSED = (
     " AND NOT ({row}.rattar_id IS NOT NULL AND {row}.datum IS NOT NULL AND {row}.datum > year.last_den))"
 )
 _RECEIPT = (
-    "EXISTS (SELECT 1 FROM transaktionsunderlag AS paper JOIN transaktion AS cost ON cost.id = paper.transaktion_id"
+    "EXISTS (SELECT 1 FROM transaktionsunderlag AS paper JOIN transaktion AS cost ON paper.transaktion_id = cost.id"  # noqa: S608
     " WHERE paper.bilaga_id = {row}.id AND " + _CLOSED.format(row="cost") + ")"
 )
 
