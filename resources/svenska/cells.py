@@ -1,7 +1,8 @@
 """Sums and days as cells of other programs' lists hold them: the one place for writings no person types.
 
-What a person types is read by `parse_amount` and `parse_date`; here are the minus after the figures, sums in parentheses,
-English figures, Excel's numbers for days, and days with points. What can be read in two ways is not read at all.
+What a person types is read by `parse_amount` and `parse_date`; here are the minus after the figures, sums in
+parentheses, English figures, Excel's numbers for days, and days with points. What can be read in two ways is not
+read at all.
 """
 
 import datetime as dt
@@ -113,7 +114,7 @@ def _typed_day(cell: str, today: dt.date) -> dt.date | None:
     if found := _YEAR_FIRST.fullmatch(text):
         text = f"{found[1]}-{found[2]}-{found[3]}"
     elif found := _DAY_FIRST.fullmatch(text):
-        text = f"{found[3]}-{found[2]}-{found[1]}"
+        text = f"{found[1]}/{found[2]} {found[3]}"
     elif re.fullmatch(r"[0-9]{5}(?:[.,]0+)?", text):
         return _numbered_day(int(text[:5]), today)
     return parse_date(text, today)
