@@ -15,6 +15,7 @@ from models.errors import Problem
 from models.richtext import Block as RichBlock
 from models.richtext import RichText, Run
 from reports.chart import Chart
+from reports.workbook import Workbook
 
 Words: TypeAlias = str | tuple[Run, ...]
 """Text in a line: plain characters, or runs with bold, italic and links. Characters are never markup."""
@@ -214,14 +215,15 @@ class Document:
 
     `date` is the day written into the file's own data: the same document always gives the same bytes. `title`
     names the file in a viewer's title bar; the title on the paper is the Heading of level 1 among the blocks.
-    `sheets` are the tables of a workbook, where one flat table to sort and filter serves better than the many
-    small ones on paper; without them a workbook holds the tables among the blocks.
+    `sheets` are the tables of a workbook, where one flat table to sort and filter serves better than the many small
+    ones on paper; without them it holds the tables among the blocks. `workbook` is one that must calculate.
     """
 
     title: str
     date: dt.date
     blocks: tuple[Block, ...]
     sheets: tuple[Table, ...] = ()
+    workbook: Workbook | None = field(default=None, repr=False)
     header: PageHeader = PageHeader()
     footer: str = ""
     language: str = "sv-SE"
@@ -391,10 +393,9 @@ def _untidy(document: Document) -> list[Problem]:
                 problems.append(Problem(where, "En rubrik är tom."))
             case Cover() if not text_of(block.title).strip():
                 problems.append(Problem(where, "Omslaget saknar titel."))
-            case Chart() if not block.caption.strip():
-                problems.append(Problem(where, "Ett diagram saknar rubrik."))
-            case Table() if not block.caption.strip():
-                problems.append(Problem(where, "En tabell saknar rubrik."))
+            case Chart() | Table() if not block.caption.strip():
+                what = "Ett diagram" if isinstance(block, Chart) else "En tabell"
+                problems.append(Problem(where, f"{what} saknar rubrik."))
             case _:
                 pass
     return problems

@@ -19,7 +19,7 @@ from reports.document import Document, Figure, PageHeader, Signatures, Words, ru
 REMOVED = "[borttaget]"
 """What stands where something was taken out."""
 
-NOT_TEXT = frozenset({"key", "kind", "style", "unit", "lang", "language", "link"})
+NOT_TEXT = frozenset({"key", "kind", "style", "unit", "lang", "language", "link", "formula", "total_name"})
 """Fields that say how, not what. Links are looked at where their words are."""
 
 EPOST = re.compile(r"(?<![\w.+'-])[\w.+'-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")

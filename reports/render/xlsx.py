@@ -19,13 +19,15 @@ from openpyxl.writer.excel import ExcelWriter
 
 from reports.chart import Chart
 from reports.document import MERGED, CellValue, Column, ColumnKind, Document, Table, text_of
+from reports.render import workbook
 from reports.render.cells import all_rows, is_number, measured, spans
 from reports.render.characters import clean, one_line
 from reports.render.chart.figures import chart_table
 from reports.render.packing import packed
+from reports.render.workbook import looks
 from reports.style import DEFAULT, Style
 
-FORMATS: dict[ColumnKind, str] = {"text": "@", "date": "yyyy-mm-dd", "amount": '# ##0.00 "kr"', "count": "# ##0"}
+FORMATS: dict[ColumnKind, str] = {kind: looks.FORMATS[kind] for kind in ("text", "date", "amount", "count")}
 LONGEST_SHEET_NAME = 31
 LONGEST_CELL = 32_767
 FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -34,7 +36,9 @@ LINE_HEIGHT = 15.0
 
 
 def render(document: Document, style: Style = DEFAULT) -> bytes:
-    """The document's tables as an Excel file; the same document always gives the same bytes."""
+    """The document's workbook, or else its tables, as an Excel file; the same document always gives the same bytes."""
+    if document.workbook is not None:
+        return workbook.render(document.workbook, document, style)
     book = Workbook()
     book.remove(book.active)
     shown = tuple(

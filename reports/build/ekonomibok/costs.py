@@ -1,0 +1,81 @@
+"""The sheet with every transaktion: what is printed to the left, what is there for who reads the file to the right."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from models.kodstrang.plan import KoddelRow
+from models.transaktion.entity import Representation
+from models.transaktion.queries import TransactionRow
+from reports.build.ekonomibok.words import AMOUNT, COSTS, MONEY, NO, YES, beside
+from reports.workbook import SheetColumn, SheetTable, SheetValue
+
+LAST_PRINTED = "Brutto"
+
+BEFORE = (
+    SheetColumn("Nr", "number", 7),
+    SheetColumn("Datum", "date", 11),
+    SheetColumn("Status", width=11.5),
+    SheetColumn("Postnr", "number", 8),
+    SheetColumn("Post", width=24),
+    SheetColumn("Mottagare", width=22),
+    SheetColumn("Text", width=28),
+    SheetColumn("Verifikat", "code", 12),
+)
+AFTER = (
+    SheetColumn(AMOUNT, "amount", MONEY),
+    SheetColumn("Momssats", "rate", 10),
+    SheetColumn("Moms", "amount", 13),
+    SheetColumn("Brutto", "amount", MONEY, f"{beside(COSTS, AMOUNT)}+{beside(COSTS, 'Moms')}"),
+    SheetColumn("I budgeten", width=12),
+    SheetColumn("Fakturanummer", "code", 17),
+    SheetColumn("Kostnadsslag", width=20),
+    SheetColumn("Representation", width=17),
+    SheetColumn("Syfte", width=28),
+    SheetColumn("Deltagare", width=32),
+    SheetColumn("Antal deltagare", "count", 12),
+    SheetColumn("Mottagningsattest av", width=20),
+    SheetColumn("Mottagningsattest den", "date", 19),
+    SheetColumn("Beslutsattest av", width=20),
+    SheetColumn("Beslutsattest den", "date", 15),
+    SheetColumn("Paragraf", width=20),
+    SheetColumn("Hör till", width=32),
+    SheetColumn("Underlag", "count", 11),
+    SheetColumn("Rättar nr", "number", 11),
+)
+
+
+def costs(rows: tuple[TransactionRow, ...], numbers: dict[int, int], koddelar: tuple[KoddelRow, ...]) -> SheetTable:
+    """The table of transaktioner. `numbers` are the numbers of the poster by id; 0 is none."""
+    return SheetTable(
+        COSTS,
+        (*BEFORE, *code_columns(koddelar, (*BEFORE, *AFTER)), *AFTER),
+        tuple(_row(row, numbers, koddelar) for row in rows),
+    )
+
+
+def code_columns(koddelar: tuple[KoddelRow, ...], others: tuple[SheetColumn, ...]) -> list[SheetColumn]:
+    """A column for each koddel, by the kommun's own heading; one that is like ours says that it is a code."""
+    taken = {column.heading.casefold() for column in others}
+    found = []
+    for koddel in koddelar:
+        column = SheetColumn(koddel.rubrik, "code", min(max(len(koddel.rubrik) + 4.0, 9.0), 15.0))
+        if " ".join(koddel.rubrik.split()).casefold() in taken:
+            column = replace(column, heading=f"{koddel.rubrik} (kod)")
+        found.append(column)
+    return found
+
+
+def _row(row: TransactionRow, numbers: dict[int, int], koddelar: tuple[KoddelRow, ...]) -> tuple[SheetValue, ...]:
+    return (
+        row.id, row.datum, row.status.label, numbers.get(row.post_id or 0, 0), row.post or None, row.mottagare or None,
+        row.text or None, row.verifikat or None,
+        *(row.koder.get(koddel.id) for koddel in koddelar),
+        row.belopp_ore, None if row.moms_bp is None else Fraction(row.moms_bp, 10_000), row.moms_ore,
+        (row.belopp_ore or 0) + (row.moms_ore or 0), NO if row.utanfor else YES,
+        row.fakturanummer or None, row.kostnadsslag or None,
+        None if row.representation is Representation.NEJ else row.representation.label,
+        row.syfte or None, "\n".join(row.deltagare) or None, row.antal_deltagare,
+        row.mottagningsattest_av or None, row.mottagningsattest_den,
+        row.beslutsattest_av or None, row.beslutsattest_den,
+        row.paragraf or None, row.koppling or None, row.underlag or None, row.rattar_id,
+    )  # fmt: skip

@@ -1,0 +1,38 @@
+"""The sheet with the bokföringsorder: one row a party, and what each order sums to, which shall be nothing."""
+
+from models.budget.data import OrderData
+from models.kodstrang.plan import KoddelRow
+from reports.build.ekonomibok.costs import code_columns
+from reports.build.ekonomibok.words import MONEY, ORDERS, beside, rounded
+from reports.workbook import SheetColumn, SheetTable
+
+BEFORE = (
+    SheetColumn("Order", "number", 8),
+    SheetColumn("Datum", "date", 11),
+    SheetColumn("Vad", width=32),
+    SheetColumn("Part", width=28),
+    SheetColumn("Text", width=32),
+)
+_SUM = f"SUMIFS({ORDERS}[Belopp],{ORDERS}[Order],{beside(ORDERS, 'Order')})"
+AFTER = (
+    SheetColumn("Belopp", "amount", MONEY),
+    SheetColumn("Orderns summa", "amount", 16, rounded(_SUM)),
+    SheetColumn("Skickad", "date", 11),
+)
+
+
+def orders(found: tuple[OrderData, ...], koddelar: tuple[KoddelRow, ...]) -> SheetTable:
+    """Every row of every order; debet is above zero, kredit below."""
+    rows = []
+    for order in found:
+        whole = sum(row.belopp_ore or 0 for row in order.rader)
+        rows += [
+            (
+                order.id, order.datum, order.text or None, row.part or None, row.text or None,
+                *(row.koder.get(koddel.id) for koddel in koddelar), row.belopp_ore, whole, order.skickad,
+            )
+            for row in order.rader
+        ]  # fmt: skip
+    columns = (*BEFORE, *code_columns(koddelar, (*BEFORE, *AFTER)), *AFTER)
+    caption = "Debet står utan tecken, kredit med minus. Varje order ska summera till noll."
+    return SheetTable(ORDERS, columns, tuple(rows), caption if rows else "Det finns ingen bokföringsorder.")
