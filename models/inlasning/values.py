@@ -1,13 +1,13 @@
 """Cells of people's own lists -> values, and values -> the words they are compared and shown by.
 
-People write days, sums and times in many ways, and Excel turns some of them into others. What cannot be read with
+Sums and days are read where those of ekonomi's lists are (`resources.svenska.cells`). What cannot be read with
 certainty is a fault with a sentence, never a guess.
 """
 
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
@@ -16,18 +16,12 @@ from models.inlasning.columns import Column, Form
 from models.inlasning.words import PARTIES
 from models.richtext import RichText, plain
 from models.term import Term
-from resources.svenska import folded, format_amount, format_date, format_decimal, format_time, parse_amount
-from resources.svenska import parse_date as parse_swedish_date
+from resources.svenska import amount_in, day_in, folded, format_amount, format_date, format_decimal, format_time
 from resources.svenska import parse_time as parse_swedish_time
 
-FIRST_SERIAL, LAST_SERIAL = 18_264, 73_050
-"""Days from 1950 to 2099 as Excel counts them: a bare number between them in a column of days is a day."""
 _LONGEST = 2_000
 """A name or a short text has at most so many characters."""
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
-_YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
-_WITH_TIME = re.compile(r"(.+?\d{4}.*?|\d{4}-\d{1,2}-\d{1,2}|\d{8})[ T](?:kl\.? ?)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?")
-_MINUS_LAST = re.compile(r"(.*\d(?:\s?kr)?)\s?[-\u2212\u2013]\s*(kr)?", re.IGNORECASE)
+_WEEKDAY = re.compile(r"^(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?\.?(?: den)? (?=\d)", re.IGNORECASE)
 _DASHES = str.maketrans(dict.fromkeys("\u2212\u2013\u2012\u2010\u2011", "-"))
 
 
@@ -86,27 +80,13 @@ def line_of(cell: object) -> str:
             return str(cell)
 
 
-def day_of(cell: object, today: date) -> date:
-    """A day: Excel's own, 2024-05-31, 31.5.2024, 31/5 2024, 20240531, 31 maj 2024, or Excel's bare number."""
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    if isinstance(cell, int) and not isinstance(cell, bool):
-        if FIRST_SERIAL <= cell <= LAST_SERIAL:
-            return date(1899, 12, 30) + timedelta(days=cell)
-        return parse_swedish_date(str(cell), today)
-    text = line_of(cell).translate(_DASHES)
-    if found := _WITH_TIME.fullmatch(text):
-        text = found[1].strip()
-    if found := _DOTTED.fullmatch(text):
-        text = f"{found[1]}/{found[2]} {found[3]}"
-    elif found := _YEAR_FIRST.fullmatch(text):
-        text = f"{found[1]}-{found[2]}-{found[3]}"
-    text = re.sub(r"^(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?(?: den)? ", "", text, flags=re.IGNORECASE)
-    return parse_swedish_date(text, today)
+def day_of(cell: Any, today: date) -> date:
+    """A day: Excel's own, 2024-05-31, 31.5.2024, fredag 31 maj 2024, 20240531, or Excel's bare number."""
+    text = _WEEKDAY.sub("", line_of(cell)) if isinstance(cell, str) else cell
+    day = day_in(text, today)
+    if day is None:
+        raise ValueError("Datumet går inte att läsa.")
+    return day
 
 
 def clock_of(cell: object) -> time:
@@ -128,19 +108,12 @@ def end_of(cell: object) -> time | None:
     return clock_of(parts[1].strip()) if len(parts) == 2 and parts[1].strip() else None
 
 
-def amount_of(cell: object) -> int:
-    """A sum in öre: Excel's number, or text as "1 234,50", "1 234,50-", "(1 234,50)", "1234.50 kr"."""
-    if isinstance(cell, bool | date | time):
-        raise ValueError("Skriv beloppet som 60 000 eller 1 234,50.")  # noqa: TRY004 - a sentence for people
-    if isinstance(cell, int | float):
-        ore = (Decimal(repr(cell)) * 100).quantize(Decimal(1), ROUND_HALF_UP)
-        return parse_amount("1" + "0" * 30) if abs(ore) > 10**15 else int(ore)
-    text = line_of(cell)
-    if text.startswith("(") and text.endswith(")"):
-        return -amount_of(text[1:-1])
-    if found := _MINUS_LAST.fullmatch(text):
-        return -amount_of(f"{found[1]} {found[2] or ''}".strip())
-    return parse_amount(text.removeprefix("+"))
+def amount_of(cell: Any) -> int:
+    """A sum in öre: Excel's number, or text as "1 234,50", "1 234,50-", "(1 234,50)", "1,234.50 kr"."""
+    ore = amount_in(cell.replace("\u00a0", " ").removeprefix("+") if isinstance(cell, str) else cell)
+    if ore is None:
+        raise ValueError("Beloppet går inte att läsa.")
+    return ore
 
 
 def percent_of(cell: object) -> int:
