@@ -26,7 +26,7 @@ from desktop.widgets.section_bar import SectionBar
 from models.dialogtraff.entity import Dialogstatus, Dialogtraff
 from models.dialogtraff.operations import plan_dialog, plan_year, remove_dialog, set_status
 from models.editing import get
-from reports.catalogue.meetings import year_id
+from models.yearly import year_id
 
 if TYPE_CHECKING:
     from pathlib import Path
