@@ -155,6 +155,20 @@ def test_a_link_leads_to_another_year(window, memory_database, spring):
     assert page(window).shown_id == spring.cmv
 
 
+def test_a_visit_that_moves_to_another_year_or_loses_its_day_stays_in_the_form(window, memory_database, spring):
+    page(window).list.choose(spring.cmv)
+    row = page(window).form.form.rows["datum"]
+    for text, year in (("2023-03-15", 2023), ("2024-03-15", 2024)):
+        fill(row.widget, text)
+        page(window).flush()
+        assert (page(window).shown_id, page(window).year.value()) == (spring.cmv, year)
+    fill(row.widget, "")
+    page(window).flush()
+    assert stored(memory_database, Verksamhetsbesok, spring.cmv).datum is None
+    window.run_undo()
+    assert stored(memory_database, Verksamhetsbesok, spring.cmv).datum == date(2024, 3, 15)
+
+
 def test_a_presentation_is_attached_and_taken_away(window, memory_database, spring, tmp_path):
     slides = tmp_path / "bildspel.pptx"
     slides.write_bytes(b"PK")

@@ -362,6 +362,19 @@ def test_every_part_has_a_name_for_those_who_listen(page, history, window):
         assert "\n".join(faults(window)) == ""
 
 
+def test_a_dialog_that_moves_to_another_year_stays_in_the_form_and_always_has_a_year(page, memory_database, history):
+    _, ids = history
+    page.list.pane.choose(ids[2])
+    year = page.form.form.rows["ar"].widget
+    keys.fill(year, "2025")
+    page.flush()
+    assert (page.shown_id, page.list.year.value()) == (ids[2], 2025)
+    keys.fill(year, "")
+    page.flush()
+    assert stored(memory_database, Dialogtraff, ids[2]).ar == 2024, "the year of its day"
+    assert page.shown_id == ids[2]
+
+
 def test_a_dialog_is_removed_and_comes_back(page, memory_database, history, window):
     page.open(history[1][2])
     page.remove()
