@@ -157,7 +157,9 @@ def _fee(data: AnslutningData) -> str:
     parts = [format_amount(data.avgift_ore)]
     if data.ordinarie_avgift_ore:
         parts.append(f"ordinarie {format_amount(data.ordinarie_avgift_ore)}")
-    if data.fakturaar:
+    if data.avgift_fakturerad:
+        parts.append(f"fakturerad {format_date(data.avgift_fakturerad)}")
+    elif data.fakturaar:
         parts.append(f"faktureras {data.fakturaar}")
     return ", ".join(parts)
 
