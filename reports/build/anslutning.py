@@ -29,7 +29,7 @@ from reports.document import (
     Words,
     rich_blocks,
 )
-from resources.svenska import format_amount, format_period
+from resources.svenska import format_amount, format_date, format_period
 
 SHORT_LABEL = 40
 SHORT_ANSWER = 90
