@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dialogtraff.entity import Dialogtraff
-from models.dialogtraff.queries import counterpart
+from models.dialogtraff.queries import counterpart, counterpart_in_text
 from models.editing import get
 from models.errors import UserError
 from models.omvarld.entity import Arrangemang, Rapport, Rapporttyp
@@ -35,7 +35,8 @@ def report_dialog(session: Session, dialogtraff_id: int, today: date) -> Rapport
     if dialog.datum is None:
         raise UserError("Ange dagen för dialogträffen först.")
     organ = session.scalar(select(Organ.namn).where(Organ.id == (dialog.motpart_id or 0)))
-    text = dialog_text(dialog.datum, counterpart(dialog.motpart, organ))
+    name = counterpart_in_text(counterpart(dialog.motpart, organ), dialog.malgrupp)
+    text = dialog_text(dialog.datum, name)
     report = _report(session, dialog, text, today)
     report.text = RichText((*report.text.blocks, *dialog.sammanfattning.blocks))
     session.flush()

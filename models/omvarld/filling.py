@@ -10,7 +10,7 @@ from models.besok.description import description_of, item_title
 from models.besok.entity import Besoksstatus, Besoksvard
 from models.besok.queries import VardRow
 from models.dialogtraff.entity import Dialogdeltagare, Dialogtraff, Riktning
-from models.dialogtraff.queries import counterpart
+from models.dialogtraff.queries import counterpart, counterpart_in_text
 from models.omvarld.entity import Inkommen, Omvarldspost, Rapport, Rapporttyp
 from models.omvarld.sources import TO_COME, Sources
 from models.omvarld.words import cited_title
@@ -233,8 +233,9 @@ def _of_namndbesok(sources: Sources, meeting: Sammantrade, rows: Sequence[Any]) 
 def _of_dialog(sources: Sources, meeting: Sammantrade, rows: Sequence[Any]) -> Filling:
     dialog: Dialogtraff = rows[0]
     name = counterpart(dialog.motpart, sources.namn.get(dialog.motpart_id or 0))
+    whom = counterpart_in_text(name, dialog.malgrupp)
     people = [row for row in sources.deltagare.get(dialog.id, ()) if row.namn.strip()]
-    told = f"Från {in_sentence(name)} deltar {join_words(_with_role(row) for row in people)}." if people else ""
+    told = f"Från {whom} deltar {join_words(_with_role(row) for row in people)}." if people else ""
     papers = []
     underlag = sources.underlag.get(dialog.frageunderlag_id or 0)
     if underlag is not None and underlag.titel.strip():
@@ -257,7 +258,7 @@ def _of_plan(sources: Sources, meeting: Sammantrade, rows: Sequence[Any]) -> Fil
     """Who is met in what is left of the year, in words; all of it stands in the plan that the § cites."""
     told = []
     for row in rows:
-        name = in_sentence(counterpart(row.motpart, sources.namn.get(row.motpart_id or 0)))
+        name = counterpart_in_text(counterpart(row.motpart, sources.namn.get(row.motpart_id or 0)), row.malgrupp)
         when = f"den {format_long_date(row.datum).rpartition(' ')[0]}" if row.datum else "(dagen är inte bestämd)"
         where = " (hos dem)" if row.riktning is Riktning.VI_BESOKER else ""
         told.append(f"{name} {when}{where}")

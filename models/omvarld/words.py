@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.omvarld.entity import Arrangemang, Inkommen
-from resources.svenska import format_count, format_date, format_long_date, in_sentence, join_words
+from resources.svenska import format_count, format_date, format_long_date, join_words
 
 
 def participants(kvinnor: int | None, man: int | None, ej_angivet: int | None = None) -> str:
@@ -40,7 +40,7 @@ def event_text(event: Arrangemang) -> str:
 
 def dialog_text(day: date, counterpart: str) -> str:
     """A dialog held elsewhere, as it is told of: "Den 13 februari 2024 hölls en dialogträff med civilsamhället."."""
-    return f"Den {format_long_date(day)} hölls en dialogträff med {in_sentence(counterpart)}."
+    return f"Den {format_long_date(day)} hölls en dialogträff med {counterpart}."
 
 
 def cited_title(paper: Inkommen) -> str:
