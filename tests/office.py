@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-PROMPT = "Skriv svaret här."
+from reports.build.frageformular import PROMPT
+
 FORMATS = {
     ".docx": "MS Word 2007 XML",
     ".doc": "MS Word 97",
