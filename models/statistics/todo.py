@@ -251,7 +251,8 @@ def _applications(source: Source, today: date) -> Iterable[TodoRow]:
 def _fees(source: Source, today: date) -> Iterable[TodoRow]:
     for owner in source.living.values():
         fee = owner.anslutning.avgift_ore
-        if owner.decided and fee and owner.anslutning.fakturaar == today.year:
+        waits = owner.anslutning.fakturaar == today.year and owner.anslutning.avgift_fakturerad is None
+        if owner.decided and fee and waits:
             text = f"Avgiften {format_amount(fee)} faktureras {today.year}"
             yield _row(Todo.FEE, owner.id, text, owner.name, None, _at(owner), today)
 
