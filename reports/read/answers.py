@@ -206,20 +206,15 @@ def _require_form(file: WordFile, form: FrageformularData, filnamn: str) -> None
             f"{filnamn} är inte ett frågeformulär från Jämvikt: de dolda namnen på frågorna saknas. "
             "Be motparten svara i det formulär ni skickade, eller klistra in svaren fråga för fråga."
         )
-    if named is not None and named[1] != form.underlag_id:
-        own = named[0] == form.dialogtraff_id
-        raise UserError(
-            f"{filnamn} ställer frågorna i en annan version av underlaget än den som skickades till {form.motpart}. "
-            + (
-                "Välj den versionen i dialogträffen, om det var den motparten fick."
-                if own
-                else "Välj den dialogträff som formuläret hör till."
-            )
-        )
     if named is not None and named[0] != form.dialogtraff_id:
         raise UserError(
             f"{filnamn} är formuläret för en annan dialogträff än den med {form.motpart}. "
             "Välj den dialogträff som formuläret hör till."
+        )
+    if named is not None and named[1] != form.underlag_id:
+        raise UserError(
+            f"{filnamn} ställer frågorna i en annan version av underlaget än den som är vald för {form.motpart}. "
+            "Välj den versionen i dialogträffen, om det var den motparten fick."
         )
     if not of_ours:
         raise UserError(

@@ -12,6 +12,8 @@ from models import schema
 from models.bilaga import Bilaga
 from models.database import MEMORY, Database
 from models.dialogtraff.entity import Dialogstatus, Dialogsvar, Dialogtraff
+from models.dialogtraff.operations import choose_questions
+from models.dialogtraff.questions import new_version
 from models.editing import get
 from models.kommun import set_up
 from reports.catalogue import kind_named
@@ -21,7 +23,8 @@ from tests.office import Answered, answer_all
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.slow, pytest.mark.timeout(200)]
 
-GRUNDSKOLA_2021, GRUNDSKOLA_2024, BOLAGET = 0, 2, 3
+GRUNDSKOLA, BOLAGET = 2, 3
+"""Places in the history: the nämnd's second dialog, and the bolag's first."""
 WORDS = (("write", "Vi delar upp allt på kön.¶Det gjorde skillnad – 100 %."), ("write", "Åtgärder < 5 & planer"))
 SAID = ("Vi delar upp allt på kön.\nDet gjorde skillnad – 100 %.", "Åtgärder < 5 & planer")
 TEXTS = QUESTIONS[1:]
@@ -37,7 +40,7 @@ def saved(tmp_path_factory) -> dict[str, Path]:
     with database.write("år") as session:
         set_up(session, kommunkod="1880", forvaltning="Kommunledningsförvaltningen", anvandare="", mall_id=None)
         _year, ids = make_history(session)
-        for place in (GRUNDSKOLA_2021, GRUNDSKOLA_2024, BOLAGET):
+        for place in (GRUNDSKOLA, BOLAGET):
             paper = kind_named("frageformular").make(session, ids[place], date(2024, 4, 1))
             (folder / f"{place}.docx").write_bytes(render(paper.document, "docx", paper.style))
     database.close()
@@ -50,8 +53,7 @@ def saved(tmp_path_factory) -> dict[str, Path]:
         Answered(form, folder / "tom.docx"),
         Answered(form, folder / "svar.odt", WORDS),
         Answered(form, folder / "svar.doc", WORDS),
-        Answered(folder / f"{GRUNDSKOLA_2024}.docx", folder / "annan nämnd.docx"),
-        Answered(folder / f"{GRUNDSKOLA_2021}.docx", folder / "äldre version.docx"),
+        Answered(folder / f"{GRUNDSKOLA}.docx", folder / "annan nämnd.docx"),
     ]
     answer_all(folder, done)
     return {each.target.name: each.target for each in done}
@@ -155,8 +157,7 @@ def test_a_form_without_answers_cannot_be_taken_in(page, bolaget, saved):
     [
         ("svar.odt", "svar.odt är sparad i OpenDocument-format. Spara den som Word-dokument (.docx)."),
         ("svar.doc", "svar.doc är ett äldre Word-dokument (.doc)"),
-        ("annan nämnd.docx", "annan nämnd.docx ställer frågorna i en annan version av underlaget"),
-        ("äldre version.docx", "äldre version.docx ställer frågorna i en annan version av underlaget"),
+        ("annan nämnd.docx", "annan nämnd.docx är formuläret för en annan dialogträff än den med Örebrobostäder AB."),
     ],
 )
 @pytest.mark.usefixtures("bolaget")
@@ -165,6 +166,17 @@ def test_what_is_refused_says_why_and_writes_nothing(page, memory_database, save
     page.take_in(saved[name])
     assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, TakeInDialog)]
     assert page.window().notice.text.text().startswith(reason)
+    assert everything(memory_database) == before
+
+
+def test_a_form_of_an_older_version_of_the_questions_is_refused(page, memory_database, history, bolaget, saved):
+    with memory_database.write("ny version") as session:
+        later = new_version(session, history[0].bolagen, date(2024, 4, 15))
+        choose_questions(session, bolaget, later.id)
+    before = everything(memory_database)
+    page.take_in(saved["Svar från bolaget (3).docx"])
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, TakeInDialog)]
+    assert "i en annan version av underlaget än den som är vald" in page.window().notice.text.text()
     assert everything(memory_database) == before
 
 

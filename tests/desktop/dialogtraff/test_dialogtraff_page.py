@@ -289,7 +289,7 @@ def test_another_dialogs_form_is_refused_with_the_reason(page, memory_database, 
     page.open(history[1][2])
     page.take_in(answered_file)
     assert not [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, TakeInDialog)]
-    assert "annan version av underlaget" in window.notice.text.text()
+    assert "för en annan dialogträff än den med Grundskolenämnden" in window.notice.text.text()
     assert stored(memory_database, Dialogtraff, history[1][2]).svar_inkom == date(2024, 2, 27)
 
 

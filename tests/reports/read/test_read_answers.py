@@ -240,7 +240,7 @@ def test_a_word_file_that_is_no_form_is_refused():
 
 
 def test_another_version_and_another_dialog_are_refused():
-    with pytest.raises(UserError, match="annan version av underlaget än den som skickades till Grundskolenämnden"):
+    with pytest.raises(UserError, match="annan version av underlaget än den som är vald för Grundskolenämnden"):
         read_answers(sent(form(underlag=4, first=21)), "svar.docx", FORM)
     with pytest.raises(UserError, match="formuläret för en annan dialogträff"):
         read_answers(sent(form(dialog=6)), "svar.docx", FORM)
