@@ -101,6 +101,7 @@ class BesokPage(Page):
             empty_button="Nytt verksamhetsbesök",
             make_first=self.new_verksamhet,
             empty_icon="besok",
+            lines=2,
         )
         self.narrow = NarrowColumns(self.list.table, {1: 560, 3: 700, 5: 800})
         self.year = Choice()

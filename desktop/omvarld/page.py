@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 TITLE = "Omvärld och handlingar"
 EVERY_YEAR = 0
-TWO_LINES = 52
-"""Pixels of a row in which a heading has room for two lines."""
 EVERYTHING, WAITING = "allt", "vantar"
 """What the filter may show beside one kind: all of it, or what waits for a meeting."""
 ICONS = {
@@ -96,9 +94,8 @@ class OmvarldPage(Page):
             empty_button="Anteckna något",
             make_first=self.new,
             empty_icon="omvarld",
+            lines=2,
         )
-        self.list.table.setWordWrap(True)  # a heading may take two lines
-        self.list.table.verticalHeader().setDefaultSectionSize(TWO_LINES)
         self.narrow = NarrowColumns(self.list.table, {2: 760, 3: 620, 4: 480, 5: 980})
         self.what = Choice([(EVERYTHING, "Allt"), (WAITING, "Väntar"), *((slag, slag.label) for slag in Postslag)])
         self.what.setAccessibleName("Visa")

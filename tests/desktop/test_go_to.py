@@ -1,6 +1,7 @@
 """Ctrl+K through the real window: pages, what can be done, and records, found by letters and opened by Enter."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -46,9 +47,9 @@ def window(qapp, qtbot, memory_database, ids):
         yield program.window
 
 
-def look_for(window, text):
+def look_for(window: Any, text: str) -> list[str]:
     press(Qt.Key.Key_K, CTRL)
-    assert focus() is window.search
+    assert window.search.hasFocus()
     write(text)
     return [window.search.sheet.list.item(row).text() for row in range(window.search.sheet.list.count())]
 
