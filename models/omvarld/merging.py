@@ -180,15 +180,28 @@ def _merge(  # noqa: PLR0917 - the three sides of a merge and where it is made
             remove(session, row)
             forget_bilaga(session, getattr(row, "bilaga_id", None))
             changed = True
-    there = {_one_line(key(row)) for row in rows}
+    there = [_one_line(key(row)) for row in rows]
     for line, values in wanted.items():
         if line not in earlier and line not in there:
-            place = max((row.ordning for row in rows), default=-1) + 1
-            row = kind(paragraf_id=paragraf_id, ordning=place, **values)
-            session.add(row)
-            rows.append(row)
+            place = _place_of(line, list(wanted), there)
+            there.insert(place, line)
+            rows.insert(place, kind(paragraf_id=paragraf_id, **values))
+            session.add(rows[place])
             changed = True
+    if changed:
+        for place, row in enumerate(rows):
+            row.ordning = place
     return changed
+
+
+def _place_of(line: str, order: list[str], there: list[str]) -> int:
+    """Right after the nearest one before it in the records' order, else before the nearest after it, else last."""
+    own = order.index(line)
+    before = next((other for other in reversed(order[:own]) if other in there), None)
+    if before is not None:
+        return there.index(before) + 1
+    after = next((other for other in order[own + 1 :] if other in there), None)
+    return len(there) if after is None else there.index(after)
 
 
 def _one_line(text: str) -> str:

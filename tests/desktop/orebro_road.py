@@ -1,5 +1,6 @@
 """What every test of Örebro's delegation does: found it, meet on 2024-03-15, let the protokoll be signed, read it."""
 
+import difflib
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -125,7 +126,8 @@ def check_paper(lines: "Sequence[str]", wanted: "Sequence[str]" = paper.STRUCTUR
     """The Word file, line by line."""
     first = lines.index("§ 18 Val av justerare")
     front, items = lines[:first], lines[first:]
-    assert structure(items) == list(wanted)
+    differs = list(difflib.unified_diff(list(wanted), structure(items), lineterm="", n=1))
+    assert not differs, "\n".join(differs)
     people = [line.removeprefix("- ") for line in front if line.startswith("- ")]
     assert [line.partition(",")[0] for line in people] == [*paper.LEDAMOTER, paper.SAKKUNNIG, paper.SEKRETERARE]
     late = {name: line for name in paper.LATE for line in people if line.startswith(name)}

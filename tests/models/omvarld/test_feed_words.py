@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from models.besok.entity import Namndbesok
 from models.besok.operations import NamndbesokDraft, attach_presentation, plan_namndbesok
+from models.dialogtraff.entity import Frageunderlag
 from models.dialogtraff.operations import DialogDraft, plan_dialog
 from models.dokument import register
 from models.editing import add, edit, get
@@ -17,7 +18,7 @@ from models.omvarld.feed import fill_agenda, is_own
 from models.omvarld.kinds import Postslag
 from models.omvarld.operations import add_report, follow_edit, quick_add
 from models.organ import Organ, OrganTyp
-from models.paragraf.agenda import add_item
+from models.paragraf.agenda import add_item, add_paper
 from models.paragraf.entity import Paragraf, Punktkalla
 from models.person import Person
 from models.richtext import plain
@@ -68,12 +69,18 @@ def test_a_plan_is_cited_as_it_was_last_handed_out_before_the_meeting(database, 
             return papers(session, item(session, agenda.meeting, Punktkalla.DIALOGPLAN).id)
 
     with database.write("plan") as session:
-        plan_dialog(session, agenda.organ, 2024, DialogDraft(motpart="Kvinnojouren"))
-    assert cited() == []
+        asked = add(session, Frageunderlag(titel="Frågor", datum=date(2023, 6, 15)))
+        plan_dialog(session, agenda.organ, 2024, DialogDraft(motpart="Kvinnojouren", frageunderlag_id=asked.id))
+    assert cited() == [("Frågor", date(2023, 6, 15), "")]
+    with database.write("egen") as session:
+        add_paper(session, item(session, agenda.meeting, Punktkalla.DIALOGPLAN).id, titel="Bildspel")
     hand_out(date(2024, 2, 26))
     hand_out(date(2024, 2, 20))
     hand_out(date(2024, 3, 16))
-    assert cited() == [("Planering av dialogträffar 2024", date(2024, 2, 26), "")]
+    assert cited() == [
+        ("Planering av dialogträffar 2024", date(2024, 2, 26), ""), ("Frågor", date(2023, 6, 15), ""),
+        ("Bildspel", None, ""),
+    ]  # fmt: skip
 
 
 def test_what_was_shown_is_cited_by_its_name_and_the_item_stands_before_the_later_ones(database, agenda, tmp_path):
@@ -85,7 +92,7 @@ def test_what_was_shown_is_cited_by_its_name_and_the_item_stands_before_the_late
         attach_presentation(session, visit.id, slides)
         fill_agenda(session, agenda.meeting)
     with database.read() as session:
-        told = get(session, Paragraf, get(session, Namndbesok, visit.id).paragraf_id)
+        told = get(session, Paragraf, get(session, Namndbesok, visit.id).paragraf_id or 0)
         assert papers(session, told.id) == [("Presentationen ”Jämställdhetsdelegationen”", None, "")]
         headings = [row.rubrik for row in agenda_rows(session, agenda.meeting)]
         assert headings[headings.index(told.rubrik) + 1] == "Frågor till kommande verksamhetsbesök"
