@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from desktop.sammantrade.page import SammantradePage
 from models.protokoll.collect import collect
 from models.protokoll.entity import Justeringssatt, Protokoll, Protokollstatus, Underskriftsroll
 from tests.desktop import meeting_road, road, table_road
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from desktop.main_window import MainWindow
     from desktop.sammantrade.genomfor.mode import GenomforMode
-    from desktop.sammantrade.page import SammantradePage
 
 CORRECTED = "Ordförandes information"
 CORRECTION = "Rättelse av § 17 den 16 februari 2024"
@@ -75,6 +75,7 @@ def hold_earlier_meeting(window: "MainWindow") -> int:
     meeting_road.new_item(agenda, CORRECTED)
     meeting_road.declare_hole(agenda, "§§ 1–16", paper.BEFORE)
     page = window.page
+    assert isinstance(page, SammantradePage)
     table = table_road.sit_down(page)
     table_road.everybody_is_here(table)
     table_road.begin_writing(table)
@@ -83,10 +84,11 @@ def hold_earlier_meeting(window: "MainWindow") -> int:
     after = table_road.after_the_meeting(page)
     table_road.choose_signers(after, satt="För hand")
     table_road.adjust_by_hand(after, "2024-02-23")
-    return road.shown(page)
+    assert page.shown_id is not None
+    return page.shown_id
 
 
-def hold_meeting(page: "SammantradePage", minute: "Callable[[GenomforMode, paper.Item], object]") -> None:
+def hold_meeting(page: SammantradePage, minute: "Callable[[GenomforMode, paper.Item], object]") -> None:
     """Two come late; every § is minuted in its way."""
     table = table_road.sit_down(page)
     table_road.everybody_is_here(table)
@@ -98,7 +100,7 @@ def hold_meeting(page: "SammantradePage", minute: "Callable[[GenomforMode, paper
     table_road.close_meeting(table)
 
 
-def adjust(page: "SammantradePage", folder: "Path") -> None:
+def adjust(page: SammantradePage, folder: "Path") -> None:
     """The protokoll goes out, comes back signed, and is justerat."""
     after = table_road.after_the_meeting(page)
     table_road.choose_signers(after, justeras_dag="2024-03-20")

@@ -1,5 +1,6 @@
 """The road of a delegation's year through the real window: questions, dialogs, visits, the world around, the agenda."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +66,7 @@ def add_bodies(window: "MainWindow", *bodies: tuple[str, str]) -> None:
     window.navigate("installningar", [title for title, _ in SECTIONS].index("Organ"))
     page = window.page
     assert isinstance(page, InstallningarPage)
-    section: Any = page.sections[page.shown_id]
+    section: Any = page.sections[page.bar.marked]
     for name, kind in bodies:
         QTest.keyClick(window, Qt.Key.Key_N, CTRL)
         assert comes_true(section.form.rows["namn"].widget.hasFocus)
@@ -86,6 +87,10 @@ def open_arende(window: "MainWindow", title: str, number: str) -> None:
     page.flush()
 
 
+def _shows(form: Any, id_: int) -> bool:
+    return form.id == id_ and form.draft is not None
+
+
 def number_standing_items(page: "DelegationPage", numbers: dict[str, str]) -> None:
     """The number under which each standing item is registered."""
     part = page.form.standing
@@ -93,7 +98,7 @@ def number_standing_items(page: "DelegationPage", numbers: dict[str, str]) -> No
         assert page.form.sheet is not None
         row = next(row for row in page.form.sheet.items if row.rubrik == heading)
         part.list.choose(row.id)
-        assert comes_true(lambda row=row: part.form.id == row.id and part.form.draft is not None)
+        assert comes_true(partial(_shows, part.form, row.id))
         put(page, part.form.rows, dnr=number)
 
 
