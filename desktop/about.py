@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.actions import ACTIONS, ELSEWHERE
+from desktop.pages import PAGES
 from desktop.theme import AIR
 from desktop.widgets.marks import MutedLabel, SectionTitle
 
@@ -79,7 +80,8 @@ class ShortcutSheet(Sheet):
             for spec in ACTIONS
             if spec.shortcut
         ]
-        self.add_table([*rows, *ELSEWHERE])
+        pages = [(in_swedish(spec.keys), spec.title) for spec in PAGES if spec.keys]
+        self.add_table([*rows, *pages, *ELSEWHERE])
         self.finish()
 
 

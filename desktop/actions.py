@@ -33,13 +33,12 @@ ACTIONS = (
     ActionSpec("smaller", "&Visa", "M&indre text", "look.smaller_text", "Ctrl+-", "zooma_ut"),
     ActionSpec("normal", "&Visa", "&Normal textstorlek", "look.normal_text", "Ctrl+0"),
     ActionSpec("back", "&Gå", "&Tillbaka", "go_back", "Alt+Left", "tillbaka"),
-    ActionSpec("search", "&Gå", "&Gå till sida …", "go_to_search", "Ctrl+K", "sok"),
+    ActionSpec("search", "&Gå", "&Sök, gå till, gör …", "go_to_search", "Ctrl+K", "sok"),
     ActionSpec("shortcuts", "&Hjälp", "&Kortkommandon", "show_shortcuts", "F1 Ctrl+?", "tangentbord"),
     ActionSpec("about", "&Hjälp", "&Om Jämvikt", "show_about", "", "information", line_above=True),
 )
 
 ELSEWHERE = (
-    ("Alt+1 … Alt+9", "Till sida 1 … 9"),
     ("F4", "Öppna kalendern i ett datumfält, listan i ett valfält"),
     ("Ctrl+B, Ctrl+I", "Fet, kursiv"),
     ("Ctrl+Skift+8, Ctrl+Skift+7", "Punktlista, numrerad lista"),

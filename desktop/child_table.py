@@ -218,11 +218,8 @@ class ChildTable(QWidget, Saver):
 
     def _key(self, row: ChildRow, event: QKeyEvent) -> Callable[[], None] | None:
         mods, key = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, event.key()
-        if mods == Qt.KeyboardModifier.AltModifier and self._ordered:
-            if key == Qt.Key.Key_Up:
-                return lambda: self.move_row(row, -1)
-            if key == Qt.Key.Key_Down:
-                return lambda: self.move_row(row, 1)
+        if mods == Qt.KeyboardModifier.AltModifier and self._ordered and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return lambda: self.move_row(row, -1 if key == Qt.Key.Key_Up else 1)
         if mods == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Delete:
             return lambda: self.remove_row(row)
         return None
@@ -263,7 +260,7 @@ class ChildTable(QWidget, Saver):
                     widget.setVisible(False)
                     widget.deleteLater()
         self.rows = [known.get(id_) or self._make_row(id_) for id_ in ids]
-        before: QWidget | None = None
+        before = None
         for line, row in enumerate(self.rows):
             before = self._lay_out(line, row, before)
         if had is not None and had[0] in ids:
@@ -396,5 +393,6 @@ def _inputs(widget: QWidget) -> list[QWidget]:
 
 def _row_button(icon: str, name: str, shortcut: str, act: Callable[[], None]) -> QToolButton:
     button = quiet_button(icon, name, shortcut)
+    button.setProperty("narrow", True)
     button.clicked.connect(lambda _checked=False: act())
     return button

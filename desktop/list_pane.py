@@ -47,9 +47,13 @@ class ListPane(QWidget):
         empty_button: str = "",
         make_first: Callable[[], object] | None = None,
         empty_icon: str = "",
+        lines: int = 1,
         parent: QWidget | None = None,
     ) -> None:
-        """`name` is the key under which widths are remembered; `title` is what a screen reader says."""
+        """`name` is the key under which widths are remembered; `title` is what a screen reader says.
+
+        With `lines` 2 long words go on in a second line.
+        """
         super().__init__(parent)
         self.name = name
         self._settings = settings
@@ -57,12 +61,14 @@ class ListPane(QWidget):
         self._wanted: Any = None
         self._refreshing = False
         self._filled = False
+        self._lines = lines
         self.model = RowsModel(columns, self)
         self.filter = FilterField(f"Filtrera {title.lower()}")
         self.count = QLabel()
         self.count.setObjectName("muted")
         self.table = _table(title)
         self.table.setModel(self.model)
+        self.table.setWordWrap(lines > 1)
         self.table.setItemDelegate(RowDelegate(self.table))
         self.no_rows = EmptyPage(empty, empty_button, make_first, icon=empty_icon)
         self.no_hits = EmptyPage("", "Visa alla", self.filter.clear)
@@ -162,7 +168,8 @@ class ListPane(QWidget):
             self._fit_rows()
 
     def _fit_rows(self) -> None:
-        self.table.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.table.fontMetrics().height() + 16))
+        high = self._lines * self.table.fontMetrics().lineSpacing() + 16
+        self.table.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, high))
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         self._rearrange(lambda: self.model.sort(column, order))

@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import menus, pages
+from desktop import commands, menus, pages
+from desktop.go_to import GoToLine
 from desktop.look import Look
 from desktop.page_header import PageHeader
 from desktop.pages import Page, PageAction, PageSpec
 from desktop.saving import UNSAVED
 from desktop.settings import Settings
-from desktop.sidebar import PageSearch, Sidebar, SidePanel
+from desktop.sidebar import Sidebar, SidePanel
 from desktop.status_line import StatusLine
 from desktop.theme import AIR, WIDE, Theme
 from desktop.widgets.marks import EmptyPage, Notice
@@ -62,7 +63,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Jämvikt")
         self.setMinimumSize(760, 480)
         self.sidebar = Sidebar(tuple(spec for spec in specs if spec.in_sidebar))
-        self.search = PageSearch(self.sidebar)
+        self.search = GoToLine(
+            lambda: commands.pages_to_go_to(self), lambda: commands.deeds_of(self), lambda: commands.read_records(self)
+        )
         self.header = PageHeader()
         self.notice = Notice()
         self.stack = QStackedWidget()
@@ -77,7 +80,8 @@ class MainWindow(QMainWindow):
             self.actions_by_key[key].setEnabled(False)
         self.look.show_theme()
         self.sidebar.chosen.connect(self.navigate)
-        self.search.accepted.connect(self.navigate)
+        self.search.opened.connect(lambda place: commands.open_place(self, place))
+        self.search.down.connect(self.sidebar.setFocus)
         self.header.primary.clicked.connect(self.run_primary)
         self.header.export.clicked.connect(self.run_export)
         self.header.preview.clicked.connect(self.run_preview)
@@ -190,9 +194,8 @@ class MainWindow(QMainWindow):
             self._show_page(*self._history.pop())
 
     def go_to_search(self) -> None:
-        """Put the cursor in the line that filters the pages."""
-        self.search.setFocus()
-        self.search.selectAll()
+        """Put the cursor in the line that finds pages, deeds and records."""
+        self.search.begin()
 
     @property
     def page(self) -> Page | None:

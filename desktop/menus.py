@@ -34,14 +34,18 @@ def make_menus(window: "MainWindow") -> None:
 
 
 def make_page_keys(window: "MainWindow", specs: "tuple[PageSpec, ...]") -> None:
-    """One action per page in the menu "Gå"; the first nine have Alt and a figure."""
+    """One action per page in the menu "Gå", under the headings of the sidebar."""
     go = window.menuBar().actions()[MENUS.index("&Gå")].menu()
     assert isinstance(go, QMenu)
     go.addSeparator()
-    for place, spec in enumerate(specs):
+    group = ""
+    for spec in specs:
+        if spec.group != group:
+            group = spec.group
+            go.addSeparator()
         action = QAction(spec.title, window)
-        if place < 9:
-            action.setShortcut(QKeySequence(f"Alt+{place + 1}"))
+        if spec.keys:
+            action.setShortcut(QKeySequence(spec.keys))
         set_icon(action, spec.icon)
         action.triggered.connect(lambda _checked=False, key=spec.key: window.navigate(key))
         go.addAction(action)

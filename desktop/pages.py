@@ -26,22 +26,74 @@ class PageSpec:
     in_sidebar: bool = True
     alone: bool = False
     """True for a page that stands without the sidebar and the header."""
+    group: str = ""
+    """The heading it stands under in the sidebar."""
+    keys: str = ""
+    """The shortcut that leads to it; its own, so that a page that is added moves no other's."""
 
+
+KOMMUNEN, DELEGATIONEN, SAMLAT = "Kommunen", "Delegationen", "Samlat"
 
 PAGES = (
-    PageSpec("oversikt", "Översikt", "oversikt", "desktop.oversikt.page", "OversiktPage"),
-    PageSpec("anslutning", "Anslutningar", "anslutning", "desktop.anslutning.page", "AnslutningPage"),
-    PageSpec("strategi", "Strategier", "strategi", "desktop.strategi.page", "StrategiPage"),
-    PageSpec("arende", "Ärenden", "arende", "desktop.arende.page", "ArendePage"),
-    PageSpec("delegation", "Delegation", "delegation", "desktop.delegation.page", "DelegationPage"),
-    PageSpec("sammantrade", "Sammanträden", "sammantrade", "desktop.sammantrade.page", "SammantradePage"),
-    PageSpec("dialogtraff", "Dialogträffar", "dialogtraff", "desktop.dialogtraff.page", "DialogtraffPage"),
-    PageSpec("besok", "Besök", "besok", "desktop.besok.page", "BesokPage"),
-    PageSpec("omvarld", "Omvärld", "omvarld", "desktop.omvarld.page", "OmvarldPage"),
-    PageSpec("pris", "Priset", "pris", "desktop.pris.page", "PrisPage"),
-    PageSpec("kalender", "Kalender", "kalender", "desktop.kalender.page", "KalenderPage"),
-    PageSpec("dokument", "Dokument", "dokument", "desktop.dokument.page", "DokumentPage"),
-    PageSpec("installningar", "Inställningar", "installningar", "desktop.installningar.page", "InstallningarPage"),
+    PageSpec("oversikt", "Översikt", "oversikt", "desktop.oversikt.page", "OversiktPage", keys="Alt+1"),
+    PageSpec(
+        "anslutning",
+        "Anslutningar",
+        "anslutning",
+        "desktop.anslutning.page",
+        "AnslutningPage",
+        group=KOMMUNEN,
+        keys="Alt+2",
+    ),
+    PageSpec(
+        "strategi", "Strategier", "strategi", "desktop.strategi.page", "StrategiPage", group=KOMMUNEN, keys="Alt+3"
+    ),
+    PageSpec("arende", "Ärenden", "arende", "desktop.arende.page", "ArendePage", group=KOMMUNEN, keys="Alt+4"),
+    PageSpec(
+        "delegation",
+        "Delegation",
+        "delegation",
+        "desktop.delegation.page",
+        "DelegationPage",
+        group=DELEGATIONEN,
+        keys="Alt+5",
+    ),
+    PageSpec(
+        "sammantrade",
+        "Sammanträden",
+        "sammantrade",
+        "desktop.sammantrade.page",
+        "SammantradePage",
+        group=DELEGATIONEN,
+        keys="Alt+6",
+    ),
+    PageSpec(
+        "dialogtraff",
+        "Dialogträffar",
+        "dialogtraff",
+        "desktop.dialogtraff.page",
+        "DialogtraffPage",
+        group=DELEGATIONEN,
+        keys="Alt+7",
+    ),
+    PageSpec("besok", "Besök", "besok", "desktop.besok.page", "BesokPage", group=DELEGATIONEN, keys="Alt+8"),
+    PageSpec("omvarld", "Omvärld", "omvarld", "desktop.omvarld.page", "OmvarldPage", group=DELEGATIONEN, keys="Alt+9"),
+    PageSpec("pris", "Priset", "pris", "desktop.pris.page", "PrisPage", group=DELEGATIONEN, keys="Alt+0"),
+    PageSpec(
+        "kalender", "Kalender", "kalender", "desktop.kalender.page", "KalenderPage", group=SAMLAT, keys="Ctrl+Shift+K"
+    ),
+    PageSpec(
+        "dokument", "Dokument", "dokument", "desktop.dokument.page", "DokumentPage", group=SAMLAT, keys="Ctrl+Shift+D"
+    ),
+    PageSpec(
+        "installningar",
+        "Inställningar",
+        "installningar",
+        "desktop.installningar.page",
+        "InstallningarPage",
+        group=SAMLAT,
+        keys="Ctrl+,",
+    ),
     PageSpec(
         "tjansteskrivelse",
         "Tjänsteskrivelse",
@@ -52,7 +104,7 @@ PAGES = (
     ),
     PageSpec("start", "Kom igång", "jamvikt", "desktop.start.page", "StartPage", in_sidebar=False, alone=True),
 )
-"""Every page. The first nine in the sidebar are reached with Alt+1 to Alt+9."""
+"""Every page, in the order of the sidebar."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
 """The list of pages at the left edge of the window."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -16,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from desktop import icons, theme
 from desktop.pages import PageSpec
-from resources import svenska
 
-ROW = 38
+ROW = 34
 WIDTH = 212
 KEY = Qt.ItemDataRole.UserRole
 ICON = Qt.ItemDataRole.UserRole + 1
+HEADING = Qt.ItemDataRole.UserRole + 2
 
 
 class SidebarDelegate(QStyledItemDelegate):
@@ -30,16 +29,19 @@ class SidebarDelegate(QStyledItemDelegate):
     def sizeHint(
         self,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002 - Qt's own signature
+        index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        """Rows of 38 pixels, more when the text is large."""
-        metrics = option.fontMetrics
-        return QSize(160, max(ROW, metrics.height() + 18))
+        """Rows of 34 pixels, more when the text is large; a heading has air above it."""
+        high = option.fontMetrics.height()
+        return QSize(160, high + 12 if index.data(HEADING) else max(ROW, high + 14))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one row."""
+        if index.data(HEADING):
+            self._paint_heading(painter, option, str(index.data()))
+            return
         c = theme.colours()
         rect: QRect = option.rect.adjusted(8, 1, -8, -1)
         state = option.state
@@ -72,9 +74,19 @@ class SidebarDelegate(QStyledItemDelegate):
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), str(index.data()))
         painter.restore()
 
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
+        font = QFont(option.font)
+        font.setPointSizeF(font.pointSizeF() * 0.86)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(QColor(theme.colours().muted))
+        place = option.rect.adjusted(22, 0, -6, -3)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), words)
+        painter.restore()
+
 
 class Sidebar(QListWidget):
-    """The pages. `chosen` is emitted when the user picks one; the arrow keys pick at once."""
+    """The pages under their headings. `chosen` is emitted when the user picks one; the arrow keys pick at once."""
 
     chosen = Signal(str)
 
@@ -86,11 +98,18 @@ class Sidebar(QListWidget):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        for place, spec in enumerate(specs):
+        self.specs = specs
+        group = ""
+        for spec in specs:
+            if spec.group != group:
+                group = spec.group
+                heading = QListWidgetItem(group, self)
+                heading.setData(HEADING, True)
+                heading.setFlags(Qt.ItemFlag.NoItemFlags)  # the arrow keys pass it by
             item = QListWidgetItem(spec.title, self)
             item.setData(KEY, spec.key)
             item.setData(ICON, spec.icon)
-            item.setToolTip(f"Alt+{place + 1}" if place < 9 else "")
+            item.setToolTip(spec.keys.replace("Shift", "Skift"))
         self.currentItemChanged.connect(self._picked)
 
     def mark(self, key: str) -> None:
@@ -103,61 +122,15 @@ class Sidebar(QListWidget):
         self.blockSignals(False)
         self.viewport().update()
 
-    def show_only(self, text: str) -> str:
-        """Show the pages whose title holds the text; returns the key of the first."""
-        wanted = svenska.folded(text).strip()
-        first = ""
-        for place in range(self.count()):
-            item = self.item(place)
-            hit = wanted in svenska.folded(item.text())
-            item.setHidden(not hit)
-            if hit and not first:
-                first = str(item.data(KEY))
-        return first
-
     def _picked(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
+        if item is not None and item.data(KEY):
             self.chosen.emit(str(item.data(KEY)))
-
-
-class PageSearch(QLineEdit):
-    """The line above the sidebar: filters the pages, Enter opens the first one."""
-
-    accepted = Signal(str)
-
-    def __init__(self, sidebar: Sidebar, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._sidebar = sidebar
-        self._first = ""
-        self.setAccessibleName("Gå till sida")
-        self.setPlaceholderText("Gå till (Ctrl+K)")
-        self.setMinimumHeight(theme.FIELD)
-        mark = self.addAction(icons.icon("sok"), QLineEdit.ActionPosition.LeadingPosition)
-        mark.setProperty("jamviktIcon", "sok")
-        self.textChanged.connect(self._filter)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, arrow down goes to the list, Escape clears."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            first = self._first
-            self.clear()
-            if first:
-                self.accepted.emit(first)
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() == Qt.Key.Key_Down:
-            self._sidebar.setFocus()
-        else:
-            super().keyPressEvent(event)
-
-    def _filter(self, text: str) -> None:
-        self._first = self._sidebar.show_only(text) if text.strip() else (self._sidebar.show_only("") and "")
 
 
 class SidePanel(QWidget):
     """The left edge of the window: the search line over the pages."""
 
-    def __init__(self, search: PageSearch, sidebar: Sidebar, parent: QWidget | None = None) -> None:
+    def __init__(self, search: QWidget, sidebar: Sidebar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

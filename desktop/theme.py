@@ -303,6 +303,7 @@ def style_sheet(c: Colours, text_size: int) -> str:
 #primary:disabled {{ background: {c.line}; color: {c.muted}; border-color: {c.line}; }}
 #quiet {{ background: transparent; border: 1px solid transparent; border-radius: 6px;
   padding: {5 * scale:.0f}px {9 * scale:.0f}px; }}
+#quiet[narrow="true"] {{ padding: 4px; }}
 #quiet:hover {{ background: {c.hover}; }}
 #quiet:focus {{ border: 2px solid {c.accent}; }}
 #quiet:checked {{ background: {c.selected}; border-color: {c.accent}; }}

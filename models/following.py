@@ -9,7 +9,7 @@ from models.change import RowChange
 FEEDING = frozenset(
     {
         "verksamhetsbesok", "besoksvard", "namndbesok", "dialogtraff", "dialogdeltagare", "omvarldspost", "rapport",
-        "inkommen", "inkommenbilaga",
+        "inkommen", "inkommenbilaga", "dokument",
     }
 )  # fmt: skip
 """The tables whose records fill agendas (`models.omvarld.feed`)."""

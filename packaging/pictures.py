@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -30,6 +30,14 @@ DAY = date(2026, 11, 22)
 """The day on which the example is built: the same pictures whenever they are taken."""
 MODES = {"sammantrade": ("planera", "genomfor", "efterarbete")}
 """Pages that show one record in several ways; each gets a picture beside the page's own."""
+VIEWS = {"dialogtraff": ("tackning", "jamfor", "underlag")}
+"""Pages that show the same records in several ways."""
+KINDS = {"besok": ("verksamhetsbesok", "namndbesok"), "omvarld": ("omvarldspost", "inkommen", "rapport", "arrangemang")}
+"""Pages that show several kinds of record."""
+LONG = ("dialogtraff", "besok", "omvarld", "pris")
+"""Pages whose form has sections; each gets a picture."""
+FOUND = ("ny", "nämnd")
+"""What is typed in the line that finds things, for a picture of it."""
 FIRST_START = "start"
 """The page that only a new database shows."""
 CALM = 1.2
@@ -94,15 +102,14 @@ def take(options: argparse.Namespace) -> None:
 
                 build(database, DAY)
                 hand_out(database, DAY)
-            records = {
-                key: fullest(database, key)
-                for key in ("anslutning", "strategi", "arende", "tjansteskrivelse", "sammantrade")
-            }
+            nouns = ("anslutning", "strategi", "arende", "tjansteskrivelse", "sammantrade", "dialogtraff", "pris")
+            records = {key: fullest(database, key) for key in nouns}
+            of_kinds = {kind: fullest(database, kind) for kinds in KINDS.values() for kind in kinds}
         if options.id is not None:
             records = dict.fromkeys(records, options.id)
         keys = options.pages or [spec.key for spec in PAGES]
         with program_on(file) as (app, program):
-            photograph(app, program, [key for key in keys if key != FIRST_START], records, options)
+            photograph(app, program, [key for key in keys if key != FIRST_START], records | of_kinds, options)
         if FIRST_START in keys:
             with program_on(Path(folder) / "ny.db") as (app, program):
                 photograph(app, program, [FIRST_START], {}, options)
@@ -171,17 +178,55 @@ def photograph(
             program.settings.theme = look
             program.theme.apply()
             for key in keys:
-                program.window.navigate(key, records.get(key))
-                for mode in ("", *MODES.get(key, ())):
-                    page = program.window.page
-                    if mode and page is not None:
-                        page.enter_meeting()  # type: ignore[attr-defined]
-                        page.panel.choose_mode(mode)  # type: ignore[attr-defined]
+                for name in states(app, program, key, records):
                     settle(app, program)
-                    name = f"{key}-{mode}" if mode else key
                     file = options.folder / f"{name}-{LOOKS[look]}-{width}x{height}.png"
                     program.window.grab().save(str(file))
                     print(file)
+
+
+def states(app: "QApplication", program: "Application", key: str, records: dict[str, int | None]) -> Iterator[str]:
+    """The page in each of its ways, and the name of the picture of each."""
+    from desktop.kalender.places import page_of
+
+    window = program.window
+    window.navigate(key, records.get(key))
+    yield key
+    page: Any = window.page
+    for mode in MODES.get(key, ()):
+        page.enter_meeting()
+        page.panel.choose_mode(mode)
+        yield f"{key}-{mode}"
+    for view in VIEWS.get(key, ()):
+        page.show_view(view)
+        yield f"{key}-{view}"
+    for kind in KINDS.get(key, (key,) if key in LONG else ()):
+        id_ = records.get(kind)
+        if id_ is not None:
+            window.navigate(*page_of(kind, id_))
+            settle(app, program)
+            for part in sections(page):
+                yield f"{key}-{kind}-{part}" if kind != key else f"{key}-{part}"
+    if key == "oversikt":
+        for text in FOUND:
+            window.go_to_search()
+            window.search.setText(text)
+            yield f"sok-{text}"
+        window.search.clear()
+
+
+def sections(page: Any) -> Iterator[str]:
+    """Scroll the form that is seen to each of its sections."""
+    from desktop.sectioned_form import SectionedForm
+
+    for form in page.findChildren(SectionedForm):
+        if form.isVisible():
+            for part, link in form.bar.links.items():
+                if not link.isHidden():
+                    form.go_to(part)
+                    yield part
+            form.to_top()
+            return
 
 
 if __name__ == "__main__":

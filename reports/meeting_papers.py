@@ -14,9 +14,9 @@ from models.paragraf.handlingar import HandlingData, handlingar_of
 from models.protokoll.collect import organ_data
 from models.protokoll.entity import Protokoll
 from models.sammantrade.entity import Sammantrade
+from models.yearly import year_id
 from reports.bundle import ArendePaper
 from reports.catalogue import kind_named
-from reports.catalogue.meetings import year_id
 from reports.document import Column, Document, Heading, Paragraph, Table
 from reports.joined import joined
 

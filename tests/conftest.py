@@ -21,6 +21,7 @@ from typing import NoReturn
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import settings
 
 from models import schema
 from models.database import MEMORY, Database
@@ -28,6 +29,11 @@ from tests.statements import Counter, collecting
 
 NOW = datetime(2026, 3, 2, 9, 0)  # noqa: DTZ001 - the program stores UTC without time zone
 IN_CI = bool(os.environ.get("CI"))
+
+# hypothesis gives each example 200 ms; a collection of garbage in a long run or another program takes more than that,
+# and then a test fails that nothing is wrong with. pytest's own timeout ends what really hangs.
+settings.register_profile("jamvikt", settings(), deadline=None)
+settings.load_profile("jamvikt")
 
 
 @pytest.fixture

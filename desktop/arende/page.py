@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from desktop.context import Context
     from models.arende.operations import Part
 
-TWO_LINES = 52
-"""Pixels of a row in which a title has room for two lines."""
 
 _MARKS = {
     Arendestatus.BEREDS: "klocka",
@@ -64,9 +62,8 @@ class ArendePage(ListPage):
             empty_button="Nytt ärende",
             make_first=self.new,
             empty_icon="arende",
+            lines=2,
         )
-        self.list.table.setWordWrap(True)  # a title may take two lines
-        self.list.table.verticalHeader().setDefaultSectionSize(TWO_LINES)
         self.narrow = NarrowColumns(self.list.table, {2: 360, 3: 580, 5: 780, 4: 980})
         self.form = ArendeForm(context)
         self.form.review.closed.connect(self._reviewed)

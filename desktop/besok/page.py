@@ -28,6 +28,7 @@ from models.besok.queries import (
     visit_rows,
     visit_years,
     visiting_organ,
+    year_of_visit,
 )
 from models.editing import get
 from models.kalender.handout import Utskickslage
@@ -100,6 +101,7 @@ class BesokPage(Page):
             empty_button="Nytt verksamhetsbesök",
             make_first=self.new_verksamhet,
             empty_icon="besok",
+            lines=2,
         )
         self.narrow = NarrowColumns(self.list.table, {1: 560, 3: 700, 5: 800})
         self.year = Choice()
@@ -153,20 +155,24 @@ class BesokPage(Page):
 
         def then(year: int) -> None:
             self._year = year
-            self.refresh()
+            self._read(None)
 
         read(self.context, self, ask, then)
 
     def refresh(self) -> None:
-        """Read the list."""
+        """Read the list. A visit that is moved to another year is followed there."""
+        self._read(self.shown_id if self._to_open is None else None)
+
+    def _read(self, keep: int | None) -> None:
         wanted = self._year
 
         def ask(session: "Session") -> VisitList:
             years, now = visit_years(session), today().year
             year = wanted if wanted is not None else (now if now in years or not years else years[0])
-            rows = visit_rows(session, None, year or None)
-            if year == now:  # those without a day are still to be planned
-                rows += [row for row in visit_rows(session) if row.datum is None]
+            if keep is not None and wanted:
+                year = year_of_visit(session, *kind_and_id(keep)) or year
+            # Those without a day are still to be planned.
+            rows = visit_rows(session, None, year or None, undated=year == now)
             every = tuple(sorted({*years, now}, reverse=True))
             return VisitList(every, tuple(rows), year, visiting_organ(session))
 
@@ -274,7 +280,7 @@ class BesokPage(Page):
             self._new = key
             if self._year not in (None, EVERY_YEAR, today().year):  # one without a day stands in the year of now
                 self._year, self._to_open = today().year, key
-                self.refresh()
+                self._read(None)
             else:
                 self.list.choose(key)
             self._begin_if_new()
@@ -298,7 +304,7 @@ class BesokPage(Page):
     def _year_chosen(self) -> None:
         self.flush()
         self._year = self.year.value()
-        self.refresh()
+        self._read(None)
 
     def _show_chosen(self, key: int | None) -> None:
         if key is None:

@@ -20,6 +20,7 @@ from desktop.moments import today
 from desktop.sectioned_form import SectionedForm
 from desktop.widgets.marks import SectionTitle
 from models.arbetsordning import Arbetsordning, problems
+from models.paragraf.series import follow_rules
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -49,7 +50,7 @@ class DelegationForm(SectionedForm):
     sheet: DelegationSheet | None
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
-        form = Form(context, Arbetsordning, problems=lambda _session, row: problems(row))
+        form = Form(context, Arbetsordning, problems=lambda _session, row: problems(row), follow=follow_rules)
         super().__init__("Delegationens delar", SECTIONS, form, parent)
         self.day = today()
         self.seat = SeatPart(context)

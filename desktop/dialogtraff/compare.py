@@ -82,6 +82,7 @@ class CompareView(QWidget):
             context.settings,
             empty="Här jämförs svaren på samma fråga, när någon dialogträff har fått frågor.",
             empty_icon="sok",
+            lines=2,
         )
         self.title = QLabel()
         self.title.setObjectName("sectionTitle")

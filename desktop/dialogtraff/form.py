@@ -85,9 +85,9 @@ class DialogForm(SectionedForm):
             context,
             Dialogdeltagare,
             (
-                ChildField("namn", "Namn", lambda: TextLine("Anna Ek"), 3),
+                ChildField("namn", "Namn", lambda: TextLine("Anna Ek"), 4),
                 ChildField("parti", "Parti", lambda: TextLine("S"), 1),
-                ChildField("roll", "Roll", lambda: Choice.of(Uppdragsroll), 3),
+                ChildField("roll", "Roll", lambda: Choice.of(Uppdragsroll), 4),
                 ChildField("titel", "Titel", lambda: TextLine("Förvaltningschef"), 3),
             ),
             name="Deltagare från motparten",

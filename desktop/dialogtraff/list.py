@@ -65,8 +65,9 @@ class DialogList(QWidget):
             empty_button="Planera året",
             make_first=make_first,
             empty_icon="dialogtraff",
+            lines=2,
         )
-        self.narrow = NarrowColumns(self.pane.table, {3: 560, 4: 500})
+        self.narrow = NarrowColumns(self.pane.table, {3: 620, 4: 720})
         self.year = Choice()
         self.year.setAccessibleName("Planår")
         self.year.setMaximumWidth(110)

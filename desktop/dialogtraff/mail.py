@@ -13,11 +13,12 @@ from desktop.export_dialog import usual_folder
 from desktop.gesture import gesture
 from desktop.moments import today
 from models.dialogtraff.data import FrageformularData, collect_form
-from models.dialogtraff.entity import Dialogtraff, Malgrupp
+from models.dialogtraff.entity import Dialogtraff
 from models.dialogtraff.operations import send_questions
+from models.dialogtraff.queries import counterpart_in_text
 from models.editing import get
 from models.kalender.handout import hand_out
-from resources.svenska import format_long_date, format_times, in_sentence
+from resources.svenska import format_long_date, format_times
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +42,7 @@ def mail_words(data: FrageformularData) -> tuple[str, str]:
     if data.datum is not None:
         day = " ".join(filter(None, (format_long_date(data.datum), format_times(data.start, data.slut))))
         when = f" den {day}" + (f", {data.plats}" if data.plats else "")
-    who = in_sentence(data.motpart) if data.malgrupp is Malgrupp.NAMND else data.motpart
+    who = counterpart_in_text(data.motpart, data.malgrupp)
     due = f" senast den {format_long_date(data.svar_senast)}" if data.svar_senast else ""
     text = (
         f"Hej!\n\n{data.organ} bjuder in {who} till en dialogträff{when}.\n\n"

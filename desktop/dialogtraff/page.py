@@ -15,6 +15,7 @@ from desktop.dialogtraff.new_dialog import NewDialog, PlanYearDialog
 from desktop.dialogtraff.sets import SetsView
 from desktop.dialogtraff.sheet import PageData, nearest, read_page
 from desktop.dialogtraff.take_in import ask_file, take_in
+from desktop.dialogtraff.telling import tell
 from desktop.documents import export_document, preview_document
 from desktop.gesture import gesture, read
 from desktop.list_and_form import ListAndForm
@@ -26,7 +27,7 @@ from desktop.widgets.section_bar import SectionBar
 from models.dialogtraff.entity import Dialogstatus, Dialogtraff
 from models.dialogtraff.operations import plan_dialog, plan_year, remove_dialog, set_status
 from models.editing import get
-from reports.catalogue.meetings import year_id
+from models.yearly import year_id
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,12 +136,27 @@ class DialogtraffPage(Page):
         return True
 
     def refresh(self) -> None:
-        """Read the year, and what the view shows."""
-        year, day = self._year, today()
-        read(self.context, self, lambda session: read_page(session, year, day), self._show)
+        """Read the year, and what the view shows. A dialog that is moved to another year is followed there."""
+        self._read_year(self.shown_id if self._to_open is None else None)
         self._refresh_view()
 
+    def show_set(self, id_: int | None) -> None:
+        """Show a version of the questions."""
+        self.show_view(SETS)
+        if id_ is not None:
+            self.sets.show_set(id_)
+
     # --- what can be done
+
+    def new_set(self) -> None:
+        """Begin a set of questions."""
+        self.show_view(SETS)
+        self.sets.new()
+
+    def compare_answers(self) -> None:
+        """Show the answers to one question beside each other."""
+        self.show_view(COMPARE)
+        self.enter()
 
     def new(self, motpart_id: int | None = None) -> NewDialog | None:
         """Ask with whom and when."""
@@ -224,6 +240,10 @@ class DialogtraffPage(Page):
         if row.antal_fragor:
             more.append(PageAction("Skapa mejl med formuläret …", self.mail, "skrivelse"))
             more.append(PageAction("Ta in besvarat formulär …", self.take_in, "bilaga"))
+        if row.datum is not None:
+            more.append(
+                PageAction("Berätta om den på nästa sammanträde", lambda: tell(self.context, self, row.id), "framat")
+            )
         if row.status is Dialogstatus.INSTALLD:
             again = Dialogstatus.PLANERAD
             more.append(PageAction("Håll dialogträffen ändå", lambda: self.set_status(again), "angra"))
@@ -266,7 +286,7 @@ class DialogtraffPage(Page):
         self.form.compare_wanted.connect(self._compare)
         self.form.take_in_wanted.connect(self.take_in)
         self.form.mail_wanted.connect(self.mail)
-        self.form.questions_wanted.connect(self._show_set)
+        self.form.questions_wanted.connect(self.show_set)
         self.compare.dialog_wanted.connect(self.open)
         self.compare.chosen.connect(lambda _id: self.offer_what_fits())
         self.sets.chosen.connect(lambda _id: self.offer_what_fits())
@@ -317,7 +337,11 @@ class DialogtraffPage(Page):
 
     def _want_year(self, year: int | None) -> None:
         self._year = year or self._year
-        self.refresh()
+        self._read_year(None)
+
+    def _read_year(self, keep: int | None) -> None:
+        year, day = self._year, today()
+        read(self.context, self, lambda session: read_page(session, year, day, keep), self._show)
 
     def _row(self) -> "DialogRow | None":
         return next((row for row in self.list.pane.model.rows if row.id == self.shown_id), None)
@@ -329,11 +353,6 @@ class DialogtraffPage(Page):
     def _compare(self, fraga_id: int) -> None:
         self.show_view(COMPARE)
         self.compare.show_question(fraga_id)
-
-    def _show_set(self, id_: int | None) -> None:
-        self.show_view(SETS)
-        if id_ is not None:
-            self.sets.show_set(id_)
 
     def _plan_cell(self, row: "CoverageRow", year: int) -> None:
         """An empty cell of the matrix: plan a dialog with that counterpart in that year."""

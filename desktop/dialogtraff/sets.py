@@ -16,6 +16,7 @@ from desktop.theme import FIELD, set_icon
 from desktop.widgets.choice import Choice
 from desktop.widgets.date_field import DateField
 from desktop.widgets.marks import MutedLabel, ProblemLabel
+from desktop.widgets.narrow_columns import NarrowColumns
 from desktop.widgets.rich_text import RichTextField
 from desktop.widgets.text import TextArea, TextLine
 from models.dialogtraff.entity import Fraga, Frageunderlag, Malgrupp
@@ -71,7 +72,9 @@ class SetsView(QWidget):
             empty_button="Nytt frågeunderlag",
             make_first=self.new,
             empty_icon="hjalp",
+            lines=2,
         )
+        self.narrow = NarrowColumns(self.list.table, {4: 540, 3: 640})
         self.form = Form(
             context, Frageunderlag, problems=set_problems, also=("fraga", "dialogtraff"), follow=keep_sent_set
         )

@@ -47,8 +47,13 @@ class PageData:
     choices: DialogChoices | None
 
 
-def read_page(session: "Session", year: int | None, day: date) -> PageData:
-    """Read the page as it stands on a day; without a year, this year's."""
+def read_page(session: "Session", year: int | None, day: date, keep: int | None = None) -> PageData:
+    """Read the page as it stands on a day; without a year, this year's.
+
+    `keep` is a dialog that is followed when it is moved to another year.
+    """
+    kept = session.get(Dialogtraff, keep) if keep is not None and year is not None else None
+    year = kept.ar if kept is not None and kept.ar is not None else year
     organs = hosts(session)
     organ_id = organs[0][0] if organs else None
     years = {*dialog_years(session), day.year, day.year + 1, *([year] if year else [])}

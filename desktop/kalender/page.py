@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.documents import export_document, preview_document
 from desktop.gesture import read
@@ -15,6 +15,7 @@ from desktop.list_pane import ListPane
 from desktop.moments import today
 from desktop.pages import PAGES, Page, PageAction, PageSpec
 from desktop.tables import Column
+from desktop.theme import GAP
 from desktop.widgets.choice import Choice
 from desktop.widgets.narrow_columns import NarrowColumns
 from desktop.widgets.year_view import DayMark, YearView
@@ -88,18 +89,25 @@ class KalenderPage(Page):
             context.settings,
             empty="Här står årets sammanträden, dialogträffar, besök, arrangemang och sista dagar.",
             empty_icon="kalender",
+            lines=2,
         )
         self.narrow = NarrowColumns(self.list.table, {1: 420, 3: 560, 4: 700, 5: 820})
         self.year = Choice()
         self.year.setAccessibleName("År")
-        self.year.setMaximumWidth(100)
         self.organ = Choice()
         self.organ.setAccessibleName("Organ")
-        self.organ.setMaximumWidth(230)
-        self.list.top.insertWidget(0, self.organ)
-        self.list.top.insertWidget(0, self.year)
+        left = QWidget()
+        choices = QHBoxLayout()
+        choices.setSpacing(GAP)
+        choices.addWidget(self.year)
+        choices.addWidget(self.organ, 1)
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GAP)
+        inside.addLayout(choices)
+        inside.addWidget(self.list, 1)
         self.view = YearView("Året", today())
-        self.both = ListAndForm("kalender", self.list, self.view, context.settings, shares=(44, 56))
+        self.both = ListAndForm("kalender", left, self.view, context.settings, shares=(44, 56))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.both)

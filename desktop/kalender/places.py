@@ -1,4 +1,4 @@
-"""Which page shows a record of the calendar: the pages of visits and of the world around show several kinds."""
+"""Which page shows a record: the pages of visits and of the world around show several kinds."""
 
 from models.besok.queries import Besoksslag, key_of
 
@@ -10,9 +10,10 @@ def page_of(noun: str, id_: int) -> tuple[str, int]:
             return "besok", key_of(Besoksslag.VERKSAMHET, id_)
         case "namndbesok":
             return "besok", key_of(Besoksslag.NAMND, id_)
-        case "arrangemang":
+        case "omvarldspost" | "inkommen" | "rapport" | "arrangemang":
             from models.omvarld import kinds
 
-            return "omvarld", kinds.key_of(kinds.Postslag.ARRANGEMANG, id_)
+            slag = next(slag for slag, kind in kinds.KINDS.items() if kind.__tablename__ == noun)
+            return "omvarld", kinds.key_of(slag, id_)
         case _:
             return noun, id_

@@ -25,7 +25,7 @@ from models.omvarld.events import report_event
 from models.omvarld.feed import fill_agenda
 from models.omvarld.kinds import KINDS, Postslag, entity_of, key_of, kind_and_id
 from models.omvarld.operations import next_meeting, quick_add, remove_post
-from models.omvarld.queries import Lage, PostRow, inbox_rows, post_years
+from models.omvarld.queries import Lage, PostRow, inbox_rows, post_years, year_of_post
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 TITLE = "Omvärld och handlingar"
 EVERY_YEAR = 0
-TWO_LINES = 52
-"""Pixels of a row in which a heading has room for two lines."""
 EVERYTHING, WAITING = "allt", "vantar"
 """What the filter may show beside one kind: all of it, or what waits for a meeting."""
 ICONS = {
@@ -96,9 +94,8 @@ class OmvarldPage(Page):
             empty_button="Anteckna något",
             make_first=self.new,
             empty_icon="omvarld",
+            lines=2,
         )
-        self.list.table.setWordWrap(True)  # a heading may take two lines
-        self.list.table.verticalHeader().setDefaultSectionSize(TWO_LINES)
         self.narrow = NarrowColumns(self.list.table, {2: 760, 3: 620, 4: 480, 5: 980})
         self.what = Choice([(EVERYTHING, "Allt"), (WAITING, "Väntar"), *((slag, slag.label) for slag in Postslag)])
         self.what.setAccessibleName("Visa")
@@ -154,26 +151,32 @@ class OmvarldPage(Page):
 
         def ask(session: "Session") -> int:
             slag, post_id = kind_and_id(id)
-            day = get(session, entity_of(slag), post_id).datum
-            return day.year if day else EVERY_YEAR
+            get(session, entity_of(slag), post_id)
+            return year_of_post(session, slag, post_id) or EVERY_YEAR
 
         def then(year: int) -> None:
             self._year = year
             self.what.set_value(EVERYTHING)
             self.list.choose(id)
-            self.refresh()
+            self._read(None)
 
         read(self.context, self, ask, then)
 
     def refresh(self) -> None:
-        """Read the list."""
+        """Read the list. A record that is moved to another year is followed there."""
+        self._read(self.shown_id)
+
+    def _read(self, keep: int | None) -> None:
         wanted, what = self._year, self.what.value()
 
         def ask(session: "Session") -> Inbox:
             years, now = post_years(session), today().year
             year = wanted if wanted is not None else (now if now in years or not years else years[0])
             slag = what if isinstance(what, Postslag) else None
-            every = inbox_rows(session, slag=slag, year=None if what == WAITING else year or None)
+            if keep is not None and wanted and what != WAITING:
+                year = year_of_post(session, *kind_and_id(keep)) or year
+            within = None if what == WAITING else year or None
+            every = inbox_rows(session, slag=slag, year=within, undated=year == now)
             rows = tuple(row for row in every if what != WAITING or row.lage is Lage.VANTAR)
             return Inbox(tuple(sorted({*years, now}, reverse=True)), rows, year, visiting_organ(session))
 
@@ -207,7 +210,7 @@ class OmvarldPage(Page):
             if self.what.value() not in (EVERYTHING, slag) or self._year not in (None, EVERY_YEAR, day.year):
                 self.what.set_value(EVERYTHING)
                 self._year = day.year
-                self.refresh()
+                self._read(None)
             self.list.choose(key_of(slag, post_id))
             self.context.status(f"{slag.label} antecknat. Ctrl+Z ångrar.")
 
@@ -333,7 +336,7 @@ class OmvarldPage(Page):
         what = self.what.value()
         if isinstance(what, Postslag):
             self.capture.set_slag(what)
-        self.refresh()
+        self._read(None)
 
     def _show_chosen(self, key: int | None) -> None:
         slag, post_id = (None, 0) if key is None else kind_and_id(key)

@@ -33,6 +33,10 @@ ICONS = {
     Todo.REGISTERING: "mapp",
     Todo.PROMISE: "dialogtraff",
     Todo.VISIT: "besok",
+    Todo.INVITATION: "dialogtraff",
+    Todo.QUESTIONS: "dialogtraff",
+    Todo.HELD: "dialogtraff",
+    Todo.PRIZE: "pris",
 }
 ACTIONS = {
     Todo.DUTY: "Klart",

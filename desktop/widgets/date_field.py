@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -54,6 +54,7 @@ class DateField(QWidget, FocusOfPart):
         self.line.installEventFilter(self)
         self.button.clicked.connect(self.open_calendar)
         self._describe()
+        self._fit()
 
     def value(self) -> date | None:
         """The day, or None when the field is empty. Raises FieldError."""
@@ -96,6 +97,23 @@ class DateField(QWidget, FocusOfPart):
             elif event.type() == QEvent.Type.FocusOut:
                 self._write_out()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for the button the day itself must be seen; F4 does the same."""
+        super().resizeEvent(event)
+        room = self.width() >= self.minimumWidth() + self.button.minimumWidth() + 2
+        self.button.setVisible(room)
+        self.line.setToolTip("" if room else "F4 öppnar kalendern")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        wide = self.line.fontMetrics().horizontalAdvance
+        self.setMinimumWidth(max(wide("0000-00-00"), wide(self.line.placeholderText())) + 24)
 
     def setAccessibleName(self, name: str) -> None:
         """The name is the line's."""

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygon,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -61,8 +62,14 @@ class Stepper(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Two lines of text under the marks."""
-        return QSize(90 * max(1, len(self._steps)), 34 + 2 * self.fontMetrics().height() + 10)
+        """Two lines of text under the marks, three where a name needs two of them."""
+        lines = 1 + max((len(self._name_lines(step)) for step in self._steps), default=1)
+        return QSize(90 * max(1, len(self._steps)), 34 + lines * self.fontMetrics().height() + 10)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may break the names otherwise."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Narrow columns are allowed."""
@@ -148,13 +155,24 @@ class Stepper(QWidget):
         height = self.fontMetrics().height()
         words = QRect(cell.left() + 5, 35, cell.width() - 10, height)
         painter.setPen(QColor(c.text if now else c.muted))
-        text = QFontMetrics(font).elidedText(step.text, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft), text)
+        for line in self._name_lines(step):
+            text = QFontMetrics(font).elidedText(line, Qt.TextElideMode.ElideRight, words.width())
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft), text)
+            words = words.translated(0, height)
         painter.setFont(self.font())
         painter.setPen(QColor(c.muted))
         note = step.note or (self._ended if now else "")
         note = self.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words.translated(0, height), int(Qt.AlignmentFlag.AlignLeft), note)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft), note)
+
+    def _name_lines(self, step: Step) -> list[str]:
+        """The name in one line, or in two when it has several words and no room."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        room = self.width() / max(1, len(self._steps)) - 10
+        if " " not in step.text or QFontMetrics(font).horizontalAdvance(step.text) <= room:
+            return [step.text]
+        return step.text.split(" ", 1)
 
     def _describe(self) -> None:
         if not self._steps:

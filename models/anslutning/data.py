@@ -81,6 +81,7 @@ class AnslutningData:
     avgift_ore: int | None
     ordinarie_avgift_ore: int | None
     fakturaar: int | None
+    avgift_fakturerad: date | None
     egna_kostnader: str
     uppfoljning: RichText
 
@@ -133,6 +134,7 @@ def collect(session: Session, id: int, today: date) -> AnslutningData:  # noqa: 
         avgift_ore=anslutning.avgift_ore,
         ordinarie_avgift_ore=anslutning.ordinarie_avgift_ore,
         fakturaar=anslutning.fakturaar,
+        avgift_fakturerad=anslutning.avgift_fakturerad,
         egna_kostnader=anslutning.egna_kostnader,
         uppfoljning=anslutning.uppfoljning,
     )

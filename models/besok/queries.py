@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.arbetsordning.entity import Arbetsordning
@@ -124,13 +124,18 @@ def kind_and_id(key: int) -> tuple[Besoksslag, int]:
     return (Besoksslag.VERKSAMHET, key) if key > 0 else (Besoksslag.NAMND, -key)
 
 
-def visit_rows(session: Session, organ_id: int | None = None, year: int | None = None) -> list[BesokRow]:
+def visit_rows(
+    session: Session, organ_id: int | None = None, year: int | None = None, *, undated: bool = False
+) -> list[BesokRow]:
     """Every visit of both kinds, of an organ (or all) in a year (or ever), by day; those without a day last.
 
-    Two statements, whatever their number.
+    With `undated` those without a day stand in the year too. Two statements, whatever their number.
     """
     days = None if year is None else (date(year, 1, 1), date(year, 12, 31))
-    rows = [*_to_verksamheter(session, organ_id, days), *_to_namnder(session, organ_id, days)]
+    rows = [
+        *_to_verksamheter(session, organ_id, days, undated=undated),
+        *_to_namnder(session, organ_id, days, undated=undated),
+    ]
     return sorted(rows, key=lambda row: (row.datum or date.max, row.start or time.min, row.slag.value, row.post_id))
 
 
@@ -140,9 +145,17 @@ def visits_between(session: Session, first: date, last: date) -> list[BesokRow]:
     return sorted(rows, key=lambda row: (row.datum or date.max, row.start or time.min, row.slag.value, row.post_id))
 
 
+def year_of_visit(session: Session, slag: Besoksslag, post_id: int) -> int | None:
+    """The year of a visit, or None when it has no day or is gone. One statement."""
+    kind: Any = Verksamhetsbesok if slag is Besoksslag.VERKSAMHET else Namndbesok
+    day = session.scalars(select(kind.datum).where(kind.id == post_id)).one_or_none()
+    return day.year if day is not None else None
+
+
 def visit_years(session: Session) -> list[int]:
     """The years that have visits, the latest first."""
-    days = {*session.scalars(select(Verksamhetsbesok.datum)), *session.scalars(select(Namndbesok.datum))}
+    kinds: tuple[Any, ...] = (Verksamhetsbesok, Namndbesok)
+    days = {day for kind in kinds for day in session.scalars(select(kind.datum).distinct())}
     return sorted({day.year for day in days if day is not None}, reverse=True)
 
 
@@ -244,7 +257,9 @@ def _meeting_text(meeting: Sammantrade) -> str:
     return " ".join(filter(None, (day, format_times(meeting.start, meeting.slut))))
 
 
-def _to_verksamheter(session: Session, organ_id: int | None, days: tuple[date, date] | None) -> Iterable[BesokRow]:
+def _to_verksamheter(
+    session: Session, organ_id: int | None, days: tuple[date, date] | None, *, undated: bool = False
+) -> Iterable[BesokRow]:
     # Column by column: the long texts stay in the database.
     kind = Verksamhetsbesok
     query = select(
@@ -253,18 +268,20 @@ def _to_verksamheter(session: Session, organ_id: int | None, days: tuple[date, d
         _count(Besoksvard, Besoksvard.verksamhetsbesok_id, kind.id),
         _count(Besoksfraga, Besoksfraga.verksamhetsbesok_id, kind.id),
     ).outerjoin(Organ, kind.forvaltning_id == Organ.id)  # fmt: skip
-    for id_, organ, what, office, *rest in session.execute(_within(query, kind, organ_id, days)):
+    for id_, organ, what, office, *rest in session.execute(_within(query, kind, organ_id, days, undated=undated)):
         yield BesokRow(id_, Besoksslag.VERKSAMHET, id_, organ, what or NAMELESS_VISIT, office or "", *rest)
 
 
-def _to_namnder(session: Session, organ_id: int | None, days: tuple[date, date] | None) -> Iterable[BesokRow]:
+def _to_namnder(
+    session: Session, organ_id: int | None, days: tuple[date, date] | None, *, undated: bool = False
+) -> Iterable[BesokRow]:
     kind, namnd = Namndbesok, aliased(Organ)
     query = select(
         kind.id, kind.organ_id, namnd.namn, kind.status, kind.datum, kind.start, kind.slut, kind.plats,
         kind.paragraf_id, _count(Namndbesokare, Namndbesokare.namndbesok_id, kind.id),
     ).outerjoin(namnd, kind.namnd_id == namnd.id)  # fmt: skip
     for id_, organ, name, status, day, start, end, place, paragraf_id, visitors in session.execute(
-        _within(query, kind, organ_id, days)
+        _within(query, kind, organ_id, days, undated=undated)
     ):
         yield BesokRow(
             -id_, Besoksslag.NAMND, id_, organ, name or NAMELESS_NAMND, "", status, day, start, end, place, None,
@@ -276,11 +293,12 @@ def _count(kind: Any, key: Any, parent: Any) -> Any:
     return select(func.count()).select_from(kind).where(key == parent).scalar_subquery()
 
 
-def _within(query: Any, kind: Any, organ_id: int | None, days: tuple[date, date] | None) -> Any:
+def _within(query: Any, kind: Any, organ_id: int | None, days: tuple[date, date] | None, *, undated: bool) -> Any:
     if organ_id is not None:
         query = query.where(kind.organ_id == organ_id)
     if days is not None:
-        query = query.where(kind.datum.between(*days))
+        within = kind.datum.between(*days)
+        query = query.where(or_(within, kind.datum.is_(None)) if undated else within)
     return query
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -229,6 +230,8 @@ def follow_fields(session: Session, dialog: Dialogtraff, changes: Mapping[str, t
     if "sammantrade_id" in new:
         dialog.paragraf_id = None if "paragraf_id" not in new else dialog.paragraf_id
         hold_at_meeting(session, dialog.id, dialog.sammantrade_id)
+    if dialog.ar is None and "ar" in new:  # a plan without a year stands in no list
+        dialog.ar = dialog.datum.year if dialog.datum is not None else cast("int | None", changes["ar"][0])
     if "datum" in new and dialog.datum is not None and "ar" not in new:
         dialog.ar = dialog.datum.year
     if new.get("inbjudan_skickad"):

@@ -16,6 +16,7 @@ from models.dialogtraff.entity import (
     Dialogtraff,
     Fraga,
     Frageunderlag,
+    Malgrupp,
     Overenskommelse,
 )
 from models.dialogtraff.rows import (
@@ -31,7 +32,7 @@ from models.organ import Organ
 from models.paragraf.entity import Paragraf
 from models.richtext import RichText
 from models.sammantrade.entity import Sammantrade
-from resources.svenska import format_date
+from resources.svenska import format_date, in_sentence
 
 _ORDER = (
     Dialogtraff.datum.is_(None),
@@ -186,6 +187,12 @@ def awaited_answers(session: Session) -> list[DialogRow]:
 def counterpart(motpart: str, organ: str | None) -> str:
     """The name of a counterpart: the organ's, else the one that was written."""
     return organ or motpart.strip() or NAMELESS
+
+
+def counterpart_in_text(name: str, malgrupp: Malgrupp) -> str:
+    """A counterpart inside a sentence: "grundskolenämnden" and "civilsamhället", but "Örebrobostäder AB"."""
+    common = malgrupp is Malgrupp.NAMND or name.casefold().startswith("civilsamhället")
+    return in_sentence(name) if common else name
 
 
 def cited_paragrafer(session: Session, ids: Iterable[int]) -> dict[int, str]:

@@ -16,6 +16,7 @@ from models.dialogtraff.entity import Dialogstatus, Dialogtraff, Riktning
 from models.omvarld.entity import Arrangemang, Arrangemangsstatus
 from models.organ import Organ
 from models.paragraf.entity import Beslutsuppdrag, Beslutsuppdragsstatus, Paragraf
+from models.pris.entity import Pris, Prisstatus
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.strategi.entity import Strategi
 from models.term import Term
@@ -23,6 +24,9 @@ from resources.svenska import format_times, join_words, week_number
 
 ANSWER_DUE = "dialogtraff.svar_senast"
 """The last day of a dialog's answer is a thing of its own in the calendar, beside the dialog."""
+NOMINATE_BY = "pris.nominera_senast"
+AWARDED = "pris.delas_ut"
+"""The two days of a prize."""
 _HOUR_UNKNOWN = "Sluttiden är inte angiven."
 
 
@@ -87,7 +91,7 @@ class KalenderRow:
 
 
 def calendar_rows(session: Session, organ_id: int | None = None, year: int | None = None) -> list[KalenderRow]:
-    """Everything with a day, of an organ (or all) in a year (or ever), in the order of time. Nine statements.
+    """Everything with a day, of an organ (or all) in a year (or ever), in the order of time. Ten statements.
 
     Events and duties of anslutningar belong to the kommun and are always there.
     """
@@ -98,6 +102,7 @@ def calendar_rows(session: Session, organ_id: int | None = None, year: int | Non
         *_dialogs(session, within),
         *_visits(session, within),
         *_arrangemang(session, within),
+        *_prizes(session, within),
         *_tasks(session, within),
         *_of_anslutningar(session, within),
     ]
@@ -105,9 +110,17 @@ def calendar_rows(session: Session, organ_id: int | None = None, year: int | Non
 
 
 def held_between(session: Session, first: date, last: date) -> list[KalenderRow]:
-    """The dialogs, visits and events of every organ from one day to another, in the order of time. Five statements."""
+    """The dialogs, visits, events and days of prizes of every organ from one day to another, in the order of time.
+
+    Six statements.
+    """
     within = _Within(None, (first, last))
-    rows = [*_dialogs(session, within), *_visits(session, within), *_arrangemang(session, within)]
+    rows = [
+        *_dialogs(session, within),
+        *_visits(session, within),
+        *_arrangemang(session, within),
+        *_prizes(session, within),
+    ]
     return sorted(rows, key=lambda row: (row.datum, row.start or time.min, row.tabell, row.post_id))
 
 
@@ -126,6 +139,8 @@ def calendar_years(session: Session) -> list[int]:
         Verksamhetsbesok.datum,
         Namndbesok.datum,
         Arrangemang.datum,
+        Pris.nominera_senast,
+        Pris.delas_ut,
     ):
         days.update(session.scalars(select(column).distinct()))
     return sorted({day.year for day in days if day is not None}, reverse=True)
@@ -231,6 +246,22 @@ def _arrangemang(session: Session, within: _Within) -> Iterable[KalenderRow]:
             )  # fmt: skip
 
 
+def _prizes(session: Session, within: _Within) -> Iterable[KalenderRow]:
+    for (row,) in session.execute(within.limit(select(Pris), Pris, Pris.nominera_senast, Pris.delas_ut)):
+        name = " ".join(part for part in (row.namn or "priset", str(row.ar or "")) if part)
+        here = ("pris", row.id)
+        if within.holds(row.nominera_senast) and row.status in (Prisstatus.FORBEREDS, Prisstatus.NOMINERING):
+            yield KalenderRow(
+                NOMINATE_BY, row.id, Kalenderslag.SISTA_DAG, f"Sista dag att nominera: {name}", row.nominera_senast,
+                hos=here,
+            )  # fmt: skip
+        if within.holds(row.delas_ut):
+            yield KalenderRow(
+                AWARDED, row.id, Kalenderslag.ARRANGEMANG, f"Utdelning: {name}", row.delas_ut, plats=row.plats,
+                status=row.status.label, hos=here,
+            )  # fmt: skip
+
+
 def _tasks(session: Session, within: _Within) -> Iterable[KalenderRow]:
     query = (
         select(Beslutsuppdrag, Paragraf.sammantrade_id)
@@ -297,6 +328,8 @@ _READERS = {
     "verksamhetsbesok": _verksamhetsbesok,
     "namndbesok": _namndbesok,
     "arrangemang": _arrangemang,
+    NOMINATE_BY: _prizes,
+    AWARDED: _prizes,
     "beslutsuppdrag": _tasks,
     "atagande": _duties,
     "anslutningshandelse": _events,

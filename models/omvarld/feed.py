@@ -14,23 +14,25 @@ from sqlalchemy.orm import Session
 from models.besok.entity import Besoksvard, Namndbesok, Verksamhetsbesok
 from models.change import RowChange
 from models.dialogtraff.entity import Dialogdeltagare, Dialogtraff
+from models.dokument import Dokument
 from models.editing import add, get, next_order
 from models.errors import UserError
 from models.following import FEEDING
 from models.omvarld.entity import Inkommen, Inkommenbilaga
-from models.omvarld.filling import LOOKS_AHEAD, OWN_ITEM, STANDING, Filling, fillings
-from models.omvarld.merging import Item, Parts, give, parts_of
+from models.omvarld.filling import LOOKS_AHEAD, OWN_ITEM, PLACES, STANDING, Filling, fillings, with_guests
+from models.omvarld.merging import Item, Parts, give, own_words, parts_of
 from models.omvarld.operations import take_up_waiting
-from models.omvarld.sources import Sources, collect
+from models.omvarld.sources import PLANS, Sources, collect
 from models.paragraf.agenda import new_standing
 from models.paragraf.entity import Pafyllning, Paragraf, Punktkalla
-from models.paragraf.order import place_at
+from models.paragraf.order import place_at, place_before
 from models.paragraf.series import FROZEN, renumber_meeting
 from models.protokoll.entity import Protokoll
 from models.richtext import points
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.sammantrade.waiting import COMING
 from models.standpunkt import Standpunkt
+from models.yearly import organ_and_year
 
 OPEN = (*COMING, Sammantradesstatus.PAGAR)
 """The statuses of a meeting whose agenda follows the records."""
@@ -78,9 +80,11 @@ def refresh(
         return []
     items = _items(session, [meeting.id for meeting in meetings])
     sources = collect(session, meetings)
+    put_in: list[Any] = [*sources.poster, *sources.rapporter, *sources.inkomna]
+    hosts = {row.paragraf_id for row in put_in}
+    every = [item for found in items.values() for item in found]
     parts = parts_of(
-        session,
-        [item.paragraf.id for found in items.values() for item in found if item.kalla is not Punktkalla.INGEN],
+        session, [item.paragraf.id for item in every if item.kalla is not Punktkalla.INGEN or _is_host(item, hosts)]
     )
     changed: list[Paragraf] = []
     for meeting in sorted(meetings, key=lambda row: (str(row.datum or ""), row.id)):
@@ -90,10 +94,19 @@ def refresh(
             changed += _fill_source(
                 session, meeting, kalla, items[meeting.id], sources, parts, missing=missing, joined=meeting.id in joined
             )
+        for item in items[meeting.id]:
+            if item.kalla is Punktkalla.INGEN and _is_host(item, hosts) and not item.frozen:
+                filling = with_guests(Filling(), sources, item.paragraf.id, item.kalla)
+                changed += [item.paragraf] if give(session, item, filling, parts) else []
     session.flush()
     for meeting_id in sorted({item.sammantrade_id for item in changed}):
         renumber_meeting(session, meeting_id)
     return changed
+
+
+def _is_host(item: Item, hosts: Collection[int | None]) -> bool:
+    """True for an item that somebody has put records in, now or before."""
+    return item.fed is not None or item.paragraf.id in hosts
 
 
 def item_fed_by(session: Session, sammantrade_id: int, kalla: Punktkalla) -> int | None:
@@ -132,6 +145,8 @@ def _feeding(session: Session, row: RowChange) -> list[Mapping[str, Any]]:
     found = [values for values in (row.before, row.after) if values is not None]
     if row.table == Paragraf.__tablename__:
         return [values for values in found if row.before is None and values["standpunkt_id"] is not None]
+    if row.table == Dokument.__tablename__:
+        return [{"organ_id": organ_and_year(values["post_id"])[0]} for values in found if values["slag"] in PLANS]
     if row.table not in _PARENTS:
         return found if row.table in FEEDING else []
     kind, column = _PARENTS[row.table]
@@ -144,8 +159,8 @@ _PARENTS: dict[str, tuple[type[Any], str]] = {
     Dialogdeltagare.__tablename__: (Dialogtraff, "dialogtraff_id"),
     Inkommenbilaga.__tablename__: (Inkommen, "inkommen_id"),
 }
-_LOOKED_FORWARD_TO = frozenset({kind.__tablename__ for kind in (Verksamhetsbesok, Namndbesok, Dialogtraff)})
-"""Tables whose records stand on the agendas of meetings before their own day."""
+_LOOKED_FORWARD_TO = frozenset({kind.__tablename__ for kind in (Verksamhetsbesok, Namndbesok, Dialogtraff, Dokument)})
+"""Tables whose records stand on the agendas of meetings before their own day; and the plans that tell of them."""
 _WITH_OWN_ITEM = frozenset({Verksamhetsbesok.__tablename__, Dialogtraff.__tablename__})
 
 
@@ -200,9 +215,16 @@ def _fill_source(  # noqa: PLR0917 - what was read, and for which meeting and so
             pairs.append((free.pop(0), filling))
         elif _may_make(meeting, kalla, filling, missing=missing, another=joined and bool(own)):
             last = pairs[-1][0] if pairs else None
-            pairs.append((_make(session, meeting, kalla, last, parts), filling))
+            made = _make(session, meeting, kalla, parts)
+            _place(session, made, last, items)
+            pairs.append((made, filling))
     pairs += [(item, Filling()) for item in free if kalla in OWN_ITEM or not wanted]
-    return [item.paragraf for item, filling in pairs if not item.frozen and _take_up(session, item, filling, parts)]
+    changed = []
+    for item, filling in pairs:
+        if not item.frozen:
+            whole = with_guests(filling, sources, item.paragraf.id, kalla)
+            changed += [item.paragraf] if _take_up(session, item, whole, parts) else []
+    return changed
 
 
 def _may_make(meeting: Sammantrade, kalla: Punktkalla, filling: Filling, *, missing: bool, another: bool) -> bool:
@@ -214,7 +236,18 @@ def _may_make(meeting: Sammantrade, kalla: Punktkalla, filling: Filling, *, miss
     return missing or (another and kalla in OWN_ITEM)
 
 
-def _make(session: Session, meeting: Sammantrade, kalla: Punktkalla, after: Item | None, parts: Parts) -> Item:
+def _place(session: Session, made: Item, after: Item | None, items: list[Item]) -> None:
+    """A new item stands after the one before it of its source, else before those that later sources fill."""
+    later = PLACES[PLACES.index(made.kalla) + 1 :]
+    before = next((item for item in items if item.kalla in later), None)
+    if after is not None:
+        place_at(session, made.paragraf, after.paragraf.id)
+    elif before is not None:
+        place_before(session, made.paragraf, before.paragraf.id)
+    items.insert(items.index(before) if before is not None else len(items), made)
+
+
+def _make(session: Session, meeting: Sammantrade, kalla: Punktkalla, parts: Parts) -> Item:
     standing = session.scalars(
         select(Standpunkt)
         .where(Standpunkt.organ_id == meeting.organ_id, Standpunkt.matas_av == kalla)
@@ -239,8 +272,6 @@ def _make(session: Session, meeting: Sammantrade, kalla: Punktkalla, after: Item
                 forslag=points(usual.forslag),
             ),
         )
-    if after is not None:
-        place_at(session, paragraf, after.paragraf.id)
     new = parts_of(session, [paragraf.id])
     for kind, rows in new.items():
         parts[kind][paragraf.id] = rows[paragraf.id]
@@ -259,4 +290,6 @@ def is_own(session: Session, paragraf_id: int) -> bool:
     """True if somebody has changed the words an item was filled with, so that the records no longer do."""
     item = get(session, Paragraf, paragraf_id)
     fed = session.scalars(select(Pafyllning).where(Pafyllning.paragraf_id == paragraf_id)).first()
+    if fed is not None and fed.kalla is Punktkalla.INGEN:
+        return own_words(item.arendebeskrivning, fed.arendebeskrivning) is None
     return fed is not None and item.arendebeskrivning != fed.arendebeskrivning

@@ -1,7 +1,7 @@
 """What an item of an agenda says by itself, from the records: heading, description, who presents it, its papers."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -10,15 +10,16 @@ from models.besok.description import description_of, item_title
 from models.besok.entity import Besoksstatus, Besoksvard
 from models.besok.queries import VardRow
 from models.dialogtraff.entity import Dialogdeltagare, Dialogtraff, Riktning
-from models.dialogtraff.queries import counterpart
-from models.omvarld.entity import Omvarldspost, Rapport, Rapporttyp
+from models.dialogtraff.queries import counterpart, counterpart_in_text
+from models.omvarld.entity import Inkommen, Omvarldspost, Rapport, Rapporttyp
 from models.omvarld.sources import TO_COME, Sources
 from models.omvarld.words import cited_title
 from models.paragraf.entity import Punktkalla, Punkttyp
 from models.richtext import Block, RichText, Run, plain
 from models.sammantrade.entity import Sammantrade
 from models.uppdrag import Uppdragsroll
-from resources.svenska import format_long_date, format_times, in_sentence, join_words
+from models.yearly import year_id
+from resources.svenska import format_long_date, format_times, genitive, in_sentence, join_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,28 @@ STANDING = {
 OWN_ITEM = (Punktkalla.VERKSAMHETSBESOK, Punktkalla.DIALOGTRAFF)
 """The sources of which each record has an item of its own."""
 
+PLACES = (
+    Punktkalla.VERKSAMHETSBESOK,
+    Punktkalla.NAMNDBESOK,
+    Punktkalla.KOMMANDE_BESOK,
+    Punktkalla.DIALOGTRAFF,
+    Punktkalla.DIALOGPLAN,
+    Punktkalla.OMVARLD,
+    Punktkalla.LEDAMOT,
+    Punktkalla.ORDFORANDE,
+    Punktkalla.SAKKUNNIG,
+    Punktkalla.INKOMNA,
+)
+"""The order in which items that fill themselves stand on an agenda (Örebro 2024-03-15, §§ 22–33)."""
+
 LOOKS_AHEAD = (Punktkalla.KOMMANDE_BESOK, Punktkalla.NAMNDBESOK, Punktkalla.DIALOGPLAN)
 """The sources that tell what is to come: what was said of it at a meeting stays when the meeting has been held."""
+
+FEW = 6
+"""Dialogs of a plan that a § names one by one; of more it says how many they are."""
+
+NOTES = "Sammanfattning av anteckningar från dialogträff"
+"""How a § cites the summary of a dialog that was held elsewhere and is told of."""
 
 _TOLD = (Paper("", typ=Underlagstyp.MUNTLIG),)
 
@@ -98,6 +119,31 @@ def fillings(
     if kalla in OWN_ITEM:
         return [_FILLINGS[kalla](sources, meeting, [row]) for row in rows]
     return [_FILLINGS[kalla](sources, meeting, rows)] if rows else []
+
+
+def with_guests(filling: Filling, sources: Sources, item_id: int, kalla: Punktkalla) -> Filling:
+    """The filling of an item, and after it what somebody has put in just that item though others take its kind.
+
+    A dialog held elsewhere that is told of under Ledamöter rapporterar is cited there by its summary.
+    """
+    reports = [row for row in sources.rapporter if row.paragraf_id == item_id and row.typ.value != kalla.value]
+    posts = [row for row in sources.poster if row.paragraf_id == item_id and kalla is not Punktkalla.OMVARLD]
+    papers = [row for row in sources.inkomna if row.paragraf_id == item_id and kalla is not Punktkalla.INKOMNA]
+    told_of = [row for row in sources.dialoger if row.paragraf_id == item_id and row.sammantrade_id is None]
+    notes = [Paper(NOTES, row.datum) for row in told_of if row.sammanfattning and kalla is Punktkalla.LEDAMOT]
+    if not (reports or posts or papers or notes):
+        return filling
+    blocks = [block for post in posts for block in post_text(post).blocks]
+    blocks += [block for report in reports for block in _told_by(report).blocks]
+    cited = tuple(_cited(sources, row) for row in papers if row.titel.strip())
+    own = tuple(paper for paper in filling.underlag if not notes or paper not in _TOLD)
+    told = _TOLD if reports and not own and not notes else ()
+    return replace(
+        filling,
+        text=RichText((*filling.text.blocks, *blocks)),
+        handlaggare=tuple(dict.fromkeys((*filling.handlaggare, *_tellers(reports)))),
+        underlag=(*own, *told, *notes, *cited),
+    )
 
 
 def list_date(rows: Sequence[Omvarldspost], meeting: date | None) -> date | None:
@@ -126,8 +172,8 @@ def _rows_of(sources: Sources, meeting: Sammantrade, kalla: Punktkalla) -> list[
             coming = [row for row in visits if row.organ_id == organ_id and row.status in TO_COME]
             return [row for row in coming if day is not None and row.datum is not None and row.datum > day]
         case Punktkalla.DIALOGPLAN:
-            own = [row for row in sources.dialoger if row.organ_id == organ_id]
-            return [row for row in own if day is not None and row.ar == day.year]
+            own = [row for row in sources.dialoger if row.organ_id == organ_id and day is not None]
+            return [row for row in own if day and row.ar == day.year and (row.datum is None or row.datum >= day)]
         case Punktkalla.OMVARLD:
             return [row for row in sources.poster if row.sammantrade_id == meeting.id]
         case Punktkalla.INKOMNA:
@@ -151,10 +197,12 @@ def _of_visit(sources: Sources, _meeting: Sammantrade, rows: Sequence[Any]) -> F
     )
 
 
-def _of_coming(_sources: Sources, _meeting: Sammantrade, rows: Sequence[Any]) -> Filling:
+def _of_coming(sources: Sources, meeting: Sammantrade, rows: Sequence[Any]) -> Filling:
     lines = [f"{row.verksamhet.strip()} ({format_long_date(row.datum)})" for row in rows if row.verksamhet.strip()]
     lead = "Vid kommande sammanträden görs verksamhetsbesök. Ledamöterna kan lämna frågor i förväg:"
-    return Filling(text=_list(lead, lines), underlag=_TOLD) if lines else Filling()
+    if not lines:
+        return Filling()
+    return Filling(text=_list(lead, lines), handlaggare=_expert(sources, meeting), underlag=_TOLD)
 
 
 def _of_namndbesok(sources: Sources, meeting: Sammantrade, rows: Sequence[Any]) -> Filling:
@@ -165,26 +213,36 @@ def _of_namndbesok(sources: Sources, meeting: Sammantrade, rows: Sequence[Any]) 
         line = f"{name} den {format_long_date(row.datum)}"
         line += f", {format_times(row.start)}" if row.start else ""
         lines.append(line if all_preliminary or row.status is Besoksstatus.BEKRAFTAT else f"{line} (preliminärt)")
-    lead = f"{sources.kallas[meeting.organ_id]} ska besöka nämnder."
+    kallas = sources.kallas[meeting.organ_id]
+    lead = f"{kallas} ska besöka nämnder."
     lead = f"{lead} Preliminära tider:" if all_preliminary else f"{lead[:-1]}:"
     shown = dict.fromkeys(row.presentation_id for row in rows if row.presentation_id is not None)
-    papers = tuple(Paper(_stem(sources.filnamn.get(id_, "")), bilaga_id=id_) for id_ in shown)
-    return Filling(text=_list(lead, lines), underlag=papers or _TOLD, rader=tuple(rows))
+    papers = (
+        *_plan(sources, meeting, "besoksplan", "Planering av besök"),
+        *(Paper(_presentation(sources.filnamn.get(id_, "")), bilaga_id=id_) for id_ in shown),
+    )
+    return Filling(
+        rubrik=f"Inför {genitive(kallas)} besök hos nämnder",
+        text=_list(lead, lines),
+        handlaggare=_expert(sources, meeting),
+        underlag=papers or _TOLD,
+        rader=tuple(rows),
+    )
 
 
-def _of_dialog(sources: Sources, _meeting: Sammantrade, rows: Sequence[Any]) -> Filling:
+def _of_dialog(sources: Sources, meeting: Sammantrade, rows: Sequence[Any]) -> Filling:
     dialog: Dialogtraff = rows[0]
     name = counterpart(dialog.motpart, sources.namn.get(dialog.motpart_id or 0))
+    whom = counterpart_in_text(name, dialog.malgrupp)
     people = [row for row in sources.deltagare.get(dialog.id, ()) if row.namn.strip()]
-    told = f"Från {in_sentence(name)} deltar {join_words(_with_role(row) for row in people)}." if people else ""
+    told = f"Från {whom} deltar {join_words(_with_role(row) for row in people)}." if people else ""
     papers = []
     underlag = sources.underlag.get(dialog.frageunderlag_id or 0)
     if underlag is not None and underlag.titel.strip():
         papers.append(Paper(underlag.titel.strip(), underlag.datum))
     if dialog.svar_inkom is not None:
-        papers.append(
-            Paper(f"Svar från {name}", dialog.svar_inkom, dialog.svar_dnr.strip(), bilaga_id=dialog.svar_bilaga_id)
-        )
+        answer = f"Svar från {name} till {sources.namn[meeting.organ_id]}"
+        papers.append(Paper(answer, dialog.svar_inkom, dialog.svar_dnr.strip(), bilaga_id=dialog.svar_bilaga_id))
     number = sources.diarienummer.get(dialog.arende_id or 0, "")
     return Filling(
         rubrik=f"Dialogträff: {name}",
@@ -197,48 +255,48 @@ def _of_dialog(sources: Sources, _meeting: Sammantrade, rows: Sequence[Any]) -> 
 
 
 def _of_plan(sources: Sources, meeting: Sammantrade, rows: Sequence[Any]) -> Filling:
-    lines = []
+    """Who is met in what is left of the year, in words; all of it stands in the plan that the § cites."""
+    told = []
     for row in rows:
-        name = counterpart(row.motpart, sources.namn.get(row.motpart_id or 0))
-        when = f"den {format_long_date(row.datum)}" if row.datum else "(dagen är inte bestämd)"
-        hours = f", {format_times(row.start)}" if row.datum and row.start else ""
+        name = counterpart_in_text(counterpart(row.motpart, sources.namn.get(row.motpart_id or 0)), row.malgrupp)
+        when = f"den {format_long_date(row.datum).rpartition(' ')[0]}" if row.datum else "(dagen är inte bestämd)"
         where = " (hos dem)" if row.riktning is Riktning.VI_BESOKER else ""
-        lines.append(f"{name} {when}{hours}{where}")
+        told.append(f"{name} {when}{where}")
+    whom = join_words(told) if len(told) <= FEW else f"{len(told)} nämnder, bolag och andra"
+    year = meeting.datum.year if meeting.datum else ""
     sets = dict.fromkeys(row.frageunderlag_id for row in rows if row.frageunderlag_id in sources.underlag)
     asked = [sources.underlag[id_] for id_ in sets if id_ is not None]
-    year = meeting.datum.year if meeting.datum else ""
     return Filling(
-        text=_list(f"{sources.kallas[meeting.organ_id]} planerar dialogträffar {year}:", lines),
-        underlag=tuple(Paper(row.titel.strip(), row.datum) for row in asked if row.titel.strip()),
+        rubrik=f"Dialogträffar {year}".strip(),
+        text=plain(f"{sources.kallas[meeting.organ_id]} planerar dialogträffar {year} med {whom}."),
+        handlaggare=_expert(sources, meeting),
+        underlag=(
+            *_plan(sources, meeting, "dialogplan", "Planering av dialogträffar"),
+            *(Paper(row.titel.strip(), row.datum) for row in asked if row.titel.strip()),
+        ),
     )
 
 
-def _of_posts(_sources: Sources, meeting: Sammantrade, rows: Sequence[Any]) -> Filling:
+def _of_posts(sources: Sources, meeting: Sammantrade, rows: Sequence[Any]) -> Filling:
     return Filling(
         text=RichText(tuple(block for row in rows for block in post_text(row).blocks)),
+        handlaggare=_expert(sources, meeting),
         underlag=(Paper("Omvärldsbevakning", list_date(rows, meeting.datum)),),
         rader=tuple(rows),
     )
 
 
 def _of_reports(_sources: Sources, _meeting: Sammantrade, rows: Sequence[Any]) -> Filling:
-    typ = rows[0].typ
-    tellers = () if typ is Rapporttyp.LEDAMOT else dict.fromkeys(row.av.strip() for row in rows if row.av.strip())
     return Filling(
         text=RichText(tuple(block for row in rows for block in _told_by(row).blocks)),
-        handlaggare=tuple((None, teller) for teller in tellers),
+        handlaggare=_tellers(rows),
         underlag=_TOLD,
         rader=tuple(rows),
     )
 
 
 def _of_papers(sources: Sources, _meeting: Sammantrade, rows: Sequence[Any]) -> Filling:
-    papers = [
-        Paper(cited_title(row), row.datum, row.dnr.strip(), bilaga_id=sources.filer.get(row.id))
-        for row in rows
-        if row.titel.strip()
-    ]
-    return Filling(underlag=tuple(papers), rader=tuple(rows))
+    return Filling(underlag=tuple(_cited(sources, row) for row in rows if row.titel.strip()), rader=tuple(rows))
 
 
 _FILLINGS: dict[Punktkalla, Callable[[Sources, Sammantrade, Sequence[Any]], Filling]] = {
@@ -264,8 +322,36 @@ def _told_by(report: Rapport) -> RichText:
     return RichText((Block((Run(f"{teller}: "), *first.runs), first.kind, first.level), *rest))
 
 
+def _tellers(reports: Sequence[Rapport]) -> tuple[tuple[int | None, str], ...]:
+    """Those who present what ordföranden or the sakkunniga tells; a ledamot is named in the text."""
+    own = [row.av.strip() for row in reports if row.typ is not Rapporttyp.LEDAMOT]
+    return tuple((None, teller) for teller in dict.fromkeys(own) if teller)
+
+
+def _expert(sources: Sources, meeting: Sammantrade) -> tuple[tuple[int | None, str], ...]:
+    """The organ's sakkunniga that day, who presents what the office has gathered."""
+    seats = sources.sakkunniga[meeting.organ_id]
+    held = [row for row in seats if meeting.datum is not None and row.is_held(meeting.datum)]
+    return tuple((row.person_id, row.med_parti) for row in held[:1])
+
+
+def _plan(sources: Sources, meeting: Sammantrade, slag: str, title: str) -> tuple[Paper, ...]:
+    """A plan of the year, as it was last handed out before the meeting or on its day; none while it is not."""
+    if meeting.datum is None:
+        return ()
+    days = sources.planer.get((slag, year_id(meeting.organ_id, meeting.datum.year)), ())
+    last = max((day for day in days if day <= meeting.datum), default=None)
+    return (Paper(f"{title} {meeting.datum.year}", last),) if last else ()
+
+
+def _cited(sources: Sources, paper: Inkommen) -> Paper:
+    return Paper(cited_title(paper), paper.datum, paper.dnr.strip(), bilaga_id=sources.filer.get(paper.id))
+
+
 def _list(lead: str, lines: Sequence[str]) -> RichText:
-    return RichText((*plain(lead).blocks, *(Block((Run(line),), "punkt") for line in lines)))
+    """A sentence that ends with its last point."""
+    ended = (*lines[:-1], f"{lines[-1]}.") if lines else ()
+    return RichText((*plain(lead).blocks, *(Block((Run(line),), "punkt") for line in ended)))
 
 
 def _host(row: Besoksvard) -> VardRow:
@@ -281,5 +367,7 @@ def _with_role(row: Dialogdeltagare) -> str:
     return f"{in_sentence(role)} {_with_party(row)}".strip()
 
 
-def _stem(filename: str) -> str:
-    return filename.rpartition(".")[0] or filename or "Presentation"
+def _presentation(filename: str) -> str:
+    """How a § cites the file that was shown: Presentationen ”Jämställdhetsdelegationen”."""
+    stem = filename.rpartition(".")[0] or filename
+    return stem if not stem or stem.casefold().startswith("presentation") else f"Presentationen ”{stem}”"

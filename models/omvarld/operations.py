@@ -24,7 +24,7 @@ from models.omvarld.entity import (
 from models.omvarld.kinds import Post, Postslag, entity_of
 from models.omvarld.paste import cited, understood
 from models.organ import Organ
-from models.paragraf.entity import Paragraf
+from models.paragraf.entity import Pafyllning, Paragraf
 from models.richtext import plain
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.sammantrade.waiting import COMING
@@ -150,6 +150,8 @@ def follow_edit(session: Session, post: Any, changes: Mapping[str, tuple[Any, An
         item = get(session, Paragraf, post.paragraf_id)
         if item.sammantrade_id != post.sammantrade_id:
             post.paragraf_id = None
+    if isinstance(post, Rapport) and "typ" in changes and "paragraf_id" not in changes:
+        _leave_its_item(session, post, changes["typ"][0])
     if isinstance(post, Rapport) and changes.keys() & {"typ", "datum"}:
         fill_teller(session, post)
     if isinstance(post, Arrangemang) and changes.keys() & {"kvinnor", "man"} and post.kvinnor is not None:
@@ -202,6 +204,13 @@ def next_meeting(session: Session, organ_id: int, day: date) -> Sammantrade | No
         .where(Sammantrade.organ_id == organ_id, Sammantrade.status.in_(COMING), Sammantrade.datum >= day)
         .order_by(Sammantrade.datum, Sammantrade.id)
     ).first()
+
+
+def _leave_its_item(session: Session, report: Rapport, before: Rapporttyp) -> None:
+    """A report of another kind leaves the item its old kind fills; an item somebody chose for it stays."""
+    fed = session.scalars(select(Pafyllning).where(Pafyllning.paragraf_id == (report.paragraf_id or 0))).first()
+    if fed is not None and fed.kalla.value == before.value:
+        report.paragraf_id = None
 
 
 def _was_held(event: Arrangemang) -> None:

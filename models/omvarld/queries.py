@@ -93,12 +93,20 @@ class Deltagarsumma:
 
 
 def inbox_rows(
-    session: Session, organ_id: int | None = None, slag: Postslag | None = None, year: int | None = None
+    session: Session,
+    organ_id: int | None = None,
+    slag: Postslag | None = None,
+    year: int | None = None,
+    *,
+    undated: bool = False,
 ) -> list[PostRow]:
-    """The records of one kind or all, of an organ or all, in a year or ever, the newest first. One statement a kind."""
+    """The records of one kind or all, of an organ or all, in a year or ever, the newest first. One statement a kind.
+
+    With `undated` those without a day stand in the year too.
+    """
     rows: list[PostRow] = []
     for kind in KINDS if slag is None else (slag,):
-        rows += _rows(session, kind, _within(KINDS[kind], organ_id, year))
+        rows += _rows(session, kind, _within(KINDS[kind], organ_id, year, undated=undated))
     return sorted(rows, key=lambda row: (row.datum or date.min, row.id), reverse=True)
 
 
@@ -107,6 +115,13 @@ def post_row(session: Session, slag: Postslag, post_id: int) -> PostRow:
     kind: Any = KINDS[slag]
     get(session, kind, post_id)
     return next(iter(_rows(session, slag, [kind.id == post_id])))
+
+
+def year_of_post(session: Session, slag: Postslag, post_id: int) -> int | None:
+    """The year a record is listed in, or None when it has no day or is gone. One statement."""
+    kind: Any = KINDS[slag]
+    day = session.scalars(select(_day(kind)).where(kind.id == post_id)).one_or_none()
+    return day.year if day is not None else None
 
 
 def waiting_posts(session: Session, organ_id: int | None = None) -> list[PostRow]:
@@ -120,7 +135,7 @@ def waiting_posts(session: Session, organ_id: int | None = None) -> list[PostRow
 
 def post_years(session: Session) -> list[int]:
     """The years that have records of any kind, the newest first."""
-    days = {day for kind in KINDS.values() for day in session.scalars(select(kind.datum).distinct())}
+    days = {day for kind in KINDS.values() for day in session.scalars(select(_day(kind)).distinct())}
     return sorted({day.year for day in days if day is not None}, reverse=True)
 
 
@@ -278,13 +293,20 @@ def _cited(day: date | None, number: int | None) -> str:
     return ", ".join(filter(None, (format_date(day) if day else "", f"§ {number}" if number else "")))
 
 
-def _within(kind: Any, organ_id: int | None, year: int | None) -> list[ColumnElement[bool]]:
+def _day(kind: Any) -> ColumnElement[date | None]:
+    """The day a record is listed under: a paper's is the day it came in."""
+    day: ColumnElement[date | None] = func.coalesce(kind.inkom, kind.datum) if kind is Inkommen else kind.datum
+    return day
+
+
+def _within(kind: Any, organ_id: int | None, year: int | None, *, undated: bool) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     if organ_id is not None:
         wanted.append(kind.organ_id == organ_id)
     if year is not None:
-        day = func.coalesce(kind.inkom, kind.datum) if kind is Inkommen else kind.datum
-        wanted += [day >= date(year, 1, 1), day <= date(year, 12, 31)]
+        day = _day(kind)
+        within = day.between(date(year, 1, 1), date(year, 12, 31))
+        wanted.append(or_(within, day.is_(None)) if undated else within)
     return wanted
 
 

@@ -14,9 +14,16 @@ from models.arende.entity import Diarienummer
 from models.besok.entity import Besoksstatus, Besoksvard, Namndbesok, Verksamhetsbesok
 from models.bilaga import Bilaga
 from models.dialogtraff.entity import Dialogdeltagare, Dialogstatus, Dialogtraff, Frageunderlag
+from models.dokument import Dokument
 from models.omvarld.entity import Inkommen, Inkommenbilaga, Omvarldspost, Rapport
 from models.organ import Organ
 from models.sammantrade.entity import Sammantrade
+from models.uppdrag import UppdragRow, Uppdragsroll
+from models.uppdrag.queries import seats_of
+from models.yearly import year_id
+
+PLANS = ("dialogplan", "besoksplan")
+"""The papers, as the catalogue of documents calls them, that tell what a year will be."""
 
 TO_COME = (Besoksstatus.PRELIMINART, Besoksstatus.BEKRAFTAT)
 
@@ -40,12 +47,16 @@ class Sources:
     poster: Sequence[Omvarldspost]
     rapporter: Sequence[Rapport]
     inkomna: Sequence[Inkommen]
+    sakkunniga: dict[int, list[UppdragRow]]
+    """Organ that meets -> those who have been its sakkunniga."""
+    planer: dict[tuple[str, int], list[date]]
+    """Kind of plan and year of an organ (`models.yearly`) -> the days it was handed out."""
     filer: dict[int, int] = field(default_factory=dict)
     """Paper that came in -> its first file."""
 
 
 def collect(session: Session, meetings: Sequence[Sammantrade]) -> Sources:
-    """Read what may fill the agendas of these meetings. Thirteen statements, and five for each organ."""
+    """Read what may fill the agendas of these meetings. Fourteen statements, and six for each organ."""
     ids = [meeting.id for meeting in meetings]
     organs = sorted({meeting.organ_id for meeting in meetings})
     days = [meeting.datum for meeting in meetings if meeting.datum is not None]
@@ -96,8 +107,23 @@ def collect(session: Session, meetings: Sequence[Sammantrade]) -> Sources:
         poster=_of_meetings(session, Omvarldspost, ids),
         rapporter=_of_meetings(session, Rapport, ids),
         inkomna=papers,
+        sakkunniga={id_: _experts(session, id_) for id_ in organs},
+        planer=_plans(session, [year_id(id_, day.year) for id_ in organs for day in days]),
         filer=dict(files),
     )
+
+
+def _experts(session: Session, organ_id: int) -> list[UppdragRow]:
+    return [row for row in seats_of(session, organ_id) if row.roll is Uppdragsroll.SAKKUNNIG]
+
+
+def _plans(session: Session, years: list[int]) -> dict[tuple[str, int], list[date]]:
+    found: defaultdict[tuple[str, int], list[date]] = defaultdict(list)
+    query = select(Dokument.slag, Dokument.post_id, Dokument.datum)
+    for slag, year, day in session.execute(query.where(Dokument.slag.in_(PLANS), Dokument.post_id.in_(set(years)))):
+        if day is not None and year is not None:
+            found[slag, year].append(day)
+    return found
 
 
 def _pairs(session: Session, query: Any) -> list[tuple[int, Any]]:

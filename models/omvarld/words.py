@@ -38,6 +38,11 @@ def event_text(event: Arrangemang) -> str:
     return f"{when}{title}{where}.{f' Deltagare: {who}.' if who else ''}"
 
 
+def dialog_text(day: date, counterpart: str) -> str:
+    """A dialog held elsewhere, as it is told of: "Den 13 februari 2024 hölls en dialogträff med civilsamhället."."""
+    return f"Den {format_long_date(day)} hölls en dialogträff med {counterpart}."
+
+
 def cited_title(paper: Inkommen) -> str:
     """The title as a § cites it: "Lönekartläggning 2023, med bilagor"."""
     return ", ".join(filter(None, (paper.titel.strip(), paper.bilagor.strip())))

@@ -73,6 +73,15 @@ def place_at(session: Session, item: Paragraf, after_id: int) -> None:
     _set_order(session, places)
 
 
+def place_before(session: Session, item: Paragraf, before_id: int) -> None:
+    """Put an item right before another one, without giving numbers."""
+    places = _places(session, item.sammantrade_id)
+    own = places.pop(next(number for number, row in enumerate(places) if row.id == item.id))
+    wanted = next((number for number, row in enumerate(places) if row.id == before_id), len(places))
+    places.insert(wanted, own)
+    _set_order(session, places)
+
+
 def place_among_arenden(session: Session, item: Paragraf) -> None:
     """Put an item where the organ's standing agenda has its ärenden, else last; without giving numbers."""
     standing = session.scalars(

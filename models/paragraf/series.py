@@ -1,13 +1,14 @@
 """The § numbers of an organ in the database: given anew after every gesture that can change them, holes explained."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.arbetsordning import Numrering, arbetsordning_of
+from models.arbetsordning import Arbetsordning, Numrering, arbetsordning_of
 from models.editing import get, remove
 from models.errors import UserError
 from models.paragraf.entity import Paragraf, Paragraflucka
@@ -79,6 +80,12 @@ def renumber_organ(session: Session, organ_id: int) -> None:
     """Give all years of an organ their numbers anew: its rule for numbers has changed."""
     for year in years_of(session, organ_id):
         renumber(session, organ_id, year)
+
+
+def follow_rules(session: Session, rules: Arbetsordning, changes: Mapping[str, tuple[Any, Any]]) -> None:
+    """What follows when an organ's rules were edited: another way of numbering numbers what is not frozen anew."""
+    if "numrering" in changes:
+        renumber_organ(session, rules.organ_id)
 
 
 def renumber_meeting(session: Session, sammantrade_id: int, reason: str = "") -> None:

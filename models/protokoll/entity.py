@@ -77,7 +77,10 @@ class Underskrift(Base):
 
 
 class Justeringsomgang(Base):
-    """The paper sent out to be signed: the very file, its text, and what came back: a signed file or a refusal."""
+    """The paper sent out to be signed: the very file, its text, and what came back: a signed file or a refusal.
+
+    `lydelse` is all the paper said then, to take words back from; empty for what was sent by an older program.
+    """
 
     __tablename__ = "justeringsomgang"
     singular = "omgång för justering"
@@ -86,6 +89,7 @@ class Justeringsomgang(Base):
     skickad: Mapped[Day]
     bilaga_id: Mapped[int | None] = reference("bilaga", "refuse")
     text: Mapped[Name]
+    lydelse: Mapped[Name]
     avvisad: Mapped[Day]
     avvisad_av: Mapped[Name]
     kommentar: Mapped[Name]

@@ -32,7 +32,8 @@ RULES = (
     Rule("reservation", _OF_PARAGRAF),
     Rule("jav", _OF_PARAGRAF),
     Rule("paragrafmottagare", _OF_PARAGRAF, free=("skickat", *BOOKKEEPING)),
-    Rule("sammantrade", condition=_HELD),
+    # The secretary's own notes stand in no paper of the protokoll.
+    Rule("sammantrade", condition=_HELD, free=("anteckning", *BOOKKEEPING)),
     Rule("ajournering", _OF_SAMMANTRADE),
     Rule("narvaro", _OF_SAMMANTRADE),
     Rule("narvaropass", (("narvaro_id", "narvaro"),)),

@@ -49,10 +49,13 @@ def send_out(
     _refuse_empty(session, protokoll)
     place = next_order(session, Justeringsomgang, protokoll_id=protokoll_id)
     kept = keep(session, name or f"Protokoll {protokoll_id}.pdf", pdf)
+    said = frozen(collect_live(session, protokoll_id))
     protokoll.status = Protokollstatus.UTE
     return add(
         session,
-        Justeringsomgang(protokoll_id=protokoll_id, skickad=day, bilaga_id=kept.id, text=text, ordning=place),
+        Justeringsomgang(
+            protokoll_id=protokoll_id, skickad=day, bilaga_id=kept.id, text=text, lydelse=said, ordning=place
+        ),
     )
 
 

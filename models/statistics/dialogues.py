@@ -1,4 +1,4 @@
-"""Dialogs on the start page: answers that are awaited or not registered, and what was agreed and is due."""
+"""Dialogs on the start page: whom to invite and ask, whose answers are awaited, what was held or agreed and is due."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,13 @@ AHEAD = 30
 RECENT = 365
 """An answer that came longer ago than this and was not registered is no longer waited for."""
 
-What = Literal["reply", "registering", "promise"]
+INVITE_AHEAD = 45
+"""Days before a dialog that its counterpart should have been invited and asked."""
+PASSED = 60
+"""Days after a dialog that it is worth asking whether it was held."""
+TO_COME = (Dialogstatus.PLANERAD, Dialogstatus.INBJUDEN, Dialogstatus.UNDERLAG_SKICKAT, Dialogstatus.SVAR_INKOMMET)
+
+What = Literal["invitation", "questions", "reply", "registering", "held", "promise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +42,21 @@ def dialogs_due(session: Session, today: date) -> Iterator[DialogDue]:
     """What is to be done about dialogs. Two statements, however many there are."""
     awaited = and_(Dialogtraff.underlag_skickat.is_not(None), Dialogtraff.svar_inkom.is_(None))
     unregistered = and_(Dialogtraff.svar_inkom >= today - timedelta(days=RECENT), Dialogtraff.svar_diariefort.is_(None))
+    near = and_(
+        Dialogtraff.status.in_(TO_COME),
+        Dialogtraff.datum.between(today - timedelta(days=PASSED), today + timedelta(days=INVITE_AHEAD)),
+    )
     found = session.execute(
         select(Dialogtraff, Organ.namn)
         .outerjoin(Organ, Dialogtraff.motpart_id == Organ.id)
-        .where(or_(and_(awaited, Dialogtraff.status == Dialogstatus.UNDERLAG_SKICKAT), unregistered))
+        .where(or_(and_(awaited, Dialogtraff.status == Dialogstatus.UNDERLAG_SKICKAT), unregistered, near))
         .where(Dialogtraff.status != Dialogstatus.INSTALLD)
         .order_by(Dialogtraff.id)
     )
     for dialog, organ in found:
         name = counterpart(dialog.motpart, organ)
-        if dialog.svar_inkom is None:
-            text = f"Svar från {name} på frågorna inför dialogträffen"
-            yield DialogDue("reply", dialog.id, dialog.id, text, _day(dialog), dialog.svar_senast)
-        else:
-            text = f"Diarieför svaret från {name}"
-            yield DialogDue("registering", dialog.id, dialog.id, text, _day(dialog), dialog.svar_inkom)
+        for what, text, due in _of_dialog(dialog, name, today):
+            yield DialogDue(what, dialog.id, dialog.id, text, _day(dialog), due)
     agreed = session.execute(
         select(Overenskommelse, Dialogtraff, Organ.namn)
         .join(Dialogtraff, Overenskommelse.dialogtraff_id == Dialogtraff.id)
@@ -63,6 +69,22 @@ def dialogs_due(session: Session, today: date) -> Iterator[DialogDue]:
         about = " · ".join(part for part in (name, row.ansvarig) if part)
         text = f"Följ upp: {row.text or 'överenskommelse utan text'}"
         yield DialogDue("promise", row.id, dialog.id, text, about, row.forfaller)
+
+
+def _of_dialog(dialog: Dialogtraff, name: str, today: date) -> Iterator[tuple[What, str, date | None]]:
+    """What one dialog waits for; only the next step on its way is told."""
+    if dialog.svar_inkom is not None and dialog.svar_diariefort is None:
+        yield "registering", f"Diarieför svaret från {name}", dialog.svar_inkom
+    if dialog.status not in TO_COME:
+        return
+    if dialog.datum is not None and dialog.datum < today:
+        yield "held", f"Är dialogträffen med {name} genomförd?", dialog.datum
+    elif dialog.status is Dialogstatus.UNDERLAG_SKICKAT:
+        yield "reply", f"Svar från {name} på frågorna inför dialogträffen", dialog.svar_senast
+    elif dialog.inbjudan_skickad is None:
+        yield "invitation", f"Bjud in {name} till dialogträffen", dialog.datum
+    elif dialog.underlag_skickat is None and dialog.frageunderlag_id is not None:
+        yield "questions", f"Skicka frågorna till {name}", dialog.datum
 
 
 def _day(dialog: Dialogtraff) -> str:

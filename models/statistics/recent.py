@@ -22,9 +22,11 @@ from models.arbetsordning.entity import Arbetsordning
 from models.arende.entity import Arende, Beslut, Mottagare, Underlag
 from models.base import Base
 from models.besok.entity import Namndbesok, Verksamhetsbesok
+from models.dialogtraff.entity import Dialogtraff
 from models.dokument import Dokument
 from models.kommun import Kommun
 from models.mall import Mall
+from models.omvarld.entity import Arrangemang, Inkommen, Omvarldspost, Rapport
 from models.organ import Organ
 from models.paragraf.entity import Paragraf
 from models.person import Person
@@ -101,6 +103,13 @@ def _selects() -> list[Select[Any]]:
         ),
         _changed(Verksamhetsbesok, Verksamhetsbesok.verksamhet, "verksamhetsbesok", Verksamhetsbesok.id),
         _changed(Namndbesok, Organ.namn, "namndbesok", Namndbesok.id).outerjoin(Organ, Namndbesok.namnd_id == Organ.id),
+        _changed(Dialogtraff, func.coalesce(Organ.namn, Dialogtraff.motpart), "dialogtraff", Dialogtraff.id).outerjoin(
+            Organ, Dialogtraff.motpart_id == Organ.id
+        ),
+        _changed(Omvarldspost, Omvarldspost.titel, "omvarldspost", Omvarldspost.id),
+        _changed(Inkommen, Inkommen.titel, "inkommen", Inkommen.id),
+        _changed(Rapport, Rapport.av, "rapport", Rapport.id),
+        _changed(Arrangemang, Arrangemang.rubrik, "arrangemang", Arrangemang.id),
         _changed(Pris, Pris.namn, "pris", Pris.id),
         _line(Pris.singular, Nominering, Pris.namn, "pris", Pris.id).join(Pris, Nominering.pris_id == Pris.id),
         _changed(Dokument, Dokument.titel, "dokument", Dokument.id),

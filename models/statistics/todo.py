@@ -16,6 +16,7 @@ from models.person import Person
 from models.statistics.dialogues import dialogs_due
 from models.statistics.meetings import meetings_ahead
 from models.statistics.place import Place
+from models.statistics.prizes import prizes_due
 from models.statistics.protokoll import after_meetings
 from models.statistics.seats import ending_seats
 from models.statistics.source import Living, Source
@@ -67,6 +68,10 @@ class Todo(Term):
     REGISTERING = "registering", "Diarieföring"
     PROMISE = "promise", "Överenskommelse"
     VISIT = "visit", "Besök"
+    INVITATION = "invitation", "Inbjudan"
+    QUESTIONS = "questions", "Frågor till motpart"
+    HELD = "held", "Dialogträff"
+    PRIZE = "prize", "Priset"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ def todo_rows(session: Session, source: Source, today: date) -> list[TodoRow]:
         *_after_meetings(session, today),
         *_dialogs(session, today),
         *_visits(session, today),
+        *_prizes(session, today),
     ]
     order = list(Urgency)
     return sorted(rows, key=lambda row: (order.index(row.urgency), row.due or date.max, row.kind, row.record_id))
@@ -130,6 +136,11 @@ def _row(kind: Todo, record_id: int, text: str, about: str, due: date | None, pl
 def _visits(session: Session, today: date) -> Iterable[TodoRow]:
     for row in visits_due(session, today):
         yield _row(Todo.VISIT, row.record_id, row.text, row.about, row.due, row.place, today)
+
+
+def _prizes(session: Session, today: date) -> Iterable[TodoRow]:
+    for row in prizes_due(session, today):
+        yield _row(Todo.PRIZE, row.pris_id, row.text, row.about, row.due, Place("pris", row.pris_id), today)
 
 
 def _duties(source: Source, today: date) -> Iterable[TodoRow]:
@@ -251,7 +262,8 @@ def _applications(source: Source, today: date) -> Iterable[TodoRow]:
 def _fees(source: Source, today: date) -> Iterable[TodoRow]:
     for owner in source.living.values():
         fee = owner.anslutning.avgift_ore
-        if owner.decided and fee and owner.anslutning.fakturaar == today.year:
+        waits = owner.anslutning.fakturaar == today.year and owner.anslutning.avgift_fakturerad is None
+        if owner.decided and fee and waits:
             text = f"Avgiften {format_amount(fee)} faktureras {today.year}"
             yield _row(Todo.FEE, owner.id, text, owner.name, None, _at(owner), today)
 

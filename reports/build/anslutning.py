@@ -29,7 +29,7 @@ from reports.document import (
     Words,
     rich_blocks,
 )
-from resources.svenska import format_amount, format_period
+from resources.svenska import format_amount, format_date, format_period
 
 SHORT_LABEL = 40
 SHORT_ANSWER = 90
@@ -157,7 +157,9 @@ def _fee(data: AnslutningData) -> str:
     parts = [format_amount(data.avgift_ore)]
     if data.ordinarie_avgift_ore:
         parts.append(f"ordinarie {format_amount(data.ordinarie_avgift_ore)}")
-    if data.fakturaar:
+    if data.avgift_fakturerad:
+        parts.append(f"fakturerad {format_date(data.avgift_fakturerad)}")
+    elif data.fakturaar:
         parts.append(f"faktureras {data.fakturaar}")
     return ", ".join(parts)
 

@@ -5,7 +5,7 @@ from models.kalender.rows import KalenderRow, Kalenderslag
 from reports.build.letterhead import page_footer, page_header, style_of
 from reports.document import Block, CellValue, Column, Document, Figure, Heading, PageBreak, Paragraph, Table
 from reports.render.wheel import wheel
-from resources.svenska import capitalised, format_date, format_month, format_times, format_week, join_words
+from resources.svenska import HARD_SPACE, capitalised, format_date, format_month, format_times, format_week, join_words
 
 WIDTH = 160.0
 """Millimetres of the wheel."""
@@ -73,7 +73,7 @@ def _counted(rows: tuple[KalenderRow, ...]) -> str:
     """How many of each kind: "6 sammanträden och 1 nämndbesök"."""
     counts = [(kind, sum(row.slag is kind for row in rows)) for kind in Kalenderslag]
     return join_words(
-        f"{count} {kind.label.lower() if count == 1 else PLURALS[kind]}" for kind, count in counts if count
+        f"{count}{HARD_SPACE}{kind.label.lower() if count == 1 else PLURALS[kind]}" for kind, count in counts if count
     )
 
 
@@ -92,7 +92,7 @@ def _in_words(data: ArshjulData) -> str:
         if of_month:
             months.append(f"{format_month(of_month[0].datum).split()[0]} {len(of_month)}")
     return (
-        f"Årshjul för {data.ar} med {len(data.rader)} händelser: {_counted(data.rader)}. "
+        f"Årshjul för {data.ar} med {len(data.rader)} händelser: {_counted(data.rader).replace(HARD_SPACE, ' ')}. "
         f"Månad för månad: {join_words(months)}. Alla händelser står i listan efter bilden."
     )
 

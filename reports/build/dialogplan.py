@@ -2,7 +2,7 @@
 
 from models.dialogtraff.coverage import Tackning
 from models.dialogtraff.data import DialogplanData
-from models.dialogtraff.rows import DialogRow
+from models.dialogtraff.rows import NAMELESS, DialogRow
 from reports.build.letterhead import page_footer, page_header
 from reports.document import Block, CellValue, Column, Document, Heading, Paragraph, Table
 from resources.svenska import format_date, format_times, join_words
@@ -49,7 +49,7 @@ def build(data: DialogplanData) -> Document:
         blocks += [Heading("Att följa upp", 2), _agreements(data)]
     if data.tackning.rows:
         blocks += [Heading("Vilka delegationen har träffat", 2), _matrix(data)]
-        waiting = [f"{row.motpart} ({row.sedan})" for row in data.tackning.langst_sedan]
+        waiting = [f"{row.motpart or NAMELESS} ({row.sedan})" for row in data.tackning.langst_sedan]
         if waiting:
             blocks.append(Paragraph(f"Längst sedan en dialog: {join_words(waiting)}."))
     return Document(
@@ -126,7 +126,7 @@ def _matrix(data: DialogplanData) -> Table:
     )
     rows = tuple(
         (
-            row.motpart,
+            row.motpart or NAMELESS,
             *(_cell(cell.tackning) for cell in row.celler if cell.ar in years),
             row.sedan,
         )

@@ -69,7 +69,9 @@ def _when(data: FrageformularData) -> str:
 
 
 def _version(data: FrageformularData) -> str:
-    return f"{data.titel}, {format_date(data.underlag_datum)}" if data.underlag_datum else data.titel
+    return ", ".join(
+        filter(None, (data.titel.strip(), format_date(data.underlag_datum) if data.underlag_datum else ""))
+    )
 
 
 def _return(data: FrageformularData) -> str:

@@ -68,7 +68,7 @@ def build(data: PrisunderlagData) -> Document:
 
 def _nomination(number: int, row: UnderlagsnomineringData) -> list[Block]:
     return [
-        Heading(f"{number}. {row.namn or 'Namn saknas'}", 3),
+        Heading(_numbered(number, row), 3),
         Facts(
             (
                 Fact("Nominerad av", row.nominerad_av),
@@ -81,6 +81,10 @@ def _nomination(number: int, row: UnderlagsnomineringData) -> list[Block]:
     ]
 
 
+def _numbered(number: int, row: UnderlagsnomineringData) -> str:
+    return f"{number}. {row.namn.strip() or 'Namn saknas'}"
+
+
 def _how(data: PrisunderlagData) -> str:
     each = "varje kriterium" if data.kriterier else "varje nominering"
     return f"Ge {each} {LEAST} till {MOST} poäng, där {MOST} är bäst."
@@ -91,5 +95,5 @@ def _sheet(data: PrisunderlagData) -> Table:
     marks = [f"Kriterium {number}" for number in range(1, len(data.kriterier) + 1)] or ["Poäng"]
     columns = (Column("Nominerad", width=3), *(Column(mark, width=1.2) for mark in marks))
     empty: tuple[CellValue, ...] = ("",) * len(marks)
-    rows = tuple((f"{number}. {row.namn}", *empty) for number, row in enumerate(data.nomineringar, 1))
+    rows = tuple((_numbered(number, row), *empty) for number, row in enumerate(data.nomineringar, 1))
     return Table("Poäng att fylla i", columns, rows, row_headers=True)

@@ -26,7 +26,7 @@ def build(data: SvarsjamforelseData) -> Document:
     """By counterpart, the years under each other: the answer and where it comes from."""
     question = data.jamforelse
     blocks: list[Block] = [
-        Paragraph(f"{data.organ} · svar på samma fråga", "kicker"),
+        Paragraph(" · ".join(filter(None, (data.organ.strip(), "svar på samma fråga"))), "kicker"),
         Heading(question.text or "Fråga utan text", 1),
     ]
     if not question.svar:

@@ -10,9 +10,9 @@ from models.dialogtraff.data import collect_comparison, collect_form, collect_pl
 from models.dialogtraff.entity import Dialogtraff
 from models.dialogtraff.queries import dialog_rows
 from models.organ import Organ
+from models.yearly import organ_and_year, year_id
 from reports.build import dialogplan, frageformular, svarsjamforelse
 from reports.catalogue.kinds import TEXT_FORMATS, Candidate, DocumentKind, Paper, kind, paper_of
-from reports.catalogue.meetings import organ_and_year, year_id
 from resources.svenska import format_date
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from models.protokoll.entity import Anslag, Protokoll, Protokollslag, Protokolls
 from models.protokoll.register_paper import collect_register
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.sammantrade.kallelse import collect_kallelse
+from models.yearly import organ_and_year, year_id
 from reports.build import anslag, beslutsregister, kallelse, narvarolista, protokoll, utdrag
 from reports.catalogue.kinds import TEXT_FORMATS, Candidate, DocumentKind, Paper, kind, paper_of
 from resources.svenska import format_paragraphs
@@ -32,19 +33,6 @@ UNREADY = (Sammantradesstatus.PLANERAT, Sammantradesstatus.INSTALLT)
 """The kallelse of such a meeting is a draft, or of no use."""
 HELD = (Sammantradesstatus.PAGAR, Sammantradesstatus.HALLET)
 """Only such a meeting has something to write a protokoll of."""
-
-YEARS = 10_000
-"""A year of an organ has no record of its own; its number is made of the organ's and the year."""
-
-
-def year_id(organ_id: int, year: int) -> int:
-    """The number that stands for an organ's year where a record's id is asked for."""
-    return organ_id * YEARS + year
-
-
-def organ_and_year(id: int) -> tuple[int, int]:  # noqa: A002 - as the catalogue says it
-    """The organ and the year that such a number stands for."""
-    return divmod(id, YEARS)
 
 
 def utdrag_paper(session: "Session", paragraf_ids: Sequence[int]) -> Paper:

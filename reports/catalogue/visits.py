@@ -12,9 +12,9 @@ from models.besok.queries import Besoksslag, visit_rows
 from models.kalender.data import collect_year
 from models.organ import Organ
 from models.sammantrade.entity import Sammantrade
+from models.yearly import organ_and_year, year_id
 from reports.build import arshjul, besoksplan, fragelista
 from reports.catalogue.kinds import TEXT_FORMATS, Candidate, DocumentKind, Paper, kind, paper_of
-from reports.catalogue.meetings import organ_and_year, year_id
 from resources.svenska import format_date
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from models.omvarld.data import collect_events, collect_list
 from models.omvarld.entity import Arrangemang, Omvarldspost
 from models.organ import Organ
 from models.sammantrade.entity import Sammantrade
+from models.yearly import organ_and_year, year_id
 from reports.build import arrangemangslista, omvarldslista
 from reports.catalogue.kinds import TEXT_FORMATS, Candidate, DocumentKind, Paper, kind, paper_of
-from reports.catalogue.meetings import organ_and_year, year_id
 from resources.svenska import format_date
 
 if TYPE_CHECKING:

@@ -108,6 +108,8 @@ def _sort_out(file: WordFile, form: FrageformularData) -> _Sorted:
     helps = {question.id: _plain(question.hjalp) for question in form.fragor}
     ours = _texts_of(form)
     current: int | None = None
+    # A program that throws the frames' names away leaves nothing to be inside or outside of.
+    keeps_frames = any(_field_at(part, by_number) in known for part in file.parts)
     place = "före första frågan"
     last = None
     for part in file.parts:
@@ -138,7 +140,7 @@ def _sort_out(file: WordFile, form: FrageformularData) -> _Sorted:
             block = _without_prompt(part.block)
             if block is not None:
                 result.answers.setdefault(current, []).append(block)
-                if field_of is None and file.has_fields:
+                if field_of is None and keeps_frames:
                     result.outside.add(current)
         elif part.text.strip() and _plain(part.text) not in ours:
             block = _without_prompt(part.block)
@@ -204,15 +206,15 @@ def _require_form(file: WordFile, form: FrageformularData, filnamn: str) -> None
             f"{filnamn} är inte ett frågeformulär från Jämvikt: de dolda namnen på frågorna saknas. "
             "Be motparten svara i det formulär ni skickade, eller klistra in svaren fråga för fråga."
         )
-    if named is not None and named[1] != form.underlag_id:
-        raise UserError(
-            f"{filnamn} ställer frågorna i en annan version av underlaget än den som skickades till {form.motpart}. "
-            "Välj den dialogträff som formuläret hör till."
-        )
     if named is not None and named[0] != form.dialogtraff_id:
         raise UserError(
             f"{filnamn} är formuläret för en annan dialogträff än den med {form.motpart}. "
             "Välj den dialogträff som formuläret hör till."
+        )
+    if named is not None and named[1] != form.underlag_id:
+        raise UserError(
+            f"{filnamn} ställer frågorna i en annan version av underlaget än den som är vald för {form.motpart}. "
+            "Välj den versionen i dialogträffen, om det var den motparten fick."
         )
     if not of_ours:
         raise UserError(

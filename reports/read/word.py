@@ -55,11 +55,6 @@ class WordFile:
     parts: tuple[Part, ...]
     remarks: tuple[str, ...]
 
-    @property
-    def has_fields(self) -> bool:
-        """True if the program that saved it kept the frames to write in."""
-        return any(part.controls for part in self.parts)
-
 
 def open_word(content: bytes, filnamn: str) -> WordFile:
     """Read a Word file. Raises UserError that says what is wrong with it."""
@@ -78,7 +73,8 @@ def open_word(content: bytes, filnamn: str) -> WordFile:
         PackageNotFoundError,
     ) as error:
         raise UserError(
-            f"{filnamn} är skadad och går inte att läsa. Öppna den i Word, spara den på nytt och försök igen."
+            f"{filnamn} är skadad och går inte att läsa. Be motparten öppna den, godkänna alla spårade ändringar och "
+            "spara den på nytt. Går inte det, klistra in svaren fråga för fråga."
         ) from error
     reader = _Reader(word, numbering)
     parts = tuple(reader.parts(body))
@@ -172,7 +168,7 @@ class _Reader:
         for run in element.iter(qn("w:r")):
             if _is_gone(run, element):
                 continue
-            text = "".join(_letters(child) for child in run)
+            text = _written(run)
             if text:
                 properties = run.find(qn("w:rPr"))
                 yield Run(clean_text(text), _is_on(properties, "w:b"), _is_on(properties, "w:i"), self._link(run))
@@ -212,6 +208,23 @@ def _is_gone(run: Any, paragraph: Any) -> bool:
             return True
         parent = parent.getparent()
     return False
+
+
+def _written(run: Any) -> str:
+    """The words of a run.
+
+    LibreOffice 7.4 makes a frame that is answered in several lines one run with a text for each, and leaves out the
+    breaks between them. No program writes two texts in a row otherwise.
+    """
+    in_frame = run.getparent() is not None and run.getparent().tag == qn("w:sdtContent")
+    found: list[str] = []
+    last = ""
+    for child in run:
+        if in_frame and child.tag == last == qn("w:t"):
+            found.append("\n")
+        found.append(_letters(child))
+        last = child.tag
+    return "".join(found)
 
 
 def _letters(element: Any) -> str:

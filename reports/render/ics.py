@@ -76,11 +76,17 @@ def _event(utskick: Utskick) -> Event:
 
 
 def _hours(day: date, start: time, end: time | None) -> tuple[datetime, datetime]:
-    begins = datetime.combine(day, start, STOCKHOLM)
-    if end is None or end <= start:
-        # Counted in UTC: an hour is an hour in the night when the clocks are changed too.
-        return begins, (begins.astimezone(UTC) + USUAL_LENGTH).astimezone(STOCKHOLM)
-    return begins, datetime.combine(day, end, STOCKHOLM)
+    """When it begins and ends. An hour that the clocks skip is the one they show instead; counted in UTC throughout.
+
+    Of the hour that comes twice it is the first that is meant (RFC 5545, 3.3.5); an end in the second can only be said
+    in UTC.
+    """
+    begins = datetime.combine(day, start, STOCKHOLM).astimezone(UTC)
+    ends = datetime.combine(day, end, STOCKHOLM).astimezone(UTC) if end is not None and end > start else begins
+    if ends <= begins:
+        ends = begins + USUAL_LENGTH
+    shown = ends.astimezone(STOCKHOLM)
+    return begins.astimezone(STOCKHOLM), ends if shown.fold else shown
 
 
 def _address(who: Inbjuden) -> vCalAddress:

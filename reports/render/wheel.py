@@ -18,14 +18,17 @@ INSIDE = 204.0
 """The months stand between these two distances from the middle."""
 FIRST_RING = 188.0
 BETWEEN_RINGS = 22.0
+LAST_RING = 88.0
+"""No ring comes nearer the middle, where the year and the colours are told."""
+HUB = 70.0
 DOT = 8.5
 GRID = "#dde3e8"
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 COLOURS = {
     Kalenderslag.SAMMANTRADE: "",
     Kalenderslag.DIALOGTRAFF: "#9a5b13",
-    Kalenderslag.VERKSAMHETSBESOK: "#4f6f52",
-    Kalenderslag.NAMNDBESOK: "#6d4a78",
+    Kalenderslag.VERKSAMHETSBESOK: "#3a7a3f",
+    Kalenderslag.NAMNDBESOK: "#7b3f8c",
     Kalenderslag.ARRANGEMANG: "#2d7183",
     Kalenderslag.SISTA_DAG: "#56606a",
 }
@@ -35,10 +38,11 @@ COLOURS = {
 def wheel(year: int, rows: Sequence[KalenderRow], style: Style) -> bytes:
     """The wheel as PNG. The rows are numbered from 1 in the order in which they stand."""
     used = [kind for kind in Kalenderslag if any(row.slag is kind for row in rows)]
-    shapes = [*_months(year), *_rings(len(used))]
-    for place, kind in enumerate(used):
+    rings = _distances(len(used))
+    shapes = [*_months(year), *(Stroke(_arc(distance), GRID, 0.7) for distance in rings)]
+    for kind, distance in zip(used, rings, strict=True):
         numbered = [(number, row) for number, row in enumerate(rows, 1) if row.slag is kind]
-        shapes += _dots(year, numbered, FIRST_RING - place * BETWEEN_RINGS, _colour(kind, style))
+        shapes += _dots(year, numbered, distance, _colour(kind, style))
     shapes += _legend(year, used, style)
     return png(Drawing(SIZE, SIZE, tuple(shapes)))
 
@@ -63,6 +67,13 @@ def spread(angles: Sequence[float], least: float) -> list[float]:
     for centre, count in groups:
         found += [centre + (place - (count - 1) / 2) * least for place in range(count)]
     return found
+
+
+def _within_year(angles: Sequence[float], least: float) -> list[float]:
+    """Spread angles kept on their own side of the turn of the year, so that December does not cover January."""
+    last = len(angles) - 1
+    pushed = [max(angle, least * (place + 0.5)) for place, angle in enumerate(angles)]
+    return [min(angle, 2 * math.pi - least * (last - place + 0.5)) for place, angle in enumerate(pushed)]
 
 
 def _colour(kind: Kalenderslag, style: Style) -> str:
@@ -90,21 +101,24 @@ def _months(year: int) -> list[Shape]:
         first, last = starts[place], starts[place + 1]
         ground = "#eef2f4" if place % 2 else "#f8fafb"
         shapes.append(Area((*_arc(RIM, first, last), *reversed(_arc(INSIDE, first, last))), ground))
-        shapes.append(Stroke((_at(first, 70), _at(first, RIM)), GRID, 0.7))
+        shapes.append(Stroke((_at(first, HUB), _at(first, RIM)), GRID, 0.7))
         x, y = _at((first + last) / 2, (RIM + INSIDE) / 2)
         shapes.append(Label(x, y, name, 10, INK, "middle", bold=True))
     return [*shapes, Stroke(_arc(RIM), GRID, 0.7), Stroke(_arc(INSIDE), GRID, 0.7)]
 
 
-def _rings(count: int) -> list[Shape]:
-    return [Stroke(_arc(FIRST_RING - place * BETWEEN_RINGS), GRID, 0.7) for place in range(count)]
+def _distances(count: int) -> list[float]:
+    """How far from the middle each ring is, the outermost first."""
+    between = min(BETWEEN_RINGS, (FIRST_RING - LAST_RING) / max(1, count - 1))
+    return [FIRST_RING - place * between for place in range(count)]
 
 
 def _dots(year: int, numbered: Sequence[tuple[int, KalenderRow]], distance: float, colour: str) -> list[Shape]:
     least = 2 * (DOT + 0.5) / distance
     room = 2 * math.pi / max(1, len(numbered))
     dot = DOT if room >= least else distance * room / 2 - 0.3
-    angles = spread([angle_of(max(row.datum, date(year, 1, 1))) for _, row in numbered], min(least, room))
+    least = min(least, room)
+    angles = _within_year(spread([angle_of(max(row.datum, date(year, 1, 1))) for _, row in numbered], least), least)
     shapes: list[Shape] = []
     for angle, (number, row) in zip(angles, numbered, strict=True):
         x, y = _at(angle, distance)
@@ -119,7 +133,7 @@ def _dots(year: int, numbered: Sequence[tuple[int, KalenderRow]], distance: floa
 
 def _legend(year: int, used: Sequence[Kalenderslag], style: Style) -> list[Shape]:
     top = MIDDLE - 8.0 * len(used)
-    shapes: list[Shape] = [Area(_arc(70), WHITE), Label(MIDDLE, top - 8, str(year), 16, INK, "middle", bold=True)]
+    shapes: list[Shape] = [Area(_arc(HUB), WHITE), Label(MIDDLE, top - 8, str(year), 16, INK, "middle", bold=True)]
     for place, kind in enumerate(used):
         y = top + 12 + place * 14
         x = MIDDLE - 44

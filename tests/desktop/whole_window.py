@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
@@ -20,7 +21,7 @@ def specs(*real: str) -> tuple[PageSpec, ...]:
     return tuple(
         spec
         if spec.key in real
-        else PageSpec(spec.key, spec.title, spec.icon, "tests.desktop.example_page", "ExamplePage", spec.in_sidebar)
+        else replace(spec, module="tests.desktop.example_page", class_name="ExamplePage", alone=False)
         for spec in PAGES
     )
 

@@ -11,8 +11,8 @@ from models.kommun import set_up
 from models.paragraf.entity import Paragraf, Paragrafarende
 from models.protokoll.entity import Protokoll, Protokollstatus
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
+from models.yearly import organ_and_year, year_id
 from reports.catalogue import DOCUMENTS, MOST_LISTED, kind_named, paper_to_sign, select_record, utdrag_paper
-from reports.catalogue.meetings import organ_and_year, year_id
 from reports.document import Heading, text_of
 from tests.lund import make_lund
 from tests.orebro import make_orebro

@@ -26,8 +26,8 @@ def test_no_rule_is_broken_by_any_document_in_any_form(verdicts):
 
 
 def test_each_file_was_really_looked_at(verdicts):
-    # Even an empty page meets some hundred checks; a validator that read nothing would report none.
-    assert min(verdict.checks for found in verdicts.values() for verdict in found.values()) > 300
+    # A diplom with nothing filled in meets some 270 checks; a validator that read nothing would report none.
+    assert min(verdict.checks for found in verdicts.values() for verdict in found.values()) > 200
 
 
 def test_every_form_of_every_document_is_there(all_pdfs):

@@ -117,7 +117,7 @@ class JusteringPart(QWidget):
         self.by_hand.setVisible(sheet.is_out or (sheet.is_draft and hand))
         self.refuse.setVisible(sheet.is_out)
         self.fetch_home.setVisible(sheet.is_out)
-        self.compare.setVisible(len(sheet.rounds) > 1)
+        self.compare.setVisible(bool(sheet.rounds))
         self._show_rounds(sheet)
 
     def clear(self) -> None:
@@ -224,7 +224,9 @@ class JusteringPart(QWidget):
         """Show what separates the versions that have been out."""
         if self.sheet is None:
             return None
-        dialog = VersionsDialog(self.context, self.sheet.paper.id, self.sheet.rounds, self)
+        dialog = VersionsDialog(
+            self.context, self.sheet.paper.id, self.sheet.rounds, is_draft=self.sheet.is_draft, parent=self
+        )
         dialog.open()
         return dialog
 

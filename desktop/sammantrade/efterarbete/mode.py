@@ -135,7 +135,7 @@ class EfterarbeteMode(Mode):
 
     def _export_year(self) -> None:
         """The protokoll of the organ's year with their register, in one file."""
-        from reports.catalogue.meetings import organ_and_year
+        from models.yearly import organ_and_year
 
         if self.sheet is not None and self.sheet.register_id is not None:
             self.flush()

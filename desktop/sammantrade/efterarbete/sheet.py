@@ -82,7 +82,7 @@ class AfterSheet:
     @property
     def register_id(self) -> int | None:
         """What stands for the organ's year where a beslutsregister is made; None for a meeting without a day."""
-        from reports.catalogue.meetings import year_id
+        from models.yearly import year_id
 
         return year_id(self.organ_id, self.datum.year) if self.datum else None
 

@@ -106,6 +106,7 @@ class MeetingForm(Form):
         """What a justerat protokoll rests on can no longer be changed."""
         read = self.draft is not None and bool(self.draft.base)
         self.set_fields_enabled(enabled=read and not self._locked)
+        self.rows["anteckning"].widget.setEnabled(read)  # nobody's but the secretary's, justerat or not
         self.breaks.setEnabled(not self._locked)
         self.sent_button.setEnabled(not self._locked)
 

@@ -30,6 +30,9 @@ def upgrade() -> None:
         op.execute(standing.update().where(standing.c.rubrik == rubrik).values(matas_av=matas_av))
     with op.batch_alter_table("standpunkt") as batch_op:
         batch_op.alter_column("matas_av", server_default=None)
+    op.add_column("justeringsomgang", sa.Column("lydelse", sa.Text(), nullable=False, server_default=""))
+    with op.batch_alter_table("justeringsomgang") as batch_op:
+        batch_op.alter_column("lydelse", server_default=None)
     op.create_table(
         "pafyllning",
         sa.Column("paragraf_id", sa.Integer(), nullable=False),
@@ -797,3 +800,5 @@ def downgrade() -> None:
     op.drop_table("pafyllning")
     with op.batch_alter_table("standpunkt") as batch_op:
         batch_op.drop_column("matas_av")
+    with op.batch_alter_table("justeringsomgang") as batch_op:
+        batch_op.drop_column("lydelse")

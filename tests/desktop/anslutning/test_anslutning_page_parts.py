@@ -220,9 +220,10 @@ def test_own_fields_save_themselves_and_the_invoice_year_is_remarked(shown, memo
         set_status(session, id_, AnslutningStatus.BESLUTAD, date(2021, 6, 2))
     typed("50 000", shown.form.form.rows["avgift_ore"].widget)
     typed("2022", shown.form.form.rows["fakturaar"].widget)
+    typed("2022-03-01", shown.form.form.rows["avgift_fakturerad"].widget)
     shown.flush()
     (made,) = stored(memory_database, Anslutning)
-    assert (made.avgift_ore, made.fakturaar) == (5_000_000, 2022)
+    assert (made.avgift_ore, made.fakturaar, made.avgift_fakturerad) == (5_000_000, 2022, date(2022, 3, 1))
     assert shown.form.form.rows["fakturaar"].remarks.text.startswith(
         "Beslutet fattades 2021 men avgiften faktureras 2022"
     )

@@ -155,6 +155,20 @@ def test_a_link_leads_to_another_year(window, memory_database, spring):
     assert page(window).shown_id == spring.cmv
 
 
+def test_a_visit_that_moves_to_another_year_or_loses_its_day_stays_in_the_form(window, memory_database, spring):
+    page(window).list.choose(spring.cmv)
+    row = page(window).form.form.rows["datum"]
+    for text, year in (("2023-03-15", 2023), ("2024-03-15", 2024)):
+        fill(row.widget, text)
+        page(window).flush()
+        assert (page(window).shown_id, page(window).year.value()) == (spring.cmv, year)
+    fill(row.widget, "")
+    page(window).flush()
+    assert stored(memory_database, Verksamhetsbesok, spring.cmv).datum is None
+    window.run_undo()
+    assert stored(memory_database, Verksamhetsbesok, spring.cmv).datum == date(2024, 3, 15)
+
+
 def test_a_presentation_is_attached_and_taken_away(window, memory_database, spring, tmp_path):
     slides = tmp_path / "bildspel.pptx"
     slides.write_bytes(b"PK")
@@ -187,6 +201,51 @@ def test_a_moved_visit_is_handed_out_again_with_a_higher_number(window, memory_d
     assert second["uid"] == first["uid"]
     assert (first["sequence"], second["sequence"]) == (0, 1)
     assert second["dtstart"].dt.strftime("%H.%M") == "11.00"
+
+
+def test_a_visit_keeps_its_name_in_calendars_however_it_is_moved(window, memory_database, spring, tmp_path):
+    """What people have in their calendars through a spring: the number rises when what is said is new, not else."""
+    page(window).open(key_of(Besoksslag.NAMND, spring.namndbesok[0]))
+    path = tmp_path / "besok.ics"
+    page(window).namnd.calendar.ask = lambda _owner, _proposed: str(path)
+    rows = page(window).namnd.form.rows
+    told = []
+
+    def hand_out():
+        page(window).flush()
+        page(window).save_calendar_file()
+        file = icalendar.Calendar.from_ical(path.read_bytes())
+        (event,) = file.walk("VEVENT")
+        told.append((event["uid"], event["sequence"], file["method"], event["dtstart"].dt.strftime("%m-%d %H.%M")))
+
+    hand_out()
+    hand_out()
+    fill(rows["datum"].widget, "2024-03-31")  # the clocks go forward that night
+    hand_out()
+    fill(rows["start"].widget, "9.00")
+    hand_out()
+    fill(rows["kontakt"].widget, "Nämndsekreteraren")
+    hand_out()
+    window.run_undo()
+    window.run_undo()
+    hand_out()
+    page(window).set_status(Besoksstatus.INSTALLT)
+    hand_out()
+    hand_out()
+    page(window).set_status(Besoksstatus.BEKRAFTAT)
+    hand_out()
+    assert len({uid for uid, *_ in told}) == 1
+    assert [rest for _uid, *rest in told] == [
+        [0, "REQUEST", "03-22 10.25"],
+        [0, "REQUEST", "03-22 10.25"],
+        [1, "REQUEST", "03-31 10.25"],
+        [2, "REQUEST", "03-31 09.00"],
+        [2, "REQUEST", "03-31 09.00"],
+        [3, "REQUEST", "03-31 10.25"],
+        [4, "CANCEL", "03-31 10.25"],
+        [4, "CANCEL", "03-31 10.25"],
+        [5, "REQUEST", "03-31 10.25"],
+    ]
 
 
 def test_a_mail_to_those_who_go_has_the_file_enclosed(window, memory_database, spring, tmp_path):

@@ -199,6 +199,21 @@ def test_a_record_of_another_year_is_opened_with_its_year(window, memory_databas
     assert page(window).shown_id == key
 
 
+def test_a_record_that_moves_to_another_year_or_loses_its_day_stays_in_the_form(window, memory_database):
+    noted(window, Postslag.OMVARLD, "Ny lägesbild")
+    chosen = page(window).shown_id
+    row = page(window).form.form.rows["datum"]
+    fill(row.widget, "2022-01-31")
+    page(window).flush()
+    assert (page(window).shown_id, page(window).year.value()) == (chosen, 2022)
+    fill(row.widget, NOW.isoformat())
+    page(window).flush()
+    fill(row.widget, "")
+    page(window).flush()
+    assert (page(window).shown_id, page(window).year.value()) == (chosen, NOW.year)
+    assert stored(memory_database, Omvarldspost)[-1].datum is None
+
+
 def test_every_field_has_a_name(window):
     for slag in Postslag:
         noted(window, slag, f"En {slag.label}")

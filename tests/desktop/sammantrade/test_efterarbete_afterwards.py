@@ -10,6 +10,9 @@ from desktop.moments import today
 from desktop.sammantrade.efterarbete.parcels import Wish, mail_text, parcels_of
 from desktop.sammantrade.efterarbete.progress import Key
 from desktop.sammantrade.efterarbete.uppdrag import ReportDialog
+from desktop.sammantrade.page import SammantradePage
+from desktop.sammantrade.planera.meeting_form import MeetingForm
+from desktop.saving import as_field
 from models.arbetsordning import arbetsordning_of
 from models.arende.entity import Mottagartyp
 from models.dokument import Dokument
@@ -205,3 +208,20 @@ def test_what_was_handed_out_leads_to_the_register(after, tmp_path):
     assert after.words(Key.PAPERS) == "2 utlämnade"
     after.mode.dokument.links[0].click()
     assert after.program.window.windowTitle().startswith("Dokument")
+
+
+def test_the_secretarys_own_notes_stay_open_when_the_protokoll_is_locked(after):
+    page = after.program.window.page
+    assert isinstance(page, SammantradePage)
+    page.panel.choose_mode("planera", by_hand=True)
+    form = page.findChild(MeetingForm)
+    assert form is not None
+    assert not form.rows["plats"].widget.isEnabled()
+    notes = as_field(form.rows["anteckning"].widget)
+    assert form.rows["anteckning"].widget.isEnabled()
+    notes.set_value(plain("Kaffet räckte inte."))
+    notes.edited.emit()
+    page.flush()
+    assert next(row for row in after.rows(Sammantrade) if row.id == after.made.sammantrade).anteckning == plain(
+        "Kaffet räckte inte."
+    )

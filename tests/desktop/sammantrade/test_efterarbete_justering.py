@@ -305,6 +305,7 @@ def test_refused_with_a_comment_it_is_a_draft_again_and_the_versions_are_compare
         dialog.after.set_value(0)
         dialog.compare()
         assert "Kupolen" in dialog.text.toPlainText()
+        assert dialog.back.isHidden()  # it is out
         dialog.reject()
         part.fetch_home.click()
         assert after.paper().status is Protokollstatus.UTKAST

@@ -6,9 +6,10 @@ from models.besok.entity import Namndbesok
 from models.besok.operations import plan_namndbesok
 from models.dialogtraff.operations import DialogDraft, plan_dialog, register_answer
 from models.editing import add, get
-from models.kalender.rows import ANSWER_DUE, Kalenderslag, calendar_row, calendar_rows, calendar_years
+from models.kalender.rows import ANSWER_DUE, AWARDED, Kalenderslag, calendar_row, calendar_rows, calendar_years
 from models.omvarld.entity import Arrangemang, Arrangemangstyp
 from models.paragraf.entity import Beslutsuppdrag, Beslutsuppdragsstatus, Paragraf
+from models.pris.entity import Pris, Prisstatus
 from models.protokoll.entity import Protokoll
 from tests.visits import CMV, make_spring
 
@@ -47,7 +48,7 @@ def spring(database):
 def test_everything_of_a_year_stands_in_order(database, spring, count_statements):
     with database.read() as session, count_statements(session) as statements:
         rows = calendar_rows(session, spring.organ, 2024)
-    assert len(statements) == 9
+    assert len(statements) == 10
     assert [(row.datum.isoformat(), row.rubrik) for row in rows] == [
         ("2024-02-01", "Sista dag för svar: Kvinnojouren"),
         ("2024-02-13", "Dialogträff: Kvinnojouren"),
@@ -75,6 +76,23 @@ def test_other_years_and_organ_have_their_own(database, spring):
         assert calendar_rows(session, spring.organ, 2023) == []
         assert calendar_rows(session, spring.organ + 99) == []
         assert calendar_years(session) == [2024]
+
+
+def test_the_days_of_a_prize_stand_there_until_they_are_behind(database, spring):
+    days = {"nominera_senast": date(2024, 5, 2), "delas_ut": date(2024, 11, 20)}
+    with database.write("pris") as session:
+        prize = add(session, Pris(organ_id=spring.organ, namn="Priset", ar=2024, plats="Rådhuset", **days))
+    with database.read() as session:
+        rows = [row for row in calendar_rows(session, spring.organ, 2024) if row.place == ("pris", prize.id)]
+    assert [(row.rubrik, row.datum, row.slag) for row in rows] == [
+        ("Sista dag att nominera: Priset 2024", date(2024, 5, 2), Kalenderslag.SISTA_DAG),
+        ("Utdelning: Priset 2024", date(2024, 11, 20), Kalenderslag.ARRANGEMANG),
+    ]
+    with database.write("jury") as session:
+        get(session, Pris, prize.id).status = Prisstatus.BEDOMNING
+        session.flush()
+        rows = calendar_rows(session, spring.organ, 2024)
+        assert [row.tabell for row in rows if row.place[0] == "pris"] == [AWARDED]
 
 
 def test_each_thing_can_be_asked_for_alone(database, spring):

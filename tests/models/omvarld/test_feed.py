@@ -151,7 +151,7 @@ def test_a_dialog_gives_presidium_questions_answer_and_summary(database, agenda)
         assert officers(session, one.id) == ["Rolf Rosén (S)", "Signe Stolt (M)"]
         assert papers(session, one.id) == [
             ("För nämnder – underlag", date(2023, 6, 15), ""),
-            ("Svar från Grundskolenämnden", date(2024, 2, 29), ""),
+            ("Svar från Grundskolenämnden till Kommunstyrelsens jämställdhetsdelegation", date(2024, 2, 29), ""),
         ]
         assert session.scalars(select(Paragrafarende.dnr).where(Paragrafarende.paragraf_id == one.id)).all() == [
             "Ks 697/2023"
@@ -169,22 +169,28 @@ def test_what_is_to_come_stands_as_points(database, agenda):
         fill_agenda(session, agenda.meeting)
     with database.read() as session:
         coming = item(session, agenda.meeting, Punktkalla.KOMMANDE_BESOK)
-        assert coming.arendebeskrivning.text.splitlines()[1:] == ["– Genusrond (19 april 2024)"]
+        assert coming.arendebeskrivning.text.splitlines()[1:] == ["– Genusrond (19 april 2024)."]
         plan = item(session, agenda.meeting, Punktkalla.DIALOGPLAN)
-        assert plan.arendebeskrivning.text.splitlines()[1:] == [
-            "– Grundskolenämnden den 15 mars 2024", "– Kvinnojouren (dagen är inte bestämd)",
-        ]  # fmt: skip
-        told = session.scalars(select(Paragraf).where(Paragraf.rubrik == "Inför besök hos nämnder")).one()
+        assert plan.rubrik == "Dialogträffar 2024"
+        assert plan.arendebeskrivning.text == (
+            "Jämställdhetsdelegationen planerar dialogträffar 2024 med grundskolenämnden den 15 mars och "
+            "Kvinnojouren (dagen är inte bestämd)."
+        )
+        told = session.scalars(
+            select(Paragraf).where(Paragraf.rubrik == "Inför Jämställdhetsdelegationens besök hos nämnder")
+        ).one()
         assert told.arendebeskrivning.text.splitlines() == [
             "Jämställdhetsdelegationen ska besöka nämnder. Preliminära tider:",
-            "– Förskolenämnden den 16 april 2024, kl. 13.10",
+            "– Förskolenämnden den 16 april 2024, kl. 13.10.",
         ]
         assert told.forslag.text == "– Informationen tas till protokollet."
         assert get(session, type(going), going.id).paragraf_id == told.id
     with database.write("bekräfta") as session:
         set_status(session, type(going), going.id, Besoksstatus.BEKRAFTAT)
     with database.read() as session:
-        told = session.scalars(select(Paragraf).where(Paragraf.rubrik == "Inför besök hos nämnder")).one()
+        told = session.scalars(
+            select(Paragraf).where(Paragraf.rubrik == "Inför Jämställdhetsdelegationens besök hos nämnder")
+        ).one()
         assert "Preliminära" not in told.arendebeskrivning.text
 
 

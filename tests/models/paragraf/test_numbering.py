@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from sqlalchemy import select
 
-from models.arbetsordning import Numrering
+from models.arbetsordning import Numrering, arbetsordning_of
 from models.editing import get
 from models.errors import UserError
 from models.paragraf.agenda import add_item
@@ -13,7 +13,7 @@ from models.paragraf.entity import Paragraf
 from models.paragraf.holes import declare_hole, hole_rows
 from models.paragraf.numbering import UNUSED, Hole, NumberedItem, automatic_holes, numbers, unexplained
 from models.paragraf.order import move_item, put_back, remove_item, take_out_for_immediate
-from models.paragraf.series import renumber
+from models.paragraf.series import follow_rules, renumber
 from models.protokoll.entity import Protokollslag, Protokollstatus
 from models.sammantrade.entity import Sammantradesstatus
 from models.sammantrade.operations import move_meeting, set_status
@@ -147,6 +147,23 @@ def test_numbers_begin_anew_at_each_meeting_where_the_organ_says_so(database):
         assert numbered(session, april) == [("C", 2)]
         assert [row.numbers for row in hole_rows(session, april)] == ["§ 1"]
         assert hole_rows(session, march) == []
+
+
+def test_another_way_of_numbering_numbers_anew_what_is_not_frozen(database):
+    with database.write("x") as session:
+        body = organ(session)
+        march, april = meeting(session, body, MARCH, "A", "B"), meeting(session, body, APRIL, "C")
+        may = meeting(session, body, date(2024, 5, 24), "D")
+        freeze(session, march)
+        rules = arbetsordning_of(session, body)
+        rules.numrering = Numrering.PER_SAMMANTRADE
+        follow_rules(session, rules, {"numrering": (Numrering.PER_AR, rules.numrering)})
+        assert [numbered(session, id_) for id_ in (march, april, may)] == [[("A", 1), ("B", 2)], [("C", 1)], [("D", 1)]]
+        rules.numrering = Numrering.PER_AR
+        follow_rules(session, rules, {"plats": ("", "Rådhuset")})
+        assert numbered(session, april) == [("C", 1)]
+        follow_rules(session, rules, {"numrering": (Numrering.PER_SAMMANTRADE, rules.numrering)})
+        assert [numbered(session, id_) for id_ in (april, may)] == [[("C", 3)], [("D", 4)]]
 
 
 def test_over_a_year_end_both_years_follow(database):

@@ -17,6 +17,7 @@ from models.organ import Organ
 from models.paragraf.entity import Beslutsuppdrag, Paragraf, Paragrafmottagare, Yrkande
 from models.protokoll import lock
 from models.protokoll.entity import Anslag, Justeringsomgang, Protokoll, Protokollslag, Protokollstatus
+from models.richtext import plain
 from models.sammantrade.entity import Sammantrade
 from models.standpunkt import Standpunkt
 from models.utbyte import export_text, take_in
@@ -164,6 +165,7 @@ def test_what_comes_after_the_justering_stays_possible(locked):
         add(session, Justeringsomgang(protokoll_id=FIRST))
         add(session, Beslutsuppdrag(paragraf_id=FIRST, text="Följ upp"))
         edit(session, Paragrafmottagare, FIRST, {"skickat": (date(2024, 2, 29), date(2026, 3, 3))})
+        get(session, Sammantrade, FIRST).anteckning = plain("Kaffet räckte inte.")
         register(
             session, slag="protokoll", titel="P", format="pdf", post_id=FIRST, arende_id=None, day=date(2026, 3, 2),
             file="p.pdf", content=b"%PDF",

@@ -57,7 +57,7 @@ def test_what_is_held_ahead_is_told_without_what_is_cancelled(database, spring, 
         set_status(session, Namndbesok, spring.namndbesok[1], Besoksstatus.INSTALLT)
     with database.read() as session, count_statements(session) as statements:
         rows = held_ahead(session, date(2024, 3, 1), 365)
-    assert len(statements) == 5
+    assert len(statements) == 6
     assert [row.rubrik for row in rows] == [
         f"Verksamhetsbesök: {CMV}",
         "Nämndbesök: Funktionsstödsnämnden",

@@ -61,6 +61,7 @@ def data():
         avgift_ore=None,
         ordinarie_avgift_ore=None,
         fakturaar=None,
+        avgift_fakturerad=None,
         egna_kostnader="",
         uppfoljning=RichText(),
     )
@@ -103,6 +104,13 @@ def test_excel_gets_the_plan_as_one_flat_table(data):
 def test_a_plan_without_areas_says_so(data):
     empty = replace(data, omraden=(), aktiviteter=())
     assert Paragraph("Inga områden är valda än.") in build_plan(empty).blocks
+
+
+def test_the_fee_tells_the_year_it_is_invoiced_until_the_invoice_came(data):
+    waiting = replace(data, avgift_ore=5_000_000, fakturaar=2022)
+    assert "50\u00a0000\u00a0kr, faktureras 2022" in render(build_card(waiting), "txt").decode()
+    came = replace(waiting, avgift_fakturerad=date(2022, 3, 1))
+    assert "50\u00a0000\u00a0kr, fakturerad 2022-03-01" in render(build_card(came), "txt").decode()
 
 
 def test_the_card_has_one_table_for_each_area_that_has_activities(data):

@@ -19,8 +19,8 @@ from models.editing import get
 from models.errors import UserError
 from models.kommun import set_up
 from models.richtext import plain
+from models.yearly import year_id
 from reports.catalogue import kind_named, select_record
-from reports.catalogue.meetings import year_id
 from reports.document import check
 from reports.render import render
 from tests.dialogue import make_history

@@ -19,8 +19,9 @@ from models.protokoll.entity import Protokoll, Protokollslag, Protokollstatus
 from models.publicering import people_data
 from models.richtext import plain
 from models.sammantrade.entity import Sammantrade
+from models.yearly import year_id
 from reports.catalogue import kind_named, utdrag_paper
-from reports.catalogue.meetings import OF_MEETINGS, year_id
+from reports.catalogue.meetings import OF_MEETINGS
 from reports.document import Heading, check
 from reports.document import text_of as words_of
 from reports.masking import masked

@@ -167,6 +167,21 @@ def test_tracked_changes_are_read_as_accepted():
     assert found.remarks == ("Dokumentet har spårade ändringar. De är lästa som om de vore godkända.",)
 
 
+def test_lines_that_libreoffice_runs_together_in_a_frame_are_kept_apart():
+    """LibreOffice 7.4 writes <w:t>Ett.</w:t><w:t>Två.</w:t> in one run where somebody has pressed Enter."""
+    pen = Pen(SENT).answer(ONE, "")
+    paragraph = pen.field(ONE).find(qn("w:sdtContent"))[0]
+    inline, content, run = OxmlElement("w:sdt"), OxmlElement("w:sdtContent"), OxmlElement("w:r")
+    for words in ("Ett.", "Två."):
+        text = OxmlElement("w:t")
+        text.text = words
+        run.append(text)
+    content.append(run)
+    inline.append(content)
+    paragraph.append(inline)
+    assert texts(read_answers(pen.saved(), "f.docx", FORM)) == {ONE: "Ett.\nTvå."}
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -225,7 +240,7 @@ def test_a_word_file_that_is_no_form_is_refused():
 
 
 def test_another_version_and_another_dialog_are_refused():
-    with pytest.raises(UserError, match="annan version av underlaget än den som skickades till Grundskolenämnden"):
+    with pytest.raises(UserError, match="annan version av underlaget än den som är vald för Grundskolenämnden"):
         read_answers(sent(form(underlag=4, first=21)), "svar.docx", FORM)
     with pytest.raises(UserError, match="formuläret för en annan dialogträff"):
         read_answers(sent(form(dialog=6)), "svar.docx", FORM)

@@ -1,7 +1,7 @@
 import math
 from datetime import date
 from io import BytesIO
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from models.kalender.rows import KalenderRow, Kalenderslag
-from reports.render.wheel import COLOURS, angle_of, spread, wheel
+from reports.render import wheel as wheel_module
+from reports.render.chart.shapes import Label
+from reports.render.wheel import COLOURS, DOT, HUB, MIDDLE, angle_of, spread, wheel
 from reports.style import DEFAULT, WHITE, contrast
 
 
@@ -52,3 +54,27 @@ def test_few_and_many_find_room(many):
         assert image.width == image.height
     assert len(picture) < 400_000
     assert picture == wheel(2024, rows, DEFAULT)
+
+
+def dots_of(year, rows):
+    """Where the numbered dots of a wheel stand."""
+    drawn = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wheel_module, "png", lambda drawing: drawn.append(drawing) or b"")
+        wheel(year, rows, DEFAULT)
+    return [(each.x, each.y) for each in drawn[0].shapes if isinstance(each, Label) and each.text.isdigit()]
+
+
+def test_no_dot_touches_the_middle_or_another_even_over_the_turn_of_the_year():
+    rows = [
+        KalenderRow("x", number, kind, "Sak", day)
+        for number, (day, kind) in enumerate(
+            (day, kind)
+            for day in (date(2027, 1, 1), date(2027, 1, 2), date(2027, 12, 30), date(2027, 12, 31))
+            for kind in Kalenderslag
+        )
+    ]
+    _year, *dots = sorted(dots_of(2027, rows), key=lambda dot: math.dist(dot, (MIDDLE, MIDDLE)))
+    assert len(dots) == len(rows)
+    assert all(math.dist(dot, (MIDDLE, MIDDLE)) > HUB + DOT for dot in dots)
+    assert min(math.dist(one, other) for one, other in combinations(dots, 2)) > 2 * DOT

@@ -1,0 +1,237 @@
+"""The line over the pages (Ctrl+K): a few letters find a page, something to do, or any record; Enter goes there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from desktop import icons, theme
+from desktop.theme import AIR, GAP
+from desktop.widgets.marks import MutedLabel
+from desktop.widgets.two_lines import TwoLineList, TwoLines
+from resources import svenska
+
+if TYPE_CHECKING:
+    from models.finding import Findable
+
+MOST_PAGES = 4
+MOST_DEEDS = 6
+MOST_SEEN = 9
+WIDE = 560
+ICONS = {
+    "verksamhetsbesok": "besok",
+    "namndbesok": "delegation",
+    "omvarldspost": "omvarld",
+    "inkommen": "skrivelse",
+    "rapport": "person",
+    "arrangemang": "kalender",
+    "frageunderlag": "dialogtraff",
+    "tjansteskrivelse": "skrivelse",
+}
+"""The mark of records that have no page of their own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that can be gone to or done: its words, a quieter line, its mark, and what it does."""
+
+    text: str
+    about: str
+    icon: str
+    run: Callable[[], object]
+
+
+class GoToSheet(QFrame):
+    """What was found, under the line. The cursor stays in the line, which moves the mark here."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setAutoFillBackground(True)
+        self.list = TwoLineList("Det som hittades")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.nothing = MutedLabel()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.addWidget(self.list)
+        column.addWidget(self.nothing)
+        self.setVisible(False)
+
+    def show_rows(self, rows: list[TwoLines], nothing: str, corner: QPoint) -> None:
+        """Show the rows under a corner, as many as there is room for."""
+        self.list.show_rows(rows)
+        if rows:
+            self.list.setCurrentRow(0)
+        self.list.setVisible(bool(rows))
+        self.nothing.setText(nothing)
+        self.nothing.setVisible(not rows)
+        parent = self.parentWidget()
+        assert parent is not None
+        high = self.list.sizeHintForRow(0) if rows else 0
+        room = max(1, (parent.height() - corner.y() - 2 * AIR) // high) if high else 1
+        self.list.setFixedHeight(high * min(len(rows), MOST_SEEN, room) + 2)
+        self.setFixedWidth(min(theme.scaled(WIDE), parent.width() - corner.x() - AIR))
+        self.adjustSize()
+        self.move(corner)
+        self.setVisible(True)
+        self.raise_()
+
+
+class GoToLine(QLineEdit):
+    """The line. Empty, arrow down leads into the list of pages; Escape empties it and goes back to the work.
+
+    `pages` and `deeds` say what there is to go to and to do now; `read` fetches the records and hands them to
+    `know`; `opened` carries the record that was chosen.
+    """
+
+    opened = Signal(object)
+    down = Signal()
+
+    def __init__(
+        self,
+        pages: Callable[[], list[Deed]],
+        deeds: Callable[[], list[Deed]],
+        read: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pages, self._deeds, self._read = pages, deeds, read
+        self._records: list[Findable] | None = None
+        self._asked = False
+        self._found: list[Deed] = []
+        self._back_to: QWidget | None = None
+        self.sheet: GoToSheet | None = None
+        self.setAccessibleName("Sök, gå till eller gör")
+        self.setPlaceholderText("Sök (Ctrl+K)")
+        self.setToolTip("Skriv några bokstäver: en sida, något att göra, ett namn, ett diarienummer, ”§ 27 2024”")
+        self.setMinimumHeight(theme.FIELD)
+        mark = self.addAction(icons.icon("sok"), QLineEdit.ActionPosition.LeadingPosition)
+        mark.setProperty("jamviktIcon", "sok")
+        self.textChanged.connect(self._typed)
+
+    def begin(self) -> None:
+        """Take the cursor, and remember where it was."""
+        focus = QApplication.focusWidget()
+        if focus is not self:
+            self._back_to = focus
+        self.setFocus()
+        self.selectAll()
+
+    def know(self, records: "list[Findable]") -> None:
+        """The records have been read."""
+        self._records = records
+        if self.text().strip() and self.hasFocus():
+            self._show()
+
+    def forget(self) -> None:
+        """The database is another, or about to be read anew."""
+        self._records, self._asked = None, False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes there, the arrows move the mark, Escape leaves."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._take()
+            case Qt.Key.Key_Escape:
+                self._leave()
+            case Qt.Key.Key_Down | Qt.Key.Key_Up if self._found:
+                self._move(1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Down:
+                self.down.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was found is shown only while the line has the cursor; what is known grows old."""
+        super().focusOutEvent(event)
+        self._hide()
+        self.forget()
+
+    def _typed(self, text: str) -> None:
+        if not text.strip():
+            self._hide()
+            return
+        if not self._asked:
+            self._asked = True
+            self._read()
+        self._show()
+
+    def _show(self) -> None:
+        text = self.text()
+        rows = [*_matching(self._pages(), text, MOST_PAGES), *_matching(self._deeds(), text, MOST_DEEDS)]
+        if self._records is not None:
+            from models.finding import matches
+
+            rows += [self._record(row) for row in matches(self._records, text)]
+        self._found = rows
+        if self.sheet is None:
+            top = self.window()
+            self.sheet = GoToSheet(top)
+            self.sheet.list.setFocusProxy(self)
+            self.sheet.list.itemClicked.connect(lambda _item: self._take())
+            self.sheet.list.currentRowChanged.connect(lambda _row: self._tell())
+        corner = self.mapTo(self.window(), QPoint(0, self.height() + 4))
+        nothing = "Letar …" if self._records is None else f"Inget här heter ”{text.strip()}”."
+        self.sheet.show_rows(
+            [TwoLines(place, row.text, row.about, row.icon) for place, row in enumerate(rows)], nothing, corner
+        )
+        self._tell()
+
+    def _record(self, row: "Findable") -> Deed:
+        noun = row.place.noun
+        return Deed(row.title, row.about, ICONS.get(noun, noun), lambda: self.opened.emit(row.place))
+
+    def _take(self) -> None:
+        place = None if self.sheet is None or not self._found else self.sheet.list.current_key
+        if place is None or not self.text().strip():
+            return
+        chosen = self._found[place]
+        self.clear()
+        back, self._back_to = self._back_to, None
+        if back is not None and back.isVisible():
+            back.setFocus()  # what is done is done where the cursor was
+        else:
+            self.clearFocus()
+        chosen.run()
+
+    def _leave(self) -> None:
+        if self.text():
+            self.clear()
+            return
+        back, self._back_to = self._back_to, None
+        if back is not None and back.isVisible():
+            back.setFocus()
+
+    def _move(self, steps: int) -> None:
+        assert self.sheet is not None
+        self.sheet.list.setCurrentRow((self.sheet.list.currentRow() + steps) % len(self._found))
+
+    def _tell(self) -> None:
+        """Let a screen reader say the marked row while the cursor stays in the line."""
+        place = self.sheet.list.currentRow() if self.sheet is not None else -1
+        words = ""
+        if 0 <= place < len(self._found):
+            row = self._found[place]
+            words = f"{row.text}, {row.about}, {place + 1} av {len(self._found)}"
+        self.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+    def _hide(self) -> None:
+        self._found = []
+        self.setAccessibleDescription("")
+        if self.sheet is not None:
+            self.sheet.setVisible(False)
+
+
+def _matching(deeds: list[Deed], text: str, most: int) -> list[Deed]:
+    """Those with a word that begins as each typed word does, those that begin with the first on top."""
+    wanted = svenska.folded(text).split()
+    found = []
+    for deed in deeds:
+        words = svenska.folded(deed.text).split()
+        if all(any(word.startswith(part) for word in words) for part in wanted):
+            found.append((not words[0].startswith(wanted[0]), deed))
+    return [deed for _, deed in sorted(found, key=lambda pair: pair[0])][:most]

@@ -1,0 +1,136 @@
+"""What can be found by a few letters from anywhere: every record with a page, by name, number, place and day."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, cast, func, literal_column, null, select, union_all
+from sqlalchemy.orm import Session, aliased
+
+from models.anslutning.entity import Anslutning
+from models.arende.entity import Arende, Diarienummer
+from models.base import Base
+from models.besok.entity import Namndbesok, Verksamhetsbesok
+from models.dialogtraff.entity import Dialogtraff, Frageunderlag
+from models.dokument import Dokument
+from models.omvarld.entity import Arrangemang, Inkommen, Omvarldspost, Rapport
+from models.organ import Organ
+from models.paragraf.entity import Paragraf
+from models.pris.entity import Nominering, Pris
+from models.sammantrade.entity import Sammantrade
+from models.statistics.place import Place
+from models.strategi.entity import Strategi
+from models.tjansteskrivelse.entity import Tjansteskrivelse
+from resources.svenska import capitalised, folded
+
+NAMELESS = "utan namn"
+MOST = 8
+"""Records that are shown for what was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """A record as it is looked for. `key` holds everything that is searched, in small letters."""
+
+    place: Place
+    title: str
+    about: str
+    key: str
+    day: str
+
+
+def findable(session: Session) -> list[Findable]:
+    """Everything that can be found, the latest first. One statement, however much there is."""
+    found = union_all(*_selects()).subquery()
+    rows = session.execute(select(found).order_by(found.c.day.desc(), found.c.noun, found.c.id.desc()))
+    return [_row(*row) for row in rows]
+
+
+def matches(rows: list[Findable], text: str, most: int = MOST) -> list[Findable]:
+    """Those that hold every word of a text: names that begin with it on top, then the latest.
+
+    Swedish words grow together, so "nämnd" finds Socialnämnden; a number is found from its beginning only.
+    """
+    wanted = [f" {word}" if word[0].isdigit() else word for word in _key(text).split()]
+    if not wanted:
+        return []
+    begin: list[Findable] = []
+    rest: list[Findable] = []
+    whole = _key(text)
+    for row in rows:
+        if all(word in row.key for word in wanted):
+            (begin if row.key.startswith(whole) else rest).append(row)
+            if len(begin) >= most:
+                break
+    return [*begin, *rest][:most]
+
+
+def _row(kind: str, noun: str, id_: int, words: str, more: str, day: str) -> Findable:  # noqa: PLR0917 - a line of the table
+    title = (words or "").strip() or NAMELESS
+    about = " · ".join(part for part in (capitalised(kind), (more or "").strip(), day) if part)
+    return Findable(Place(noun, id_), title, about, _key(f"{title} {about}"), day)
+
+
+def _key(text: str) -> str:
+    """What is searched, with a space before each word; the parts of "KS 2026/0163" are words of their own."""
+    return " " + " ".join(folded(text).replace("/", " ").replace("(", " ").split())
+
+
+def _selects() -> list[Select[Any]]:
+    motpart = func.coalesce(Organ.namn, Dialogtraff.motpart)
+    meeting_organ = aliased(Organ)
+    number = func.min(Diarienummer.nummer)
+    citation = "§ " + cast(Paragraf.nummer, String) + " " + func.substr(cast(Sammantrade.datum, String), 1, 4)
+    return [
+        _line(Anslutning, Strategi.namn).join(Strategi, Anslutning.strategi_id == Strategi.id),
+        _line(Strategi, Strategi.namn, Strategi.kortnamn),
+        _line(Arende, Arende.titel, number)
+        .outerjoin(Diarienummer, Diarienummer.arende_id == Arende.id)
+        .group_by(Arende.id, Arende.titel),
+        _line(Tjansteskrivelse, Tjansteskrivelse.titel, day=Tjansteskrivelse.datum),
+        _line(Sammantrade, Organ.namn, Sammantrade.plats, Sammantrade.datum).outerjoin(
+            Organ, Sammantrade.organ_id == Organ.id
+        ),
+        # A § is found at its meeting.
+        _line(Paragraf, citation + " " + Paragraf.rubrik, meeting_organ.namn, Sammantrade.datum, Sammantrade)
+        .join(Sammantrade, Paragraf.sammantrade_id == Sammantrade.id)
+        .outerjoin(meeting_organ, Sammantrade.organ_id == meeting_organ.id)
+        .where(Paragraf.nummer.is_not(None)),
+        _line(Dialogtraff, motpart, Dialogtraff.plats, Dialogtraff.datum).outerjoin(
+            Organ, Dialogtraff.motpart_id == Organ.id
+        ),
+        _line(Verksamhetsbesok, Verksamhetsbesok.verksamhet, Verksamhetsbesok.plats, Verksamhetsbesok.datum),
+        _line(Namndbesok, Organ.namn, Namndbesok.plats, Namndbesok.datum).outerjoin(
+            Organ, Namndbesok.namnd_id == Organ.id
+        ),
+        _line(Omvarldspost, Omvarldspost.titel, Omvarldspost.kalla, Omvarldspost.datum),
+        _line(Inkommen, Inkommen.titel, func.trim(Inkommen.fran + " " + Inkommen.dnr), Inkommen.inkom),
+        _line(Rapport, Rapport.av, day=Rapport.datum),
+        _line(Arrangemang, Arrangemang.rubrik, Arrangemang.plats, Arrangemang.datum),
+        _line(Pris, Pris.namn, cast(Pris.ar, String), Pris.delas_ut),
+        _line(Nominering, Nominering.namn, Pris.namn + " " + cast(Pris.ar, String), target=Pris).join(
+            Pris, Nominering.pris_id == Pris.id
+        ),
+        _line(Frageunderlag, Frageunderlag.titel, day=Frageunderlag.datum),
+        _line(Dokument, Dokument.titel, day=Dokument.datum),
+    ]
+
+
+def _line(
+    kind: type[Base], words: Any, more: Any = None, day: Any = None, target: type[Base] | None = None
+) -> Select[Any]:
+    at = target or kind
+    line: Any = select(
+        _fixed(kind.singular).label("kind"),
+        _fixed(at.__tablename__).label("noun"),
+        at.id.label("id"),
+        cast(words, String).label("words"),
+        func.coalesce(cast(null() if more is None else more, String), "").label("more"),
+        func.coalesce(cast(null() if day is None else day, String), "").label("day"),
+    ).select_from(kind)
+    return line  # type: ignore[no-any-return]
+
+
+def _fixed(word: str) -> ColumnElement[str]:
+    """A word that stands in the statement itself; only the program's own words come here."""
+    assert "'" not in word
+    return cast(literal_column(f"'{word}'"), String)
