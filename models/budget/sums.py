@@ -6,7 +6,7 @@ and only sums ex moms count. Screen, PDF and Excel all show these figures.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -70,6 +70,20 @@ class PostSums:
     def upparbetat(self) -> Fraction | None:
         """The share of the budget that is utfall; None without a budget to be a share of."""
         return Fraction(self.utfall_ore, self.budget_ore) if self.budget_ore else None
+
+    def plus(self, status: Transaktionsstatus, ore: int) -> "PostSums":
+        """The sums with one more cost of a status (less one, when negative): what would be, while somebody types."""
+        name = _COLUMN.get(status)
+        return self if name is None else replace(self, **{name: getattr(self, name) + ore})
+
+
+_COLUMN = {
+    Transaktionsstatus.PLANERAD: "planerat_ore",
+    Transaktionsstatus.BESTALLD: "bundet_ore",
+    Transaktionsstatus.FAKTURERAD: "fakturerat_ore",
+    Transaktionsstatus.BETALD: "betalt_ore",
+}
+"""Where a status counts."""
 
 
 @dataclass(frozen=True, slots=True)
