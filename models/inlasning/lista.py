@@ -76,7 +76,7 @@ class Lista:
         self.taken: dict[int, int] = {}
         """Record id -> the number of the row that spoke of it."""
         self.made: dict[Any, tuple[int, Mapping[str, Any]]] = {}
-        """What is new by what tells it apart -> the row's number and fields."""
+        """What rows have spoken of, by what tells it apart -> the first row's number and fields."""
         self.load()
 
     # What each kind of list says of itself.
@@ -217,6 +217,7 @@ class Lista:
         if changes:
             self.refuse(record, {key: after for key, (_before, after) in changes.items()})
         self.taken[record.id] = reading.number
+        self.made.setdefault(self.identity(fields), (reading.number, dict(fields)))
         if not changes:
             return Radforslag(reading.number, name, Utlatande.FINNS)
         told = tuple(self.told(key, before, after) for key, (before, after) in changes.items())

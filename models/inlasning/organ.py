@@ -99,8 +99,9 @@ class OrganLista(Lista):
         return str(values.get("namn", ""))
 
     def identity(self, fields: Mapping[str, Any]) -> Any:
-        """The name."""
-        return name_key(fields["namn"])
+        """The organ the name or short name belongs to, else the name."""
+        known = self.by_key.get(name_key(fields["namn"]))
+        return known[0].id if known else name_key(fields["namn"])
 
     def candidates(self, fields: Mapping[str, Any]) -> Iterable[Any]:
         """Those of the name, else of the short name."""

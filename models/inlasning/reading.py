@@ -156,7 +156,9 @@ def _no_row(row: Cells, chosen: Mapping[int, Column]) -> str | None:
         return ""
     texts = [line_of(cell).casefold().rstrip(":") for cell in row.cells if isinstance(cell, str) and cell.strip()]
     sums = any(column.form is Form.AMOUNT for column in chosen.values())
-    if sums and texts and texts[0] in _SUMS and not any(chosen[place].key == "datum" for place in filled):
+    dated = any(chosen[place].key == "datum" and line_of(cell).casefold().rstrip(":") not in _SUMS
+                for place, cell in filled.items())  # fmt: skip
+    if sums and texts and texts[0] in _SUMS and not dated:
         return f"Rad {row.number} är en summa."
     return None
 
