@@ -23,6 +23,8 @@ MAX_UNPACKED = 512 * 1024 * 1024
 """All the parts that are read, in bytes; 100 000 rows of twenty columns take about 100 MB."""
 MAX_SMALL_PART = 8 * 1024 * 1024
 """The parts beside sheets and their text: styles, names of sheets, relations."""
+MAX_TOKEN = 1 << 20
+"""No tag is so long, in bytes."""
 MAX_PARTS = 20_000
 MAX_SHEETS = 200
 _CHUNK = 1 << 16
@@ -76,7 +78,8 @@ class _Book:
         def start(name: str, attributes: dict[str, str]) -> None:
             if name == "sheet":
                 state = attributes.get("state", "visible")
-                found.append((attributes.get("name", ""), attributes.get("id", ""), state != "visible"))
+                relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+                found.append((attributes.get("name", ""), relation, state != "visible"))
             elif name == "workbookPr":
                 self.ground.from_1904 = attributes.get("date1904", "0") in {"1", "true"}
 
@@ -134,7 +137,7 @@ class _Book:
 
         self._parse(part, MAX_SMALL_PART, start, lambda _name: inside.pop())
         for place, number in enumerate(cells):
-            code = _NOT_SHOWN.sub("", codes.get(number, "").split(";")[0])
+            code = _NOT_SHOWN.sub("", codes.get(number, "").split(";")[0]).strip()
             if number in _DATE_FORMATS or _DAY_LETTERS.search(code):
                 self.ground.dates.add(place)
             elif _PADDED.fullmatch(code):
@@ -142,13 +145,14 @@ class _Book:
 
     def _read_shared(self, part: str) -> None:
         pieces: list[str] = []
-        phonetic = 0
+        phonetic = size = 0
         wanted = False
 
         def start(name: str, _attributes: dict[str, str]) -> None:
-            nonlocal phonetic, wanted
+            nonlocal phonetic, wanted, size
             if name == "si":
                 pieces.clear()
+                size = 0
             elif name == "rPh":
                 phonetic += 1
             wanted = name == "t" and not phonetic
@@ -162,8 +166,9 @@ class _Book:
                 self.ground.shared.append(self.ground.counted("".join(pieces)))
 
         def data(text: str) -> None:
+            nonlocal size
             if wanted:
-                pieces.append(text)
+                size = self.ground.put(pieces, text, size)
 
         self._parse(part, MAX_UNPACKED, start, end, data)
 
@@ -189,25 +194,24 @@ class _Book:
         end: Callable[[str], object] | None = None,
         data: Callable[[str], None] | None = None,
     ) -> None:
-        """Tell of the elements of a part by their local names, while it is unpacked."""
-        parser = expat.ParserCreate(namespace_separator=" ")
+        """Tell of the elements of a part by their names without prefix, while it is unpacked."""
+        parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_doctype
-        local: dict[str, str] = {}
 
-        def name_of(full: str) -> str:
-            name = local.get(full)
-            return local.setdefault(full, full.rpartition(" ")[2]) if name is None else name
-
-        def started(full: str, attributes: dict[str, str]) -> None:
-            start(name_of(full), {name_of(key): value for key, value in attributes.items()} if attributes else {})
-
-        parser.StartElementHandler = started
-        if end is not None:
-            ending = end
-            parser.EndElementHandler = lambda full: ending(name_of(full))
-        if data is not None:
+        def begin(name: str, attributes: dict[str, str]) -> None:
+            """The root tells if the elements have a prefix; few files do, and taking it off takes time."""
+            prefix = name.rpartition(":")[0]
+            if prefix:
+                cut = len(prefix) + 1
+                parser.StartElementHandler = lambda full, told: start(full[cut:], told)
+                parser.EndElementHandler = (lambda full: end(full[cut:])) if end is not None else None
+            else:
+                parser.StartElementHandler, parser.EndElementHandler = start, end
             parser.CharacterDataHandler = data
+            parser.StartElementHandler(name, attributes)
+
+        parser.StartElementHandler = begin
         with _opened(self.archive, self.names[part]) as stream:
             read = 0
             while chunk := stream.read(_CHUNK):
@@ -216,6 +220,9 @@ class _Book:
                 if read > limit or self.unpacked > MAX_UNPACKED:
                     raise _Forbidden(_BOMB)
                 parser.Parse(chunk, False)
+                if read - parser.CurrentByteIndex > MAX_TOKEN:
+                    # The parser begins the tag anew with each chunk: a tag of megabytes would take it hours.
+                    raise zipfile.BadZipFile
             parser.Parse(b"", True)
 
 

@@ -18,6 +18,12 @@ from reports.read.spreadsheet import (
 
 MAX_AREAS = 100_000
 """Merged areas that are remembered."""
+MAX_PIECES = 1 << 20
+"""A cell whose text is longer than this in the file, in characters, is no cell of Excel's: it is not put together."""
+MAX_ROW_TAGS = 1_048_576
+"""So many rows has a sheet in Excel, empty ones too."""
+MAX_CELL_TAGS = 4_000_000
+"""All cells of a file together, empty ones too; each takes time to pass by."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
@@ -36,6 +42,15 @@ class Ground:
     from_1904: bool = False
     text: int = 0
     rows: int = 0
+    cells: int = 0
+
+    def put(self, pieces: list[str], text: str, size: int) -> int:
+        """Take in a piece of a text; gives how long the text has become."""
+        size += len(text)
+        if size > MAX_PIECES:
+            raise too_much(self.filnamn)
+        pieces.append(text)
+        return size
 
     def counted(self, text: str) -> str:
         """A text of the file as it was written, after it has been counted."""
@@ -54,26 +69,33 @@ class SheetReader:
         self.lines: list[Line] = []
         self.areas: list[tuple[int, int, int, int]] = []
         self.formulas = self.uncalculated = self.faults = self.left_out = 0
-        self.number = 0
+        self.number = self.row_tags = 0
         self.column = -1
         self.hidden = False
         self.row: dict[int, CellValue] = {}
         self.kind = "n"
         self.style = 0
         self.pieces: list[str] = []
+        self.size = 0
         self.wanted = self.formula = False
         self.phonetic = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         if name == "c":
+            self.ground.cells += 1
+            if self.ground.cells > MAX_CELL_TAGS:
+                raise too_much(self.ground.filnamn)
             reference = attributes.get("r")
             self.column = _column(reference) if reference else self.column + 1
             self.kind, self.style = attributes.get("t", "n"), int(attributes.get("s", "0"))
-            self.pieces, self.formula = [], False
+            self.pieces, self.size, self.formula = [], 0, False
         elif name == "v" or (name == "t" and not self.phonetic):
             self.wanted = True
         elif name == "row":
+            self.row_tags += 1
+            if self.row_tags > MAX_ROW_TAGS:
+                raise too_many(self.ground.filnamn)
             self.number = int(attributes.get("r", self.number + 1))
             self.hidden = attributes.get("hidden", "0") in {"1", "true"} or attributes.get("ht") == "0"
             self.column, self.row = -1, {}
@@ -90,7 +112,7 @@ class SheetReader:
     def data(self, text: str) -> None:
         """Words of the element."""
         if self.wanted:
-            self.pieces.append(text)
+            self.size = self.ground.put(self.pieces, text, self.size)
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -123,7 +145,10 @@ class SheetReader:
             return None
         match self.kind:
             case "s":
-                return self.ground.shared[int(raw)].strip()
+                number = int(raw)
+                if not 0 <= number < len(self.ground.shared):
+                    raise ValueError(raw)
+                return self.ground.shared[number].strip()
             case "inlineStr" | "str":
                 return self.ground.counted(raw).strip()
             case "b":

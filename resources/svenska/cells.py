@@ -53,9 +53,7 @@ def amount_in(cell: CellValue) -> int | None:
 
 def is_rounded(cell: CellValue) -> bool:
     """True for a number with more than whole öre, as formulas that divide give."""
-    return isinstance(cell, float) and abs(Decimal(repr(cell)) * 100 - round(Decimal(repr(cell)) * 100)) > Decimal(
-        "0.0001"
-    )
+    return isinstance(cell, float) and abs(cell * 100 - round(cell * 100)) > 0.0001
 
 
 def _typed_amount(cell: str) -> int | None:
