@@ -35,7 +35,7 @@ class Small:
 
 
 def make_small(session: Session) -> Small:
-    """A delegation with one ledamot, a nämnd, a bolag, this year's budget with one post and a koddel of four figures."""
+    """A delegation with one ledamot, a nämnd, a bolag, this year's budget with a post, and a koddel."""
     delegation = add(session, Organ(namn="Jämställdhetsdelegationen", kortnamn="JD", typ=OrganTyp.DELEGATION)).id
     kultur = add(session, Organ(namn="Kulturnämnden", kortnamn="KN", ordning=1)).id
     bolag = add(session, Organ(namn="Stadens Hus AB", typ=OrganTyp.BOLAG, ordning=2)).id

@@ -232,7 +232,8 @@ def test_two_equal_costs_are_two_and_are_found_again_as_two(database, small):
 def test_a_sum_with_moms_only_needs_to_say_the_moms(database, small):
     with database.read() as session:
         forslag = proposed(session, Listslag.TRANSAKTIONER, ["Datum", "Text", "Att betala", "Momssats"],
-                           ["2026-01-15", "Fika", 112, 12], ["2026-01-15", "Fika", 112, ""], organ_id=small.delegation)  # fmt: skip
+                           ["2026-01-15", "Fika", 112, 12], ["2026-01-15", "Fika", 112, ""],
+                           organ_id=small.delegation)  # fmt: skip
     assert verdicts(forslag) == ["Ny", "Fel"]
     fields = forslag.rader[0].work[0].fields
     assert (fields["belopp_ore"][1], fields["moms_ore"][1]) == (10_000, 1_200)
