@@ -67,15 +67,8 @@ def overdraw(post: PostSums) -> str:
 def before_locking(session: Session, budget_id: int) -> list[Problem]:
     """What to look at before the year is locked: costs still on their way, and the budget's own remarks."""
     budget = get(session, Budget, budget_id)
-    counts = dict(
-        session.execute(
-            select(Transaktion.status, func.count())
-            .where(Transaktion.budget_id == budget_id)
-            .group_by(Transaktion.status)
-        )
-        .tuples()
-        .all()
-    )
+    by_status = select(Transaktion.status, func.count()).where(Transaktion.budget_id == budget_id)
+    counts = {row[0]: row[1] for row in session.execute(by_status.group_by(Transaktion.status))}
     found = [Problem("last_den", _open_ones(counts[status], status)) for status in _STILL if counts.get(status)]
     return found + problems(session, budget)
 
