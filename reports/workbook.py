@@ -10,10 +10,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-SheetKind = Literal["text", "code", "date", "amount", "count", "number", "share", "rate"]
-"""text: words. code: signs that are never a number. date: a day. amount: öre, shown in kronor. count: how many.
-number: what something is known by, such as a year. share: a Fraction with one decimal of a per cent.
-rate: the same in whole per cents where it is one (moms)."""
+SheetKind = Literal["text", "line", "code", "date", "amount", "count", "number", "share", "rate"]
+"""text: words. line: words that are never broken. code: signs that are never a number. date: a day.
+amount: öre, shown in kronor. count: how many. number: what something is known by, such as a year.
+share: a Fraction with one decimal of a per cent. rate: the same in whole per cents where it is one (moms)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _columns(key: str, totals: Totals) -> tuple[SheetColumn, ...]:
     of_total = _worked_out(lambda heading: f"{key}[[#Totals],[{heading}]]")
     found = [
         SheetColumn("Postnr", "number", 8, total="Totalt" if key == POSTS else "Summa"),
-        SheetColumn("Post", width=32),
+        SheetColumn("Post", width=28),
         SheetColumn(DECIDED, "amount", MONEY),
         SheetColumn(CHANGED, "amount", MONEY),
     ]

@@ -11,8 +11,8 @@ ORDERED, PLANNED = Transaktionsstatus.BESTALLD.label, Transaktionsstatus.PLANERA
 RAM, CHANGED_RAM, PRESENT_RAM, YEAR = "Ram", "Ramandring", "Gallande_ram", "Budgetar"
 """Cells by the names that formulas know them by."""
 BUDGET_TOTAL, PROGNOSIS_TOTAL = "Budget_totalt", "Prognos_totalt"
-MONEY = 14.5
-"""The width of a column with money, in characters: room for a million with öre."""
+MONEY = 13.5
+"""The least width of a column with money, in characters."""
 
 
 def beside(table: str, heading: str) -> str:

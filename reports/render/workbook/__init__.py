@@ -31,10 +31,12 @@ from reports.render.workbook.writing import Cell, Rows
 from reports.style import DEFAULT, Style
 from reports.workbook import Formula, Sheet, SheetChart, SheetFact, SheetFacts, SheetTable, SheetValue, Workbook
 
-LINE_HEIGHT = 15.0
+LINE_HEIGHT, TITLE_HEIGHT = 15.0, 21.0
 HIGHEST_ROW = 409.0
 """Excel's own limit, in points."""
 NARROWEST_HEAD = 5
+ROOM = 3
+"""Characters beside a sum: a minus, and air on both sides."""
 
 
 def render(workbook: Workbook, document: Document, style: Style = DEFAULT) -> bytes:
@@ -90,15 +92,15 @@ class _Writing:
             column.width = width
             for table in tables[:1]:
                 # So that an empty cell, too, keeps the zeros in front of a code that is typed there.
-                self.looks.dress(column, Look("body", table.columns[place].kind))
+                self.looks.dress(column, Look("column", table.columns[place].kind))
         if len(tables) == 1 and self.sheet.parts[0] is tables[0]:
             # One table from the top: its headings stay in sight and are printed on every page.
             head = 5 if tables[0].caption else 4
             rows.freeze_panes, rows.print_title_rows = f"A{head + 1}", f"{head}:{head}"
-        rows.sheet_view.showGridLines = rows.print_options.gridLines = bool(tables)
+        rows.sheet_view.showGridLines = bool(tables)
         self._set_up_page()
-        rows.put([(self.sheet.title, "text", "title")])
-        rows.put([(self.sheet.line, "text", "line")])
+        rows.put([(self.sheet.title, "line", "title")], TITLE_HEIGHT)
+        rows.put([(self.sheet.line, "line", "line")])
         for part in self.sheet.parts:
             rows.put()
             match part:
@@ -114,7 +116,7 @@ class _Writing:
     def _table(self, table: SheetTable, number: int) -> None:
         rows = self.rows
         if table.caption:
-            rows.put([(table.caption, "text", "caption")])
+            rows.put([(table.caption, "line", "caption")])
         names = headings(table)
         lines = max(
             _lines(name, max(width - 3, NARROWEST_HEAD)) for name, width in zip(names, self.widths, strict=False)
@@ -125,14 +127,15 @@ class _Writing:
         )
         kinds = [column.kind for column in table.columns]
         formulas = [column.formula for column in table.columns]
+        seen = self.sheet.printed or len(kinds)
         wrapped = [place for place, kind in enumerate(kinds) if kind == "text"]
         # A table of Excel's has at least one row of values.
-        for row in table.rows or ((None,) * len(kinds),):
+        for row in table.rows or (tuple(0 if formula else None for formula in formulas),):
             cells: list[Cell | None] = [
-                None
-                if value is None and not formula
-                else (Formula(formula, _now(value)) if formula else value, kind, "body")
-                for value, kind, formula in zip(row, kinds, formulas, strict=True)
+                (Formula(formula, _now(value)) if formula else value, kind, "body")
+                if value is not None or formula or place < seen
+                else None
+                for place, (value, kind, formula) in enumerate(zip(row, kinds, formulas, strict=True))
             ]
             rows.put(cells, self._height(row, wrapped))
         last = rows.count
@@ -149,7 +152,7 @@ class _Writing:
 
     def _facts(self, facts: SheetFacts) -> None:
         if facts.caption:
-            self.rows.put([(facts.caption, "text", "caption")])
+            self.rows.put([(facts.caption, "line", "caption")])
         for fact in facts.facts:
             self._fact(fact)
 
@@ -174,7 +177,7 @@ class _Writing:
         for part in self.sheet.parts:
             if isinstance(part, SheetTable):
                 for place, column in enumerate(part.columns):
-                    widths[place] = max(widths[place], column.width)
+                    widths[place] = max(widths[place], column.width, _needed(part, place))
         return widths if any(widths) else [32.0, 90.0]
 
     def _height(self, row: tuple[SheetValue, ...], wrapped: list[int]) -> float | None:
@@ -201,6 +204,17 @@ class _Writing:
 
 def _now(value: SheetValue) -> int | Fraction | str | None:
     return value if isinstance(value, int | Fraction | str) else None
+
+
+def _needed(table: SheetTable, place: int) -> float:
+    """The room that the largest sum of a column needs; what does not fit is shown as ###."""
+    column = table.columns[place]
+    if column.kind != "amount":
+        return 0
+    largest = max((abs(value) for row in table.rows if isinstance(value := row[place], int)), default=0)
+    if isinstance(column.total, Formula) and isinstance(column.total.value, int):
+        largest = max(largest, abs(column.total.value))
+    return len(f"{largest / 100:,.2f} kr") + ROOM
 
 
 def _lines(text: str, width: float) -> int:

@@ -13,6 +13,7 @@ from reports.workbook import SheetKind
 AMOUNT = '#,##0.00\\ "kr";"\u2212"#,##0.00\\ "kr"'
 FORMATS: dict[SheetKind, str] = {
     "text": "@",
+    "line": "@",
     "code": "@",
     "date": "yyyy\\-mm\\-dd",
     "amount": AMOUNT,
@@ -22,10 +23,10 @@ FORMATS: dict[SheetKind, str] = {
     "rate": '0\\ %;"\u2212"0\\ %',
 }
 RATE_WITH_DECIMALS = '0.0#\\ %;"\u2212"0.0#\\ %'
-NUMBERS = frozenset({"amount", "count", "number", "share", "rate"})
+NUMBERS = frozenset({"amount", "count", "share", "rate"})
 SHADE = "EEF2F5"
 
-Role = Literal["title", "line", "caption", "head", "body", "total", "label", "fact"]
+Role = Literal["title", "line", "caption", "head", "body", "total", "label", "fact", "column"]
 
 
 class Look(NamedTuple):
@@ -60,23 +61,24 @@ class Looks(dict[Look, str]):
         """Give a cell, or a whole column, its look."""
         accent, rule = self._style.accent.lstrip("#"), Side(style="thin", color=self._style.rule.lstrip("#"))
         ink = Side(style="thin", color=accent)
-        bold, colour, size = look.role not in {"line", "body", "fact"}, None, 11
+        bold, colour, size = look.role not in {"line", "body", "fact", "column"}, None, 11
         if look.role in {"title", "caption", "head"}:
             colour, size = accent, {"title": 14, "caption": 12, "head": 11}[look.role]
         cell.font = Font(name=self._style.word_font, bold=bold, size=size, color=colour)
-        number = look.kind in NUMBERS and look.role in {"head", "body", "total"}
+        number = look.kind in NUMBERS and look.role in {"head", "body", "total", "column"}
         if look.role == "head":
             cell.fill, cell.border = PatternFill("solid", fgColor=SHADE), Border(bottom=ink)
-            cell.alignment = Alignment(horizontal="right" if number else "left", vertical="bottom", wrap_text=True)
-        elif look.role in {"body", "total", "label", "fact"}:
-            # In a table Excel draws bands, and everybody the lines of the sheet.
-            if look.role != "body":
+            cell.alignment = _aligned(number=number, vertical="bottom", wrap_text=True)
+        elif look.role in {"body", "total", "label", "fact", "column"}:
+            if look.role != "column":
                 cell.border = Border(bottom=rule, top=ink if look.role == "total" else None)
-            # A day, and what stands alone beside its label, stand to the left as the words do.
-            left = look.kind == "date" or look.role in {"label", "fact"}
-            wraps = look.kind == "text"
-            cell.alignment = Alignment(horizontal="left" if left else None, vertical="top", wrap_text=wraps)
+            cell.alignment = _aligned(number=number, vertical="top", wrap_text=look.kind == "text")
         if look.role not in {"title", "line", "caption"}:
             cell.number_format = RATE_WITH_DECIMALS if look.decimals else FORMATS[look.kind]
         if look.guarded:
             cell.quotePrefix = True
+
+
+def _aligned(*, number: bool, **how: Any) -> Alignment:
+    """Sums stand to the right with some air after them; days, numbers of things and words to the left."""
+    return Alignment(horizontal="right" if number else "left", indent=int(number), **how)
