@@ -99,14 +99,16 @@ class StoredEnum(TypeDecorator[StrEnum]):
     def __init__(self, enum: type[StrEnum]) -> None:
         super().__init__()
         self.enum = enum
+        # Looking a member up through the class costs more than reading the row.
+        self._members = {member.value: member for member in enum}
 
     def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """To the database; refuses a value the enum does not know."""
         return None if value is None else self.enum(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
-        """From the database."""
-        return None if value is None else self.enum(value)
+        """From the database; refuses a value the enum does not know."""
+        return None if value is None else self._members.get(value) or self.enum(value)
 
 
 Name = Annotated[str, mapped_column(SwedishText, default="")]

@@ -120,10 +120,10 @@ def transaction_rows(
 
     At most eleven statements, whatever the number of rows.
     """
-    conditions = _conditions(budget_id, chosen)
+    conditions = conditions_of(budget_id, chosen)
     if first or count is not None:
         page = (
-            _in_order(select(Transaktion.id).where(*conditions)).offset(first).limit(_ALL if count is None else count)
+            in_order(select(Transaktion.id).where(*conditions)).offset(first).limit(_ALL if count is None else count)
         )
         conditions = [Transaktion.id.in_(page.subquery().select())]
     return _rows(session, conditions)
@@ -131,7 +131,7 @@ def transaction_rows(
 
 def transaction_ids(session: Session, budget_id: int, chosen: TransactionFilter = EVERYTHING) -> list[int]:
     """The ids of the transaktioner in the order of `transaction_rows`: the places of a long list. One statement."""
-    return list(session.scalars(_in_order(select(Transaktion.id).where(*_conditions(budget_id, chosen)))))
+    return list(session.scalars(in_order(select(Transaktion.id).where(*conditions_of(budget_id, chosen)))))
 
 
 def rows_of(session: Session, ids: Iterable[int]) -> list[TransactionRow]:
@@ -143,7 +143,7 @@ def rows_of(session: Session, ids: Iterable[int]) -> list[TransactionRow]:
 
 def transaction_count(session: Session, budget_id: int, chosen: TransactionFilter = EVERYTHING) -> int:
     """How many transaktioner there are. One statement."""
-    query = select(func.count()).select_from(Transaktion).where(*_conditions(budget_id, chosen))
+    query = select(func.count()).select_from(Transaktion).where(*conditions_of(budget_id, chosen))
     return session.scalar(query) or 0
 
 
@@ -158,7 +158,8 @@ def underlag_of(session: Session, transaktion_id: int) -> list[UnderlagRow]:
     return [UnderlagRow(*row) for row in found]
 
 
-def _conditions(budget_id: int, chosen: TransactionFilter) -> list[ColumnElement[bool]]:
+def conditions_of(budget_id: int, chosen: TransactionFilter) -> list[ColumnElement[bool]]:
+    """What a filter asks of a transaktion."""
     found: list[ColumnElement[bool]] = [Transaktion.budget_id == budget_id]
     if chosen.post_id != ANY_POST:
         found.append(Transaktion.post_id == chosen.post_id)
@@ -169,7 +170,8 @@ def _conditions(budget_id: int, chosen: TransactionFilter) -> list[ColumnElement
     return found
 
 
-def _in_order(query: Select[Any]) -> Select[Any]:
+def in_order(query: Select[Any]) -> Select[Any]:
+    """By day, those without a day last."""
     return query.order_by(Transaktion.datum.is_(None), Transaktion.datum, Transaktion.id)
 
 
@@ -177,7 +179,7 @@ def _rows(session: Session, conditions: list[ColumnElement[bool]]) -> list[Trans
     own = [getattr(Transaktion, name) for name in _OWN]
     linked = [getattr(Transaktion, name) for name in LINKS]
     found = session.execute(
-        _in_order(select(*own, *linked, Budgetpost.namn, Budgetpost.utanfor, Kostnadsslag.namn))
+        in_order(select(*own, *linked, Budgetpost.namn, Budgetpost.utanfor, Kostnadsslag.namn))
         .outerjoin(Budgetpost, Transaktion.post_id == Budgetpost.id)
         .outerjoin(Kostnadsslag, Transaktion.kostnadsslag_id == Kostnadsslag.id)
         .where(*conditions)
@@ -188,14 +190,13 @@ def _rows(session: Session, conditions: list[ColumnElement[bool]]) -> list[Trans
     files = _files(session, conditions)
     many, middle = len(_OWN), len(_OWN) + len(LINKS)
     names = _names(session, conditions, [row[many:middle] for row in found])
+    used = [(place, name) for place, name in enumerate(LINKS, many) if names[name]]
     rows = []
     row: Any
     for row in found:
         post, outside, kind = row[middle:]
         links = tuple(
-            Linkname(name, id_, names[name][id_])
-            for name, id_ in zip(LINKS, row[many:middle], strict=True)
-            if id_ is not None and id_ in names[name]
+            Linkname(name, row[place], names[name][row[place]]) for place, name in used if row[place] in names[name]
         )
         id_ = row[0]
         values = (*row[:many], post or "", bool(outside), kind or "", codes.get(id_, {}), links, files.get(id_, 0))
