@@ -7,15 +7,15 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.avstamning.entity import Avstamning
+from models.avstamning.state import Lage, state
 from models.budget.entity import Andringsslag, Budget, Budgetandring, Budgetandringsrad, Budgetpost
 from models.budget.sums import NAMELESS, BudgetSums, budget_sums
 from models.editing import get
-from models.kodstrang.coding import row_codes_of
 from models.kodstrang.plan import KoddelRow, code_plan
 from models.kommun import LetterheadData, letterhead
 from models.richtext import RichText
-from models.transaktion.entity import Bokforingsorder, Bokforingsrad, Transaktionsstatus
+from models.transaktion.bokforingsdata import BokforingsorderRow, order_rows
+from models.transaktion.entity import Transaktionsstatus
 from models.transaktion.queries import TransactionFilter, TransactionRow, transaction_count, transaction_rows
 
 
@@ -44,15 +44,6 @@ class BudgetandringData:
 
 
 @dataclass(frozen=True, slots=True)
-class AvstamningData:
-    """The latest time the budget was held against ekonomisystemet, in öre."""
-
-    datum: date
-    saldo_ore: int | None
-    egen_ore: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class BudgetData:
     """A budget as every paper of it shows it. `poster` are in the order of those in `sums`."""
 
@@ -65,28 +56,7 @@ class BudgetData:
     last_skal: str
     poster: tuple[BudgetpostData, ...]
     andringar: tuple[BudgetandringData, ...]
-    avstamning: AvstamningData | None
-
-
-@dataclass(frozen=True, slots=True)
-class OrderradData:
-    """One row of a bokföringsorder, with its codes by koddel id; positive is debet."""
-
-    part: str
-    text: str
-    koder: dict[int, str]
-    belopp_ore: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class OrderData:
-    """One bokföringsorder of the budget."""
-
-    id: int
-    datum: date | None
-    text: str
-    skickad: date | None
-    rader: tuple[OrderradData, ...]
+    avstamning: Lage
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +67,7 @@ class EkonomiunderlagData:
     koddelar: tuple[KoddelRow, ...]
     transaktioner: tuple[TransactionRow, ...]
     utgar: int
-    ordrar: tuple[OrderData, ...]
+    ordrar: tuple[BokforingsorderRow, ...]
 
 
 LISTED = tuple(status for status in Transaktionsstatus if status is not Transaktionsstatus.UTGAR)
@@ -136,7 +106,7 @@ def collect_budget(session: Session, budget_id: int, today: date) -> BudgetData:
             for post in records
         ),
         andringar=tuple(change for change, _ in changes),
-        avstamning=_latest(session, budget_id, today),
+        avstamning=state(session, budget_id, today),
     )
 
 
@@ -147,7 +117,7 @@ def collect_for_ekonomi(session: Session, budget_id: int, today: date) -> Ekonom
         koddelar=code_plan(session).koddelar,
         transaktioner=tuple(transaction_rows(session, budget_id, TransactionFilter(statuses=LISTED))),
         utgar=transaction_count(session, budget_id, TransactionFilter(statuses=(Transaktionsstatus.UTGAR,))),
-        ordrar=_orders(session, budget_id),
+        ordrar=tuple(order_rows(session, budget_id)),
     )
 
 
@@ -181,33 +151,3 @@ def _changes(
         )
         for change in records
     ]
-
-
-def _latest(session: Session, budget_id: int, today: date) -> AvstamningData | None:
-    found = session.execute(
-        select(Avstamning.datum, Avstamning.saldo_ore, Avstamning.egen_ore)
-        .where(Avstamning.budget_id == budget_id, Avstamning.datum <= today)
-        .order_by(Avstamning.datum.desc(), Avstamning.id.desc())
-        .limit(1)
-    ).first()
-    return AvstamningData(found[0], found[1], found[2]) if found and found[0] else None
-
-
-def _orders(session: Session, budget_id: int) -> tuple[OrderData, ...]:
-    """The bokföringsorder by day, with their rows. Three statements."""
-    orders = session.scalars(
-        select(Bokforingsorder)
-        .where(Bokforingsorder.budget_id == budget_id)
-        .order_by(Bokforingsorder.datum.is_(None), Bokforingsorder.datum, Bokforingsorder.id)
-    ).all()
-    records = session.scalars(
-        select(Bokforingsrad)
-        .join(Bokforingsorder, Bokforingsrad.bokforingsorder_id == Bokforingsorder.id)
-        .where(Bokforingsorder.budget_id == budget_id)
-        .order_by(Bokforingsrad.ordning, Bokforingsrad.id)
-    ).all()
-    codes = row_codes_of(session, [row.id for row in records])
-    rows: defaultdict[int, list[OrderradData]] = defaultdict(list)
-    for row in records:
-        rows[row.bokforingsorder_id].append(OrderradData(row.part, row.text, codes.get(row.id, {}), row.belopp_ore))
-    return tuple(OrderData(each.id, each.datum, each.text, each.skickad, tuple(rows[each.id])) for each in orders)

@@ -12,7 +12,6 @@ from reports.build.budgettabeller import (
     outside_table,
     post_chart,
     prognosis_table,
-    reconciled,
 )
 from reports.build.letterhead import page_footer, page_header
 from reports.document import Block, Document, Fact, Facts, Heading, Item, ListBlock, Paragraph, rich_blocks
@@ -63,7 +62,7 @@ def build(data: BudgetData) -> Document:
         blocks.append(Heading(COMMENTS, 2))
         for post in commented:
             blocks += _comment(post)
-    blocks += [Heading("Avstämning", 2), Paragraph(reconciled(data))]
+    blocks += [Heading("Avstämning", 2), Paragraph(data.avstamning.text)]
     return Document(
         title=f"{title}, {sums.organ}" if sums.organ else title,
         date=data.dag,

@@ -1,10 +1,10 @@
 """What the papers of a budget share: its tables, its charts, and the lines that say where it comes from."""
 
-from models.budget.data import AvstamningData, BudgetData
+from models.budget.data import BudgetData
 from models.budget.sums import BudgetSums, PostSums
 from reports.chart import Chart, Series
 from reports.document import CellValue, Column, Table
-from resources.svenska import MONTHS, capitalised, format_amount, format_date
+from resources.svenska import MONTHS, capitalised, format_date
 
 NOT_SPLIT = "inte delat"
 _FIGURES = "Siffrorna står i tabellerna."
@@ -15,24 +15,6 @@ MOST_IN_CHART = 8
 def decided(data: BudgetData) -> str:
     """Which decision the budget rests on: "KS § 24, 2024-03-15"."""
     return ", ".join(filter(None, (data.beslut.strip(), format_date(data.beslutad) if data.beslutad else "")))
-
-
-def reconciled(data: BudgetData) -> str:
-    """When the budget was last held against ekonomisystemet, and what that showed."""
-    latest = data.avstamning
-    if latest is None:
-        return "Budgeten är inte avstämd mot ekonomisystemet än."
-    saldo = f", saldo {format_amount(latest.saldo_ore)}" if latest.saldo_ore is not None else ""
-    return f"Avstämd mot ekonomisystemet {format_date(latest.datum)}{saldo}. {_difference(latest)}".strip()
-
-
-def _difference(latest: AvstamningData) -> str:
-    if latest.saldo_ore is None or latest.egen_ore is None:
-        return ""
-    if difference := latest.saldo_ore - latest.egen_ore:
-        more = "mer" if difference > 0 else "mindre"
-        return f"Ekonomisystemet visade {format_amount(abs(difference))} {more} än budgeten."
-    return "Summorna stämde överens."
 
 
 def outcome_table(sums: BudgetSums) -> Table:

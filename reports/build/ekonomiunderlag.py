@@ -1,13 +1,13 @@
 """What ekonomi gets of a budget: a workbook that calculates, and the same on paper."""
 
-from models.budget.data import EkonomiunderlagData, OrderData
+from models.budget.data import EkonomiunderlagData
 from models.kodstrang.plan import Kodplan
 from models.transaktion.queries import TransactionRow
-from reports.build import ekonomibok
-from reports.build.budgettabeller import decided, month_table, outcome_table, prognosis_table, reconciled
+from reports.build import bokforingsorder, ekonomibok
+from reports.build.budgettabeller import decided, month_table, outcome_table, prognosis_table
 from reports.build.letterhead import page_footer, page_header
 from reports.document import Block, CellValue, Column, Document, Fact, Facts, Heading, Paragraph, Table
-from resources.svenska import format_amount, format_date
+from resources.svenska import format_date
 
 ORDERS = "Bokföringsorder"
 MONTHS = "Prognos per månad"
@@ -26,7 +26,7 @@ def build(data: EkonomiunderlagData) -> Document:
                 Fact("Beslut", decided(budget)),
                 Fact("Uttaget", format_date(budget.dag)),
                 Fact("Utelämnat", ekonomibok.left_out(data.utgar)),
-                Fact("Avstämning", reconciled(budget)),
+                Fact("Avstämning", budget.avstamning.text),
             )
         ),
         Heading("Sammanställning", 2),
@@ -43,7 +43,7 @@ def build(data: EkonomiunderlagData) -> Document:
     if data.ordrar:
         blocks.append(Heading(ORDERS, 2))
         for order in data.ordrar:
-            blocks += _order(order, Kodplan(data.koddelar))
+            blocks += bokforingsorder.order_blocks(order, data.koddelar)
     return Document(
         title=f"{title}, {sums.organ}" if sums.organ else title,
         date=budget.dag,
@@ -79,26 +79,3 @@ def _cost(row: TransactionRow, plan: Kodplan) -> tuple[CellValue, ...]:
         row.belopp_ore,
         row.brutto_ore,
     )
-
-
-def _order(order: OrderData, plan: Kodplan) -> list[Block]:
-    columns = (
-        Column("Part", width=2.4),
-        Column("Text", width=3),
-        Column("Kod", width=2.6),
-        Column("Belopp", "amount", 1.6),
-    )
-    rows = tuple((row.part, row.text, plan.text(row.koder) if row.koder else "", row.belopp_ore) for row in order.rader)
-    name = f"{ORDERS} {order.id}"
-    whole = sum(row.belopp_ore or 0 for row in order.rader)
-    return [
-        Heading(f"{name}: {order.text}" if order.text else name, 3),
-        Facts(
-            (
-                Fact("Datum", format_date(order.datum) if order.datum else ""),
-                Fact("Skickad", format_date(order.skickad) if order.skickad else ""),
-                Fact("Att rätta", f"Raderna summerar till {format_amount(whole)}, inte till noll." if whole else ""),
-            )
-        ),
-        Table(f"Rader i {name.lower()}", columns, rows, sum_row=("Summa", "", "", whole)),
-    ]

@@ -40,13 +40,14 @@ class _Undo(Exception):  # noqa: N818 - not an error: the budget is only made to
 
 def data_of(database: Database, seed: int, rows: int | None = None) -> EkonomiunderlagData:
     """What ekonomi gets of the random budget of a seed; nothing of it is kept."""
+    found = []
     try:
         with database.write("slumpad budget") as session:
             budget_id = make_random(session, seed, rows)
-            data = collect_for_ekonomi(session, budget_id, DAY)
+            found.append(collect_for_ekonomi(session, budget_id, DAY))
             raise _Undo  # noqa: TRY301 - leaving the block this way is the point
     except _Undo:
-        return data
+        return found[0]
 
 
 def workbook_of(data: EkonomiunderlagData) -> bytes:

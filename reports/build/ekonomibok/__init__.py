@@ -1,7 +1,7 @@
 """The workbook for ekonomi: the transaktioner, their sums by post and month, the bokföringsorder, and what it is."""
 
 from models.budget.data import EkonomiunderlagData
-from reports.build.budgettabeller import decided, reconciled
+from reports.build.budgettabeller import decided
 from reports.build.ekonomibok.costs import LAST_PRINTED, costs
 from reports.build.ekonomibok.months import months
 from reports.build.ekonomibok.orders import orders
@@ -62,7 +62,7 @@ def _about(data: EkonomiunderlagData) -> tuple[SheetFacts, ...]:
                 SheetFact("Uttaget", budget.dag, "date"),
                 SheetFact("Urval", _chosen(data)),
                 SheetFact("Utelämnat", left_out(data.utgar)),
-                SheetFact("Avstämning", reconciled(budget)),
+                SheetFact("Avstämning", budget.avstamning.text),
                 SheetFact(
                     "Låst", f"{format_date(sums.last_den)} {budget.last_skal}".strip() if sums.last_den else "Nej"
                 ),

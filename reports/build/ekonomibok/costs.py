@@ -6,10 +6,10 @@ from fractions import Fraction
 from models.kodstrang.plan import KoddelRow
 from models.transaktion.entity import Representation
 from models.transaktion.queries import TransactionRow
-from reports.build.ekonomibok.words import AMOUNT, COSTS, MONEY, NO, YES, beside
+from reports.build.ekonomibok.words import AMOUNT, COSTS, MONEY, NO, YES, beside, rounded
 from reports.workbook import SheetColumn, SheetTable, SheetValue
 
-LAST_PRINTED = "Brutto"
+LAST_PRINTED, MOMS = "Brutto", "Moms"
 
 BEFORE = (
     SheetColumn("Nr", "number", 7),
@@ -21,11 +21,14 @@ BEFORE = (
     SheetColumn("Text", width=28),
     SheetColumn("Verifikat", "code", 12),
 )
+_NET = beside(COSTS, AMOUNT)
+_GROSS = rounded(f"{_NET}+{beside(COSTS, MOMS)}")
+_BRUTTO = f'IF({_NET}="","",{_GROSS})'
 AFTER = (
     SheetColumn(AMOUNT, "amount", MONEY),
     SheetColumn("Momssats", "rate", 10),
-    SheetColumn("Moms", "amount", 13),
-    SheetColumn("Brutto", "amount", MONEY, f"{beside(COSTS, AMOUNT)}+{beside(COSTS, 'Moms')}"),
+    SheetColumn(MOMS, "amount", 13),
+    SheetColumn("Brutto", "amount", MONEY, _BRUTTO),
     SheetColumn("I budgeten", "line", 12),
     SheetColumn("Fakturanummer", "code", 17),
     SheetColumn("Kostnadsslag", "line", 20),
@@ -46,11 +49,9 @@ AFTER = (
 
 def costs(rows: tuple[TransactionRow, ...], numbers: dict[int, int], koddelar: tuple[KoddelRow, ...]) -> SheetTable:
     """The table of transaktioner. `numbers` are the numbers of the poster by id; 0 is none."""
-    return SheetTable(
-        COSTS,
-        (*BEFORE, *code_columns(koddelar, (*BEFORE, *AFTER)), *AFTER),
-        tuple(_row(row, numbers, koddelar) for row in rows),
-    )
+    columns = (*BEFORE, *code_columns(koddelar, (*BEFORE, *AFTER)), *AFTER)
+    listed = tuple(_row(row, numbers, koddelar) for row in rows)
+    return SheetTable(COSTS, columns, listed or (tuple("" if each.formula else None for each in columns),))
 
 
 def code_columns(koddelar: tuple[KoddelRow, ...], others: tuple[SheetColumn, ...]) -> list[SheetColumn]:
@@ -71,10 +72,10 @@ def _row(row: TransactionRow, numbers: dict[int, int], koddelar: tuple[KoddelRow
         row.text or None, row.verifikat or None,
         *(row.koder.get(koddel.id) for koddel in koddelar),
         row.belopp_ore, None if row.moms_bp is None else Fraction(row.moms_bp, 10_000), row.moms_ore,
-        (row.belopp_ore or 0) + (row.moms_ore or 0), NO if row.utanfor else YES,
+        "" if row.brutto_ore is None else row.brutto_ore, NO if row.utanfor else YES,
         row.fakturanummer or None, row.kostnadsslag or None,
         None if row.representation is Representation.NEJ else row.representation.label,
-        row.syfte or None, "\n".join(row.deltagare) or None, row.antal_deltagare,
+        row.syfte or None, "; ".join(row.deltagare) or None, row.antal_deltagare,
         row.mottagningsattest_av or None, row.mottagningsattest_den,
         row.beslutsattest_av or None, row.beslutsattest_den,
         row.paragraf or None, row.koppling or None, row.underlag or None, row.rattar_id,

@@ -1,7 +1,7 @@
 """The sheet with the bokföringsorder: one row a party, and what each order sums to, which shall be nothing."""
 
-from models.budget.data import OrderData
 from models.kodstrang.plan import KoddelRow
+from models.transaktion.bokforingsdata import BokforingsorderRow
 from reports.build.ekonomibok.costs import code_columns
 from reports.build.ekonomibok.words import MONEY, ORDERS, beside, rounded
 from reports.workbook import SheetColumn, SheetTable
@@ -21,18 +21,20 @@ AFTER = (
 )
 
 
-def orders(found: tuple[OrderData, ...], koddelar: tuple[KoddelRow, ...]) -> SheetTable:
+def orders(found: tuple[BokforingsorderRow, ...], koddelar: tuple[KoddelRow, ...]) -> SheetTable:
     """Every row of every order; debet is above zero, kredit below."""
     rows = []
     for order in found:
-        whole = sum(row.belopp_ore or 0 for row in order.rader)
         rows += [
             (
                 order.id, order.datum, order.text or None, row.part or None, row.text or None,
-                *(row.koder.get(koddel.id) for koddel in koddelar), row.belopp_ore, whole, order.skickad,
+                *(row.koder.get(koddel.id) for koddel in koddelar), row.belopp_ore, order.skillnad_ore, order.skickad,
             )
             for row in order.rader
         ]  # fmt: skip
     columns = (*BEFORE, *code_columns(koddelar, (*BEFORE, *AFTER)), *AFTER)
     caption = "Debet står utan tecken, kredit med minus. Varje order ska summera till noll."
-    return SheetTable(ORDERS, columns, tuple(rows), caption if rows else "Det finns ingen bokföringsorder.")
+    if not rows:
+        empty = tuple(0 if each.formula else None for each in columns)
+        return SheetTable(ORDERS, columns, (empty,), "Det finns ingen bokföringsorder.")
+    return SheetTable(ORDERS, columns, tuple(rows), caption)

@@ -130,7 +130,7 @@ class _Writing:
         seen = self.sheet.printed or len(kinds)
         wrapped = [place for place, kind in enumerate(kinds) if kind == "text"]
         # A table of Excel's has at least one row of values.
-        for row in table.rows or (tuple(0 if formula else None for formula in formulas),):
+        for row in table.rows or ((None,) * len(kinds),):
             cells: list[Cell | None] = [
                 (Formula(formula, _now(value)) if formula else value, kind, "body")
                 if value is not None or formula or place < seen
