@@ -107,6 +107,10 @@ class VerksamhetsbesokLista(_Visits):
         """The verksamhet."""
         return str(values.get("verksamhet", ""))
 
+    def exported_records(self) -> list[Any]:
+        """Those that say which verksamhet: the others cannot be told apart."""
+        return [row for row in self.records.values() if row.verksamhet.strip()]
+
     def exported(self, record: Any) -> dict[str, Any]:
         """The förvaltning by its name."""
         name = self.organ.names.get(record.forvaltning_id, "")

@@ -90,7 +90,8 @@ class LedamotLista(Lista):
 
     def _judged(self, reading: Reading, mapped: frozenset[str], name: str) -> Radforslag:
         values = dict(reading.values)
-        values["namn"], party = name_and_party(name)
+        # Somebody may be recorded with brackets in the name itself.
+        values["namn"], party = (name, "") if name_key(name) in self.by_name else name_and_party(name)
         if party:
             values.setdefault("parti", party_of(party))
         if values.get("fran") and values.get("till") and values["till"] < values["fran"]:
@@ -275,8 +276,9 @@ class LedamotLista(Lista):
 
     def exported_records(self) -> list[Any]:
         """Every uppdrag, and every person without one."""
-        rows = [_Row(str(row.id), self.persons[row.person_id], row) for row in self.records.values()]
-        alone = [person for person in self.persons.values() if not self.seats[person.id]]
+        rows = [_Row(str(row.id), self.persons[row.person_id], row) for row in self.records.values()
+                if self.persons[row.person_id].namn.strip()]  # fmt: skip
+        alone = [person for person in self.persons.values() if not self.seats[person.id] and person.namn.strip()]
         return [*rows, *(_Row(f"{_CONTACT}{person.id}", person, None) for person in alone)]
 
     def exported(self, record: Any) -> dict[str, Any]:

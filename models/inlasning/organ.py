@@ -141,6 +141,6 @@ class OrganLista(Lista):
         return {**super().exported(record), "overordnat_id": self.organ.names.get(record.overordnat_id, "")}
 
     def exported_records(self) -> list[Any]:
-        """In the order they stand in the program."""
+        """Those with a name, in the order they stand in the program."""
         query = select(Organ.id).order_by(Organ.ordning, Organ.id)
-        return [self.records[id_] for id_ in self.session.scalars(query)]
+        return [row for id_ in self.session.scalars(query) if (row := self.records[id_]).namn.strip()]

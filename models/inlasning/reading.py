@@ -158,7 +158,7 @@ def _no_row(row: Cells, chosen: Mapping[int, Column]) -> str | None:
     sums = any(column.form is Form.AMOUNT for column in chosen.values())
     dated = any(chosen[place].key == "datum" and line_of(cell).casefold().rstrip(":") not in _SUMS
                 for place, cell in filled.items())  # fmt: skip
-    if sums and texts and texts[0] in _SUMS and not dated:
+    if sums and texts and texts[0] in _SUMS and not dated and not numbered:
         return f"Rad {row.number} är en summa."
     return None
 

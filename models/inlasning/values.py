@@ -5,7 +5,6 @@ certainty is a fault with a sentence, never a guess.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -190,9 +189,11 @@ def same(column: Column, before: Any, after: Any) -> bool:
     """True if both values say the same."""
     if column.form is Form.PHONE:
         return re.sub(r"\D", "", before or "") == re.sub(r"\D", "", after or "")
+    if column.form is Form.PARTY:
+        return party_of(before or "") == party_of(after or "")
     if column.form is Form.WORDS:
         return _words("\n".join(before or ())) == _words("\n".join(after or ()))
-    if column.form in (Form.TEXT, Form.LONG, Form.CODE, Form.PARTY):
+    if column.form in (Form.TEXT, Form.LONG, Form.CODE):
         return " ".join(shown(column, before).split()) == " ".join(shown(column, after).split())
     return bool(before == after)
 
@@ -252,6 +253,6 @@ def _code(cell: object, width: int | None) -> str:
 
 def _phone(cell: object) -> str:
     """A telephone number. A number without the zero that Excel took from its front gets it back."""
-    text = unicodedata.normalize("NFKC", line_of(cell))
+    text = line_of(cell)
     lost = isinstance(cell, int | float) and not isinstance(cell, bool) and 7 <= len(text) <= 9
     return f"0{text}" if lost else _short(text)
