@@ -71,7 +71,7 @@ class AvstamningDraft:
 
 
 def propose(session: Session, budget_id: int, day: date, rows: Sequence[ListaradData]) -> Matchning:
-    """Hold a list against a budget: what each row seems to be. Nothing is written. Six statements."""
+    """Hold a list against a budget: what each row seems to be. Nothing is written. Four statements."""
     get(session, Budget, budget_id)
     costs = own_costs(session, budget_id)
     live = [cost for cost in costs.values() if cost.status is not Transaktionsstatus.UTGAR]
