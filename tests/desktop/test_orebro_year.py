@@ -239,6 +239,7 @@ def notes_of_the_day(window):
     page = year_road.visits(window)
     page.list.choose(next(row.id for row in page.list.model.rows if row.vad == year.CMV))
     put(page, page.verksamhet.form.rows, anteckningar=year.NOTES)
+    year_road.choose_more(window, "Markera som genomfört")
     page = year_road.open_dialog(window, year.SCHOOLS)
     put(page, page.form.form.rows, sammanfattning=year.SUMMARY)
     page.form.progress.go_to(Dialogstatus.GENOMFORD)
