@@ -189,6 +189,8 @@ def test_a_dialog_held_elsewhere_is_told_of_and_its_summary_cited(database, agen
             "Kvällen gav mycket.",
         ]
         assert papers(session, told.id) == [("Sammanfattning av anteckningar från dialogträff", date(2024, 2, 13), "")]
+    with database.write("en gång till") as session, pytest.raises(UserError, match="redan"):
+        report_dialog(session, evening.id, NOW)
     with database.write("vid ett möte") as session:
         other = plan_dialog(
             session, agenda.organ, 2024, DialogDraft(motpart="En förening", sammantrade_id=agenda.meeting)
