@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from desktop.theme import scaled
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 1000
 """Pixels of page at 100 % from which the list stands to the left of the form."""
+
+
+LEAST_LIST = 130
+"""Pixels of height that a list has at least."""
 
 
 class ListAndForm(QSplitter):
@@ -41,8 +45,8 @@ class ListAndForm(QSplitter):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(form)
         self.addWidget(self.card)
-        pane.setMinimumSize(300, 130)
-        self.card.setMinimumSize(380, 200)
+        pane.setMinimumSize(300, LEAST_LIST)
+        self.card.setMinimumSize(380, 160)
         self.splitterMoved.connect(self._remember)
         self._arranged: Qt.Orientation | None = None
 
@@ -56,7 +60,19 @@ class ListAndForm(QSplitter):
             kept = self._settings.splitters.get(self._key())
             shares = self._shares if wide else (34, 66)
             self.setSizes(kept if kept and len(kept) == 2 else [share * 20 for share in shares])
+        if not wide:
+            self._keep_a_row()
         super().resizeEvent(event)
+
+    def _keep_a_row(self) -> None:
+        """With large text on a small screen a whole row of the list is still seen over the form."""
+        pane = self.widget(0)
+        assert pane is not None
+        for table in pane.findChildren(QTableView):
+            row = table.verticalHeader().defaultSectionSize()
+            table.setMinimumHeight(table.horizontalHeader().sizeHint().height() + row + 4)
+        if pane.minimumHeight() > 0:  # where a page has not said that what is in it decides
+            pane.setMinimumHeight(max(LEAST_LIST, pane.minimumSizeHint().height()))
 
     def _key(self) -> str:
         return f"{self._name}/{'bredvid' if self._arranged == Qt.Orientation.Horizontal else 'under'}"

@@ -9,7 +9,7 @@ from models.change import RowChange
 FEEDING = frozenset(
     {
         "verksamhetsbesok", "besoksvard", "namndbesok", "dialogtraff", "dialogdeltagare", "omvarldspost", "rapport",
-        "inkommen", "inkommenbilaga", "dokument",
+        "inkommen", "inkommenbilaga", "dokument", "underlag",
     }
 )  # fmt: skip
 """The tables whose records fill agendas (`models.omvarld.feed`)."""

@@ -64,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--pages", nargs="*", default=[], help="keys of pages; all when left out")
     result.add_argument("--size", action="append", default=[], help="WIDTHxHEIGHT, may be repeated")
     result.add_argument("--look", action="append", default=[], choices=[*LOOKS], help="ljust or morkt")
+    result.add_argument("--text", type=int, default=100, help="size of the text in per cent, 100 to 200")
     result.add_argument("--id", type=int, help="the record to show; otherwise the one with most hanging on it")
     result.add_argument("--database", type=Path, help="another database than the example (it is used as it is)")
     result.add_argument("--xvfb", action="store_true", help="on a virtual X screen instead of in memory")
@@ -175,12 +176,13 @@ def photograph(
     for width, height in sizes:
         program.window.resize(width, height)
         for look in options.look or LOOKS:
-            program.settings.theme = look
+            program.settings.theme, program.settings.text_size = look, options.text
             program.theme.apply()
             for key in keys:
                 for name in states(app, program, key, records):
                     settle(app, program)
-                    file = options.folder / f"{name}-{LOOKS[look]}-{width}x{height}.png"
+                    large = f"-{options.text}" if options.text != parser().get_default("text") else ""
+                    file = options.folder / f"{name}-{LOOKS[look]}-{width}x{height}{large}.png"
                     program.window.grab().save(str(file))
                     print(file)
 

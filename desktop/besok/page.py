@@ -217,6 +217,7 @@ class BesokPage(Page):
             form.clear()
 
         def then(_none: object) -> None:
+            self.list.take_focus()
             self.context.status("Besöket är borttaget. Ctrl+Z ångrar.")
             if told:
                 self._offer_cancelling(_kind(slag).__tablename__, post_id, title)

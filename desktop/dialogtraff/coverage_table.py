@@ -47,6 +47,7 @@ class CoverageTable(QWidget):
         self.sentence = MutedLabel()
         self.sentence.setWordWrap(True)
         self.table = QTableView()
+        self.table.setWordWrap(False)
         self.table.setAccessibleName("Vilka som träffats vilket år")
         self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.setShowGrid(False)

@@ -208,10 +208,9 @@ class DialogtraffPage(Page):
         id_ = self.shown_id
         if id_ is not None:
             self.form.clear()
-            gesture(
-                self.context, self, "ta bort dialogträffen", lambda session: remove_dialog(session, id_),
-                lambda _none: self.context.status("Dialogträffen är borttagen. Ctrl+Z ångrar."),
-            )  # fmt: skip
+            self.list.pane.take_focus()
+            gesture(self.context, self, "ta bort dialogträffen", lambda session: remove_dialog(session, id_),
+                    lambda _none: self.context.status("Dialogträffen är borttagen. Ctrl+Z ångrar."))  # fmt: skip
 
     def offer_what_fits(self) -> None:
         """What can be done in the view that is shown."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.documents import export_document, preview_document
 from desktop.gesture import read
@@ -15,7 +16,7 @@ from desktop.list_pane import ListPane
 from desktop.moments import today
 from desktop.pages import PAGES, Page, PageAction, PageSpec
 from desktop.tables import Column
-from desktop.theme import GAP
+from desktop.theme import GAP, scaled
 from desktop.widgets.choice import Choice
 from desktop.widgets.narrow_columns import NarrowColumns
 from desktop.widgets.year_view import DayMark, YearView
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 EVERY_ORGAN = 0
 ICONS = {
     Kalenderslag.SAMMANTRADE: "sammantrade",
-    Kalenderslag.DIALOGTRAFF: "person",
+    Kalenderslag.DIALOGTRAFF: "dialogtraff",
     Kalenderslag.VERKSAMHETSBESOK: "besok",
     Kalenderslag.NAMNDBESOK: "delegation",
     Kalenderslag.ARRANGEMANG: "kalender",
@@ -107,7 +108,14 @@ class KalenderPage(Page):
         inside.addLayout(choices)
         inside.addWidget(self.list, 1)
         self.view = YearView("Året", today())
-        self.both = ListAndForm("kalender", left, self.view, context.settings, shares=(44, 56))
+        self.around = QScrollArea()  # with large text the year needs more room than there is
+        self.around.setFrameShape(QFrame.Shape.NoFrame)
+        self.around.setWidgetResizable(True)
+        self.around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.around.setWidget(self.view)
+        for ground in (self.view, self.around.viewport()):
+            ground.setAutoFillBackground(False)
+        self.both = ListAndForm("kalender", left, self.around, context.settings, shares=(44, 56))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.both)
@@ -203,9 +211,17 @@ class KalenderPage(Page):
         row = self.chosen
         if row is not None:
             self.view.show_day(row.datum)
+            if row.datum.year == self.view.year:
+                self._show_place(row.datum)
         self.offer_what_fits()
 
+    def _show_place(self, day: date) -> None:
+        """Scroll so that the day is seen."""
+        place = self.view.place_of(day).center().toPoint()
+        self.around.ensureVisible(place.x(), place.y(), scaled(90), scaled(90))
+
     def _day_chosen(self, day: date) -> None:
+        self._show_place(day)
         row = next((row for row in self.list.model.rows if row.datum <= day <= row.sista), None)
         if row is not None:
             self.list.choose(row.id)

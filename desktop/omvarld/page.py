@@ -260,13 +260,18 @@ class OmvarldPage(Page):
         if self.shown_id is None:
             return
         slag, post_id = kind_and_id(self.shown_id)
+
+        def then(_none: object) -> None:
+            self.list.take_focus()
+            self.context.status("Borttaget. Ctrl+Z ångrar.")
+
         self.forms[slag].clear()
         gesture(
             self.context,
             self,
             f"ta bort {slag.label.lower()}",
             lambda session: remove_post(session, slag, post_id),
-            lambda _none: self.context.status("Borttaget. Ctrl+Z ångrar."),
+            then,
         )
 
     def offer_what_fits(self) -> None:

@@ -88,6 +88,10 @@ class PrisPage(Page):
         if id is not None:
             self.list.choose(id)
 
+    def enter(self) -> None:
+        """The cursor goes to the years, not to the lists of the form."""
+        self.list.take_focus()
+
     def refresh(self) -> None:
         """Read the years."""
 
@@ -129,13 +133,18 @@ class PrisPage(Page):
         id_ = self.shown_id
         if id_ is None:
             return
+
+        def then(_none: object) -> None:
+            self.list.take_focus()
+            self.context.status("Priset är borttaget. Ctrl+Z ångrar.")
+
         self.form.clear()
         gesture(
             self.context,
             self,
             "ta bort priset",
             lambda session: remove_prize(session, id_),
-            lambda _none: self.context.status("Priset är borttaget. Ctrl+Z ångrar."),
+            then,
         )
 
     def offer_what_fits(self) -> None:

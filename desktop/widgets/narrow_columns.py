@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QTableView
 
+from desktop.theme import scaled
+
 
 class NarrowColumns(QObject):
     """Hides a column while the list is narrower than the pixels (at 100 %) it asks for."""
@@ -16,12 +18,12 @@ class NarrowColumns(QObject):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the columns to the new width."""
-        if event.type() == QEvent.Type.Resize:
+        """Fit the columns to the new width or the new size of the text."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
             self._fit()
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         width = self._table.width()
         for column, least in self._least.items():
-            self._table.setColumnHidden(column, width < least)
+            self._table.setColumnHidden(column, width < scaled(least))

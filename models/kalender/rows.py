@@ -6,12 +6,13 @@ from datetime import date, time
 from typing import Any
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, defer
 
 from models.anslutning.entity import ENDED, Anslutning, Anslutningshandelse, Atagande
 from models.anslutning.operations import is_open
 from models.besok.entity import Besoksstatus, Namndbesok, Verksamhetsbesok
 from models.besok.queries import visitors_by_visit
+from models.columns import RichTextType
 from models.dialogtraff.entity import Dialogstatus, Dialogtraff, Riktning
 from models.omvarld.entity import Arrangemang, Arrangemangsstatus
 from models.organ import Organ
@@ -161,11 +162,16 @@ class _Within:
             query = query.where(kind.id == self.post_id)
         if self.days is not None:
             query = query.where(or_(*(day.between(*self.days) for day in days)))
-        return query
+        return query.options(*(defer(getattr(kind, name)) for name in _long_texts(kind)))
 
     def holds(self, day: date | None) -> bool:
         """True for a day among those asked for."""
         return day is not None and (self.days is None or self.days[0] <= day <= self.days[1])
+
+
+def _long_texts(kind: Any) -> list[str]:
+    """The columns with whole texts, which no line of the calendar shows."""
+    return [column.key for column in kind.__table__.c if isinstance(column.type, RichTextType)]
 
 
 def _meetings(session: Session, within: _Within) -> Iterable[KalenderRow]:

@@ -34,6 +34,8 @@ def report_dialog(session: Session, dialogtraff_id: int, today: date) -> Rapport
         raise UserError("Dialogträffen har en egen punkt på sitt sammanträde.")
     if dialog.datum is None:
         raise UserError("Ange dagen för dialogträffen först.")
+    if dialog.paragraf_id is not None:
+        raise UserError("Dialogträffen tas redan upp i en paragraf. Den står under Ärende och §.")
     organ = session.scalar(select(Organ.namn).where(Organ.id == (dialog.motpart_id or 0)))
     name = counterpart_in_text(counterpart(dialog.motpart, organ), dialog.malgrupp)
     text = dialog_text(dialog.datum, name)

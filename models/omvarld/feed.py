@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from models.arende.entity import Underlag
 from models.besok.entity import Besoksvard, Namndbesok, Verksamhetsbesok
 from models.change import RowChange
 from models.dialogtraff.entity import Dialogdeltagare, Dialogtraff
@@ -131,6 +132,8 @@ def follow(session: Session, rows: Collection[RowChange]) -> None:
                 touched.add(values["sammantrade_id"])
             if values.get("organ_id") is not None and row.table in _LOOKED_FORWARD_TO:
                 organs.add(values["organ_id"])
+    if not touched and not organs:
+        return
     ids = session.scalars(
         select(Sammantrade.id).where(
             or_(Sammantrade.id.in_(sorted(touched)), Sammantrade.organ_id.in_(sorted(organs)) & _is_open())
@@ -146,7 +149,11 @@ def _feeding(session: Session, row: RowChange) -> list[Mapping[str, Any]]:
     if row.table == Paragraf.__tablename__:
         return [values for values in found if row.before is None and values["standpunkt_id"] is not None]
     if row.table == Dokument.__tablename__:
-        return [{"organ_id": organ_and_year(values["post_id"])[0]} for values in found if values["slag"] in PLANS]
+        plans = [values for values in found if values["slag"] in PLANS and values["post_id"] is not None]
+        return [{"organ_id": organ_and_year(values["post_id"])[0]} for values in plans]
+    if row.table == Underlag.__tablename__:
+        in_arende = select(Dialogtraff.sammantrade_id).where(Dialogtraff.arende_id == found[-1]["arende_id"])
+        return [{"sammantrade_id": id_} for id_ in session.scalars(in_arende)]
     if row.table not in _PARENTS:
         return found if row.table in FEEDING else []
     kind, column = _PARENTS[row.table]

@@ -240,6 +240,11 @@ def _of_dialog(sources: Sources, meeting: Sammantrade, rows: Sequence[Any]) -> F
     underlag = sources.underlag.get(dialog.frageunderlag_id or 0)
     if underlag is not None and underlag.titel.strip():
         papers.append(Paper(underlag.titel.strip(), underlag.datum))
+    papers += [
+        Paper(row.titel.strip(), row.datum, row.dnr.strip(), bilaga_id=row.bilaga_id)
+        for row in sources.handlingar.get(dialog.arende_id or 0, ())
+        if row.titel.strip()
+    ]
     if dialog.svar_inkom is not None:
         answer = f"Svar från {name} till {sources.namn[meeting.organ_id]}"
         papers.append(Paper(answer, dialog.svar_inkom, dialog.svar_dnr.strip(), bilaga_id=dialog.svar_bilaga_id))

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.arbetsordning import words_of
-from models.arende.entity import Diarienummer
+from models.arende.entity import Diarienummer, Underlag, Underlagstyp
 from models.besok.entity import Besoksstatus, Besoksvard, Namndbesok, Verksamhetsbesok
 from models.bilaga import Bilaga
 from models.dialogtraff.entity import Dialogdeltagare, Dialogstatus, Dialogtraff, Frageunderlag
@@ -43,6 +43,9 @@ class Sources:
     deltagare: dict[int, list[Dialogdeltagare]]
     underlag: dict[int, Frageunderlag]
     diarienummer: dict[int, str]
+    """Ärende of a dialog -> its first number."""
+    handlingar: dict[int, list[Underlag]]
+    """Ärende of a dialog -> the papers it rests on, but no tjänsteskrivelser."""
     filnamn: dict[int, str]
     poster: Sequence[Omvarldspost]
     rapporter: Sequence[Rapport]
@@ -56,7 +59,7 @@ class Sources:
 
 
 def collect(session: Session, meetings: Sequence[Sammantrade]) -> Sources:
-    """Read what may fill the agendas of these meetings. Fourteen statements, and six for each organ."""
+    """Read what may fill the agendas of these meetings. Fifteen statements, and six for each organ."""
     ids = [meeting.id for meeting in meetings]
     organs = sorted({meeting.organ_id for meeting in meetings})
     days = [meeting.datum for meeting in meetings if meeting.datum is not None]
@@ -103,6 +106,7 @@ def collect(session: Session, meetings: Sequence[Sammantrade]) -> Sources:
         deltagare=_children(session, Dialogdeltagare, Dialogdeltagare.dialogtraff_id, [row.id for row in dialogs]),
         underlag={row.id: row for row in session.scalars(select(Frageunderlag).where(Frageunderlag.id.in_(sets)))},
         diarienummer={id_: number for id_, number in numbers if number},
+        handlingar=_rest_on(session, arenden),
         filnamn=dict(_pairs(session, select(Bilaga.id, Bilaga.filnamn).where(Bilaga.id.in_(shown)))),
         poster=_of_meetings(session, Omvarldspost, ids),
         rapporter=_of_meetings(session, Rapport, ids),
@@ -111,6 +115,18 @@ def collect(session: Session, meetings: Sequence[Sammantrade]) -> Sources:
         planer=_plans(session, [year_id(id_, day.year) for id_ in organs for day in days]),
         filer=dict(files),
     )
+
+
+def _rest_on(session: Session, arenden: list[int]) -> dict[int, list[Underlag]]:
+    found: defaultdict[int, list[Underlag]] = defaultdict(list)
+    query = select(Underlag).where(
+        Underlag.arende_id.in_(arenden),
+        Underlag.typ == Underlagstyp.HANDLING,
+        Underlag.tjansteskrivelse_id.is_(None),
+    )
+    for row in session.scalars(query.order_by(Underlag.ordning, Underlag.id)):
+        found[row.arende_id].append(row)
+    return found
 
 
 def _experts(session: Session, organ_id: int) -> list[UppdragRow]:

@@ -85,10 +85,13 @@ def ranking(nominations: Sequence[int], jury: Sequence[int], cells: Mapping[tupl
         rows.append(RankRow(nomination, None, mean, len(means), sum(not cell.jav for cell in seen)))
     order = {nomination: place for place, nomination in enumerate(nominations)}
     rows.sort(key=lambda row: (row.medel is None, -(row.medel or 0), order[row.nominering_id]))
+    places: dict[Fraction | None, int] = {}
+    for place, row in enumerate(rows, 1):
+        places.setdefault(row.medel, place)
     return [
         RankRow(
             row.nominering_id,
-            None if row.medel is None else 1 + sum((other.medel or -1) > row.medel for other in rows),
+            None if row.medel is None else places[row.medel],
             row.medel,
             row.bedomt,
             row.jurymedlemmar,

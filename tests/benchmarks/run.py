@@ -1,6 +1,8 @@
 """Measure the program against floor programs in the same run: `python tests/benchmarks/run.py [PART ...]`.
 
-Parts: start, open, meetings, paper, protokoll, report, list, world, visits. These are scripts for people, never tests:
+Parts: start, open, meetings, paper, protokoll, report, list, world, visits, dialogs, prize, find.
+
+These are scripts for people, never tests:
 machines are noisy, and a figure says something only beside its floor.
 """
 
@@ -19,7 +21,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.benchmarks.figures import HEADING, Line
 
-PARTS = ("start", "open", "meetings", "paper", "protokoll", "report", "list", "world", "visits")
+PARTS = (
+    "start", "open", "meetings", "paper", "protokoll", "report", "list", "world", "visits", "dialogs", "prize", "find",
+)  # fmt: skip
 DAY = date(2026, 11, 22)
 
 
@@ -82,6 +86,18 @@ def measure(part: str, file: Path, options: argparse.Namespace) -> Iterator[Line
             from tests.benchmarks import visit_list
 
             yield from visit_list.measure(options.runs, options.seed)
+        case "dialogs":
+            from tests.benchmarks import dialog_list
+
+            yield from dialog_list.measure(options.runs, options.seed)
+        case "prize":
+            from tests.benchmarks import prize_list
+
+            yield from prize_list.measure(options.runs, options.seed)
+        case "find":
+            from tests.benchmarks import finding
+
+            yield from finding.measure(options.runs, options.seed)
         case _:
             raise SystemExit(f"no such part: {part}. There are {', '.join(PARTS)}.")
 

@@ -110,7 +110,7 @@ def before_the_plan(window, on):
     on(year.TO_NAMNDER.datum)
     year_road.write_questions(window, year.TO_NAMNDER)
     on("2023-12-11")
-    year_road.open_arende(window, "Dialogträffar om strategin", year.DIALOG_DNR)
+    year_road.open_arende(window, "Dialogträffar om strategin", year.DIALOG_DNR, ITEMS[27].underlag[1:-1])
     page = year_road.plan_dialog(window, motpart=year.SCHOOLS, day=paper.DAY, version=cited(*asked(year.TO_NAMNDER)))
     rows = page.form.form.rows
     put(page, rows, arende_id=f"{year.DIALOG_DNR} Dialogträffar om strategin", svar_senast="2024-03-01")
@@ -213,10 +213,8 @@ def add_papers_from_elsewhere(agenda):
     meeting_road.add_papers(agenda, ITEMS[25].underlag[:1])
     year_road.move_paper(agenda, ITEMS[25].underlag[0][0], -1)
     meeting_road.choose_item(agenda, ITEMS[27].rubrik)
-    questions, *strategies, answer = ITEMS[27].underlag
-    year_road.change_paper(agenda, questions[0], datum=questions[1])
-    meeting_road.add_papers(agenda, strategies)
-    year_road.move_paper(agenda, answer[0], len(strategies))
+    title, day, _number = ITEMS[27].underlag[0]
+    year_road.change_paper(agenda, title, datum=day)
     for number in (28, 30):
         meeting_road.choose_item(agenda, ITEMS[number].rubrik)
         meeting_road.add_papers(agenda, ITEMS[number].underlag[-1:])
@@ -239,6 +237,7 @@ def notes_of_the_day(window):
     page = year_road.visits(window)
     page.list.choose(next(row.id for row in page.list.model.rows if row.vad == year.CMV))
     put(page, page.verksamhet.form.rows, anteckningar=year.NOTES)
+    year_road.choose_more(window, "Markera som genomfört")
     page = year_road.open_dialog(window, year.SCHOOLS)
     put(page, page.form.form.rows, sammanfattning=year.SUMMARY)
     page.form.progress.go_to(Dialogstatus.GENOMFORD)

@@ -75,8 +75,8 @@ def add_bodies(window: "MainWindow", *bodies: tuple[str, str]) -> None:
         page.flush()
 
 
-def open_arende(window: "MainWindow", title: str, number: str) -> None:
-    """Ctrl+N on the page Ärenden: a title and a number."""
+def open_arende(window: "MainWindow", title: str, number: str, papers: "Sequence[tuple[str, str, str]]") -> None:
+    """Ctrl+N on the page Ärenden: a title, a number, and the papers it rests on."""
     window.navigate("arende")
     page: ArendePage = window.page  # type: ignore[assignment]
     QTest.keyClick(window, Qt.Key.Key_N, CTRL)
@@ -85,9 +85,14 @@ def open_arende(window: "MainWindow", title: str, number: str) -> None:
     page.flush()
     road.add_row(page.form.numbers, nummer=number)
     page.flush()
+    part = page.form.underlag
+    for name, day, _number in papers:
+        road.button(part.rows, "Ny handling").click()
+        assert comes_true(partial(_shows, part.form, part.rows.chosen_id))
+        put(page, part.form.rows, titel=name, datum=day)
 
 
-def _shows(form: Any, id_: int) -> bool:
+def _shows(form: Any, id_: int | None) -> bool:
     return form.id == id_ and form.draft is not None
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from models.arende.entity import Arende, Underlag, Underlagstyp
 from models.besok.entity import Namndbesok
 from models.besok.operations import NamndbesokDraft, attach_presentation, plan_namndbesok
 from models.dialogtraff.entity import Frageunderlag
@@ -143,6 +144,26 @@ def test_what_leaves_an_item_of_ones_own_leaves_its_words(database, agenda):
         assert item(session, agenda.meeting, Punktkalla.OMVARLD).arendebeskrivning.text == "Ny rapport."
 
 
+def test_the_papers_of_the_arende_are_cited_between_the_questions_and_the_answer(database, agenda):
+    with database.write("ärende") as session:
+        arende = add(session, Arende(titel="Dialogträffar"))
+        add(session, Underlag(arende_id=arende.id, titel="Strategin", datum=date(2015, 9, 22)))
+        add(session, Underlag(arende_id=arende.id, typ=Underlagstyp.MUNTLIG))
+        asked = add(session, Frageunderlag(titel="Frågor", datum=date(2023, 6, 15)))
+        draft = DialogDraft(motpart="Nämnden", sammantrade_id=agenda.meeting, frageunderlag_id=asked.id)
+        made = plan_dialog(session, agenda.organ, 2024, draft)
+        made.arende_id, made.svar_inkom = arende.id, date(2024, 2, 29)
+    with database.write("ett till") as session:
+        add(session, Underlag(arende_id=arende.id, titel="Budgeten", dnr="Ks 1/2023", ordning=2))
+    with database.read() as session:
+        assert papers(session, item(session, agenda.meeting, Punktkalla.DIALOGTRAFF).id) == [
+            ("Frågor", date(2023, 6, 15), ""),
+            ("Strategin", date(2015, 9, 22), ""),
+            ("Budgeten", None, "Ks 1/2023"),
+            ("Svar från Nämnden till Kommunstyrelsens jämställdhetsdelegation", date(2024, 2, 29), ""),
+        ]
+
+
 def test_a_report_of_another_kind_goes_to_the_item_of_that_kind(database, agenda):
     with database.write("ny") as session:
         told = quick_add(session, agenda.organ, Postslag.RAPPORT, NOW, "Enkäten är försenad.")
@@ -168,6 +189,8 @@ def test_a_dialog_held_elsewhere_is_told_of_and_its_summary_cited(database, agen
             "Kvällen gav mycket.",
         ]
         assert papers(session, told.id) == [("Sammanfattning av anteckningar från dialogträff", date(2024, 2, 13), "")]
+    with database.write("en gång till") as session, pytest.raises(UserError, match="redan"):
+        report_dialog(session, evening.id, NOW)
     with database.write("vid ett möte") as session:
         other = plan_dialog(
             session, agenda.organ, 2024, DialogDraft(motpart="En förening", sammantrade_id=agenda.meeting)
