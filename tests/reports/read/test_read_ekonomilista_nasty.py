@@ -50,7 +50,7 @@ HEADINGS = (
 )
 FOOT = b"</sheetData></worksheet>"
 SHARED = (
-    b'<Relationship Id="shared" Target="sharedStrings.xml"'
+    b'<Relationship Id="texts" Target="sharedStrings.xml"'
     b' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/>'
 )
 MEGABYTE = 1024 * 1024
