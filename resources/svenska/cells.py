@@ -7,6 +7,7 @@ read at all.
 
 import datetime as dt
 import re
+import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
 from resources.svenska.amounts import LARGEST_AMOUNT, parse_amount
@@ -22,14 +23,19 @@ _MINUS_AFTER = re.compile(rf"(.*[0-9])\s*[{_MINUS}]\s*((?:kr|kronor|sek)\.?)?", 
 _ENGLISH = re.compile(r"(\D*)([0-9]{1,3}(?:,[0-9]{3})+)\.([0-9]{2})(?![0-9])(.*)")
 _POINTS_THEN_COMMA = re.compile(r"(\D*)([0-9]{1,3}(?:\.[0-9]{3})+),([0-9]{1,2})(?![0-9])(.*)")
 
-_NO_AMOUNT = "Beloppet går inte att läsa."
-_NO_DAY = "Datumet går inte att läsa."
-_EARLIEST_SERIAL, _LATEST_SERIAL = 32_874, 73_050
-"""Excel's numbers for 1990-01-01 and 2099-12-31."""
+_NO_AMOUNT = "Beloppet går inte att läsa. Skriv det som 60 000 eller 1 234,50."
+_NO_DAY = "Datumet går inte att läsa. Skriv det som 2024-03-15."
+_EARLIEST_SERIAL, _LATEST_SERIAL = 18_264, 73_050
+"""Excel's numbers for 1950-01-01 and 2099-12-31."""
 _EXCEL_ZERO = dt.date(1899, 12, 30)
-_CLOCK = re.compile(r"[ t]\s*[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[.,][0-9]+)?(?:z|[+-][0-9]{2}:?[0-9]{2})?$")
+_CLOCK = re.compile(
+    r"[ t]\s*(?:kl\.? ?)?[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[.,][0-9]+)?(?:z|[+-][0-9]{2}:?[0-9]{2})?$"
+)
 _YEAR_FIRST = re.compile(r"([0-9]{4})[./ ]([0-9]{1,2})[./ ]([0-9]{1,2})\.?")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[.\-/ ]\s?([0-9]{1,2})[.\-/ ]\s?([0-9]{4})\.?")
+_DAY_FIRST = re.compile(
+    r"([0-9]{1,2})(?:\. ?([0-9]{1,2})\. ?([0-9]{4}|[0-9]{2})|[\-/ ] ?([0-9]{1,2})[\-/ ] ?([0-9]{4}))\.?"
+)
+_WEEKDAY = re.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?,?(?: den)? ")
 
 
 def amount_in(cell: CellValue) -> int | None:
@@ -57,7 +63,7 @@ def is_rounded(cell: CellValue) -> bool:
 
 
 def _typed_amount(cell: str) -> int | None:
-    text = " ".join(cell.split()).strip("'\"")
+    text = " ".join(cell.split()).strip("'\"").removeprefix("+")
     if not text:
         return None
     negative = False
@@ -106,13 +112,13 @@ def _numbered_day(number: float, today: dt.date) -> dt.date:
 
 def _typed_day(cell: str, today: dt.date) -> dt.date | None:
     text = " ".join(cell.split()).strip("'\"").casefold()
-    text = _CLOCK.sub("", text).strip()
+    text = _WEEKDAY.sub("", unicodedata.normalize("NFC", _CLOCK.sub("", text)), count=1).strip()
     if not text:
         return None
     if found := _YEAR_FIRST.fullmatch(text):
         text = f"{found[1]}-{found[2]}-{found[3]}"
     elif found := _DAY_FIRST.fullmatch(text):
-        text = f"{found[1]}/{found[2]} {found[3]}"
+        text = f"{found[1]}/{found[2] or found[4]} {found[3] or found[5]}"
     elif re.fullmatch(r"[0-9]{5}(?:[.,]0+)?", text):
         return _numbered_day(int(text[:5]), today)
     return parse_date(text, today)

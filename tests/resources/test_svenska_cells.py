@@ -41,6 +41,7 @@ TODAY = date(2024, 6, 3)
         ("SEK 1 234,50", 1_234_50),
         ("1'234,50", 1_234_50),
         ("0", 0),
+        ("+500", 500_00),
     ],
 )
 def test_sums_as_other_programs_write_them(cell, ore):
@@ -112,6 +113,10 @@ def test_a_third_of_a_krona_is_told_as_rounded():
         "31-05-2024",
         "31/5/2024",
         "31/5 2024",
+        "31.5.24",
+        "fredag 31 maj 2024",
+        "fre den 31 maj",
+        "Fredag den 31.5.2024 kl. 13.30",
         "20240531",
         "240531",
         "31 maj 2024",
