@@ -8,6 +8,7 @@ from models.exempel import (
     anslutning,
     arende,
     besok,
+    budget,
     delegation,
     dialogtraff,
     kommun,
@@ -56,3 +57,4 @@ def build(database: Database, today: date) -> None:
         besok.build(record, entries("besok"))
         omvarld.build(record, entries("omvarld"))
         pris.build(record, entries("pris"))
+        budget.build(record, entries("budget"))

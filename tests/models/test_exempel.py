@@ -213,7 +213,7 @@ def test_the_kommun_is_invented():
 
 
 def test_the_files_are_whole(example):
-    assert len(every(example, Bilaga)) == 6
+    assert len(every(example, Bilaga)) == 8
     with example.read() as session:
         assert all(is_unchanged(row) for row in session.scalars(select(Bilaga)))
 

@@ -49,8 +49,10 @@ def test_umea_has_one_ram_and_no_known_split(memory_database, ids):
         assert budget_sums(session, budget.id).equation == "800\u00a0000\u00a0kr"
         add_post(session, budget.id, PostDraft("Resor", 900_000_00))
         assert told(session, budget.id) == [
-            "poster: De poster som har ett belopp summerar till 900\u00a0000\u00a0kr, "
-            "mer än ramen 800\u00a0000\u00a0kr."
+            (
+                "poster: De poster som har ett belopp summerar till 900\u00a0000\u00a0kr, "
+                "mer än ramen 800\u00a0000\u00a0kr."
+            )
         ]
 
 
