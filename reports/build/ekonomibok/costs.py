@@ -12,14 +12,14 @@ from reports.workbook import SheetColumn, SheetTable, SheetValue
 LAST_PRINTED, MOMS = "Brutto", "Moms"
 
 BEFORE = (
-    SheetColumn("Nr", "number", 7),
+    SheetColumn("Nr", "number", 6),
     SheetColumn("Datum", "date", 11),
     SheetColumn("Status", width=11.5),
     SheetColumn("Postnr", "number", 8),
-    SheetColumn("Post", width=24),
-    SheetColumn("Mottagare", width=22),
-    SheetColumn("Text", width=28),
-    SheetColumn("Verifikat", "code", 12),
+    SheetColumn("Post", width=21),
+    SheetColumn("Mottagare", width=20),
+    SheetColumn("Text", width=26),
+    SheetColumn("Verifikat", "code", 11),
 )
 _NET = beside(COSTS, AMOUNT)
 _GROSS = rounded(f"{_NET}+{beside(COSTS, MOMS)}")
@@ -59,7 +59,7 @@ def code_columns(koddelar: tuple[KoddelRow, ...], others: tuple[SheetColumn, ...
     taken = {column.heading.casefold() for column in others}
     found = []
     for koddel in koddelar:
-        column = SheetColumn(koddel.rubrik, "code", min(max(len(koddel.rubrik) + 4.0, 9.0), 15.0))
+        column = SheetColumn(koddel.rubrik, "code", min(max(len(koddel.rubrik) + 3.0, 8.0), 15.0))
         if " ".join(koddel.rubrik.split()).casefold() in taken:
             column = replace(column, heading=f"{koddel.rubrik} (kod)")
         found.append(column)

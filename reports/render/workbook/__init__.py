@@ -123,7 +123,7 @@ class _Writing:
         )
         head = rows.put(
             [(name, column.kind, "head") for name, column in zip(names, table.columns, strict=True)],
-            lines * LINE_HEIGHT if lines > 1 else None,
+            min(lines * LINE_HEIGHT, HIGHEST_ROW) if lines > 1 else None,
         )
         kinds = [column.kind for column in table.columns]
         formulas = [column.formula for column in table.columns]

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from reports.document import Column, Document, Heading, Paragraph, Table
 from reports.render import render
 from reports.render.characters import clean
+from reports.render.workbook.looks import AMOUNT
 
 DAY = dt.date(2026, 3, 2)
 COLUMNS = (Column("Vad"), Column("När", "date"), Column("Belopp", "amount"), Column("Antal", "count"))
@@ -27,7 +28,7 @@ def test_values_are_real_dates_and_numbers():
     sheet = opened(document(Table("Kostnader", COLUMNS, (("Lokal", DAY, 6000000, 3),))))["Kostnader"]
     assert [cell.value for cell in sheet[4]] == ["Vad", "När", "Belopp", "Antal"]
     assert [cell.value for cell in sheet[5]] == ["Lokal", dt.datetime(2026, 3, 2), 60000, 3]  # noqa: DTZ001
-    assert [cell.number_format for cell in sheet[5]] == ["@", "yyyy-mm-dd", '# ##0.00 "kr"', "# ##0"]
+    assert [cell.number_format for cell in sheet[5]] == ["@", "yyyy\\-mm\\-dd", AMOUNT, "#,##0"]
     assert sheet.freeze_panes == "A5"
     assert sheet.print_title_rows == "$4:$4"
     assert sheet.auto_filter.ref == "A4:D5"
