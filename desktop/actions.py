@@ -23,6 +23,7 @@ ACTIONS = (
     ActionSpec("primary", "&Arkiv", "&Ny", "run_primary", "Ctrl+N", "ny"),
     ActionSpec("preview", "&Arkiv", "&Förhandsgranska", "run_preview", "F6", "forhandsgranska"),
     ActionSpec("export", "&Arkiv", "&Exportera …", "run_export", "Ctrl+E", "exportera"),
+    ActionSpec("read_lists", "&Arkiv", "&Läs in från Excel …", "read_lists", "", "mapp"),
     ActionSpec("quit", "&Arkiv", "&Avsluta", "close", "Ctrl+Q", "avsluta", line_above=True),
     ActionSpec("undo", "&Redigera", "&Ångra", "run_undo", "Ctrl+Z", "angra"),
     ActionSpec("redo", "&Redigera", "&Gör om", "run_redo", "Ctrl+Y", "gor_om"),
@@ -55,6 +56,7 @@ ELSEWHERE = (
     ("Ctrl+J, Ctrl+G", "Vid sammanträdet: ajournera och fortsätt, lägg till person"),
     ("Mellanslag, Ctrl+A", "I närvaron: kommer eller går, alla är här"),
     ("Ctrl+D, Ctrl+T, Ctrl+H, Retur", "I närvaron: deltar digitalt, tjänstgör för, förhinder, skriv paragraferna"),
+    ("F9", "I budgeten: ta kostnaden ett steg vidare, från planerad till betald"),
     ("Esc", "Töm filtret, tillbaka till listan"),
 )
 """Keys that work inside fields and lists, for the sheet of shortcuts."""

@@ -190,6 +190,12 @@ class FormLayout(QScrollArea):
         self._append(widget)
         return widget
 
+    def add_beside(self, widget: QWidget, stretch: int = 1) -> QWidget:
+        """Any widget beside the last field."""
+        assert self._line is not None
+        self._line.addWidget(widget, stretch)
+        return widget
+
     def add_layout(self, layout: QLayout) -> None:
         """Any layout in the column."""
         self._line = None

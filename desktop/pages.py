@@ -80,6 +80,9 @@ PAGES = (
     PageSpec("omvarld", "Omvärld", "omvarld", "desktop.omvarld.page", "OmvarldPage", group=DELEGATIONEN, keys="Alt+9"),
     PageSpec("pris", "Priset", "pris", "desktop.pris.page", "PrisPage", group=DELEGATIONEN, keys="Alt+0"),
     PageSpec(
+        "budget", "Budget", "budget", "desktop.budget.page", "BudgetPage", group=DELEGATIONEN, keys="Ctrl+Shift+B"
+    ),
+    PageSpec(
         "kalender", "Kalender", "kalender", "desktop.kalender.page", "KalenderPage", group=SAMLAT, keys="Ctrl+Shift+K"
     ),
     PageSpec(
@@ -101,6 +104,9 @@ PAGES = (
         "desktop.tjansteskrivelse.page",
         "TjansteskrivelsePage",
         in_sidebar=False,
+    ),
+    PageSpec(
+        "inlasning", "Läs in från Excel", "mapp", "desktop.inlasning.page", "InlasningPage", in_sidebar=False
     ),
     PageSpec("start", "Kom igång", "jamvikt", "desktop.start.page", "StartPage", in_sidebar=False, alone=True),
 )
