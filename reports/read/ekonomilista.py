@@ -187,13 +187,13 @@ class _Reader:
         self.widths = widths
         self.places = {key: place for place, key in chosen.items()}
         self.codes = [(key.removeprefix(KOD), key, place) for place, key in chosen.items() if key.startswith(KOD)]
-        self.titles = tuple(plain_title(title) for title in table.titles)
         self.rows: list[tuple[ListaradData, int]] = []
         """Each row with its kredit, which is taken off when its sign is known."""
         self.unread: list[UnreadRow] = []
         self.unread_count = self.without_sum = self.zero = self.rounded = self.without_day = 0
         self.sums: list[int] = []
         self.words: dict[str, str] = {}
+        self.codes_seen: dict[str, str] = {}
         self.days: dict[CellValue, date | None] = {}
 
     def read(self, line: Line) -> None:
@@ -277,8 +277,9 @@ class _Reader:
 
     def _is_headings(self, line: Line) -> bool:
         """True for headings that come again, as on every page of a report."""
-        cells = tuple(plain_title(cell) if isinstance(cell, str) else "" for cell in line.cells)
-        return sum(bool(title) and title == cell for title, cell in zip(self.titles, cells, strict=False)) > 1
+        return (
+            sum(bool(title) and title == cell for title, cell in zip(self.table.titles, line.cells, strict=False)) > 1
+        )
 
     def _amounts(self, line: Line) -> tuple[int | None, int | None]:
         if BELOPP in self.places:
@@ -295,14 +296,19 @@ class _Reader:
         return self.days[cell], ""
 
     def _text(self, line: Line, key: str) -> str:
-        text = text_of(line.cell(self.places.get(key, -1)))
-        return self.words.setdefault(text, text)
+        cell = line.cell(self.places.get(key, -1))
+        if not isinstance(cell, str):
+            return text_of(cell)
+        known = self.words.get(cell)
+        if known is None:
+            known = self.words[cell] = text_of(cell)
+        return known
 
     def _code(self, cell: CellValue, key: str) -> str:
         text = text_of(cell)
         width = self.widths.get(key)
         code = text.zfill(width) if width and isinstance(cell, int) and text.isdecimal() else text
-        return self.words.setdefault(code, code)
+        return self.codes_seen.setdefault(code, code)
 
     def _leave(self, line: Line, reason: str) -> None:
         self.unread_count += 1
