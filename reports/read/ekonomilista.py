@@ -307,7 +307,8 @@ class _Reader:
     def _code(self, cell: CellValue, key: str) -> str:
         text = text_of(cell)
         width = self.widths.get(key)
-        code = text.zfill(width) if width and isinstance(cell, int) and text.isdecimal() else text
+        # A code of figures that is too short has lost its zeros on the way through Excel, also when it is text now.
+        code = text.zfill(width) if width and text.isdecimal() else text
         return self.codes_seen.setdefault(code, code)
 
     def _leave(self, line: Line, reason: str) -> None:
