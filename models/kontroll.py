@@ -19,6 +19,8 @@ from models import kommun, locks, organ, person
 from models.anslutning import queries as anslutning_queries
 from models.anslutning.entity import Anslutning
 from models.arende import entity as arende
+from models.budget import remarks as budget_remarks
+from models.budget.entity import Budget
 from models.columns import RichTextType, WordsType
 from models.database import Database
 from models.protokoll.entity import Protokollstatus
@@ -69,6 +71,7 @@ def examine(database: Database) -> list[Finding]:
             found += _rings(session)
             found += _periods(session)
             found += _strategies(session)
+            found += _budgets(session)
             found += _files(session)
             found += _lock(session)
             found += _kommun(session)
@@ -198,6 +201,20 @@ def _strategies(session: Session) -> Iterator[Finding]:
             yield _error(_row(name, id_), field, "Hör till en annan strategi.")
 
 
+def _budgets(session: Session) -> Iterator[Finding]:
+    """A cost, and what a change gives, is of a post in the same budget."""
+    cost, post, row, change = (
+        tables()[name] for name in ("transaktion", "budgetpost", "budgetandringsrad", "budgetandring")
+    )
+    of_cost = select(cost.c.id).join(post, post.c.id == cost.c.post_id).where(post.c.budget_id != cost.c.budget_id)
+    for id_ in session.scalars(of_cost.order_by(cost.c.id)):
+        yield _error(_row("transaktion", id_), "post_id", "Posten hör till en annan budget.")
+    of_change = select(row.c.id).join(change, change.c.id == row.c.budgetandring_id)
+    of_change = of_change.join(post, post.c.id == row.c.budgetpost_id).where(post.c.budget_id != change.c.budget_id)
+    for id_ in session.scalars(of_change.order_by(row.c.id)):
+        yield _error(_row("budgetandringsrad", id_), "budgetpost_id", "Posten hör till en annan budget.")
+
+
 def _files(session: Session) -> Iterator[Finding]:
     """Every attached file still has the content it had when it was attached; one at a time, for they may be large."""
     bilaga = tables()["bilaga"]
@@ -239,12 +256,18 @@ def _rules(session: Session, today: date) -> Iterator[Finding]:
         (arende.Arende, arende.problems),
         (arende.Underlag, arende.underlag_problems),
         (Anslutning, lambda one: anslutning_queries.problems(session, one.id, today)),
+        (Budget, lambda one: budget_remarks.problems(session, one)),
     )
     for kind, rule in rules:
         for entity in session.scalars(select(kind).order_by(kind.id)):
             for problem in rule(entity):
-                yield _remark(_row(kind.__tablename__, entity.id), problem.field, problem.message)
+                yield _remark(_row(kind.__tablename__, entity.id), problem.field, _printable(problem.message))
     yield from _numbers(session)
+
+
+def _printable(message: str) -> str:
+    """A remark may quote what somebody has written, with line breaks and signs that a terminal obeys."""
+    return "".join(sign if sign.isprintable() else " " for sign in message)
 
 
 def _numbers(session: Session) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from models import utbyte
 from models.anslutning.entity import Anslutning, Formularsvar, Kravsvar, Omradesval
 from models.arende.entity import Arende, Beslut, Diarienummer, Underlag
 from models.bilaga import keep
+from models.budget.entity import Budgetandring, Budgetandringsrad
 from models.database import Database
 from models.editing import add
 from models.errors import UserError
@@ -21,7 +22,9 @@ from models.organ import Organ, OrganTyp
 from models.person import Person
 from models.schema import create, open_database
 from models.strategi.entity import Formularfalt, Krav, Strategi, StrategiNod
+from models.transaktion.entity import Transaktion
 from tests.models.utbyte_content import fill
+from tests.orebro_budget import make_budget
 
 
 def told(findings: list[Finding]) -> list[str]:
@@ -279,3 +282,21 @@ def test_the_examination_changes_nothing(database: Database) -> None:
     before = utbyte.export_text(database)
     examine(database)
     assert utbyte.export_text(database) == before
+
+
+def test_a_cost_of_another_budgets_post(memory_database):
+    with memory_database.write("budget") as session:
+        first = make_budget(session)
+        second = make_budget(session, 2025, first.organ)
+        cost = Transaktion(budget_id=first.budget, post_id=second.kompetens)
+        change = Budgetandring(budget_id=first.budget)
+        session.add_all((cost, change))
+        session.flush()
+        row = Budgetandringsrad(budgetandring_id=change.id, budgetpost_id=second.prissumma, belopp_ore=0)
+        session.add(row)
+        session.flush()
+    wrong = [str(finding) for finding in examine(memory_database) if "annan budget" in finding.message]
+    assert wrong == [
+        f"transaktion id {cost.id}, post_id: Posten hör till en annan budget.",
+        f"budgetandringsrad id {row.id}, budgetpost_id: Posten hör till en annan budget.",
+    ]

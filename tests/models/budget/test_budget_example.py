@@ -1,4 +1,4 @@
-"""The example's money: a locked year that its verksamhetsberättelse tells of, a running one, one to come; few remarks."""
+"""The example's money: a locked year that its verksamhetsberättelse tells of, a running one, and one to come."""
 
 from datetime import date
 
