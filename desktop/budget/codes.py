@@ -1,4 +1,4 @@
-"""The kodsträng of a transaktion: a field for each koddel, which offers its codes and says what is wrong in words."""
+"""A kodsträng in fields: one for each koddel, which offers its codes and says what is wrong in words."""
 
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,13 @@ from desktop.theme import AIR, GAP
 from desktop.typing_pause import TypingPause
 from desktop.widgets.marks import LinkButton, MutedLabel
 from desktop.widgets.text import TextLine
-from models.kodstrang.coding import set_codes
 from models.kodstrang.plan import KoddelRow, Kodplan, suggestions_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from desktop.budget.cost_sheet import CostSheet
+    from sqlalchemy.orm import Session
+
     from desktop.context import Context
 
 MOST_OFFERED = 40
@@ -73,9 +73,22 @@ class CodesPart(QWidget, Saver):
 
     settings_wanted = Signal()
 
-    def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: "Context",
+        save: "Callable[[Session, int, Mapping[int, str]], object]",
+        *,
+        missing_told: bool = True,
+        said: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`save` writes codes (koddel id -> code) of the record with an id; `said` goes before the koddel's name aloud.
+
+        Without `missing_told` a koddel without a code is not remarked on.
+        """
         super().__init__(parent)
         self.context = context
+        self._save, self._missing_told, self._said = save, missing_told, said
         self._id: int | None = None
         self._stored: Mapping[int, str] = {}
         self._internt = False
@@ -107,25 +120,27 @@ class CodesPart(QWidget, Saver):
         """The koddelar whose code is not yet saved."""
         return frozenset(self.rows[id_].label_text for id_ in self._dirty)
 
-    def show_sheet(self, sheet: "CostSheet") -> None:
-        """Show the codes of a transaktion; what is being typed is left."""
-        if sheet.id != self._id:
+    def show_codes(
+        self, id_: int, plan: Kodplan, koder: "Mapping[int, str]", *, internt: bool = False, locked: bool = False
+    ) -> None:
+        """Show the codes of a record; what is being typed is left."""
+        if id_ != self._id:
             self.flush()
             self._dirty.clear()
-        self._id, self._stored, self._internt = sheet.id, sheet.row.koder, sheet.internt
-        wanted = tuple((row.id, row.rubrik) for row in sheet.plan.koddelar)
+        self._id, self._stored, self._internt = id_, koder, internt
+        wanted = tuple((row.id, row.rubrik) for row in plan.koddelar)
         if wanted != self._koddelar:
-            self._build(sheet.plan)
+            self._build(plan)
             self._koddelar = wanted
-        for row in sheet.plan.koddelar:
+        for row in plan.koddelar:
             field = self.fields[row.id]
-            field.plan, field.koddel = sheet.plan, row
+            field.plan, field.koddel = plan, row
             if row.id not in self._dirty:
                 field.set_value(self._stored.get(row.id, ""))
-            field.setEnabled(not sheet.last)
+            field.setEnabled(not locked)
             self._judge(row.id)
-        self.none.setVisible(not wanted)
-        self.to_settings.setVisible(not wanted)
+        self.none.setVisible(not wanted and self._missing_told)
+        self.to_settings.setVisible(not wanted and self._missing_told)
 
     def clear(self) -> None:
         """Show no transaktion."""
@@ -142,7 +157,7 @@ class CodesPart(QWidget, Saver):
         if id_ is None or not changed:
             return
         names = ", ".join(self.rows[koddel].label_text.lower() for koddel in changed)
-        gesture(self.context, self, f"ändra {names}", lambda session: set_codes(session, id_, changed))
+        gesture(self.context, self, f"ändra {names}", lambda session: self._save(session, id_, changed))
 
     def _edited(self, koddel_id: int) -> None:
         self._dirty.add(koddel_id)
@@ -156,7 +171,8 @@ class CodesPart(QWidget, Saver):
         name = field.plan.name_of(koddel_id, code)
         row.help.setText(name)
         row.help.setVisible(bool(name))
-        row.show_problems(field.plan.remarks_on(field.koddel, code, internt=self._internt))
+        told = code or self._missing_told
+        row.show_problems(field.plan.remarks_on(field.koddel, code, internt=self._internt) if told else ())
 
     def _focus_moved(self, old: QObject | None, _new: QObject | None) -> None:
         if self._dirty and any(old is field for field in self.fields.values()):
@@ -172,6 +188,8 @@ class CodesPart(QWidget, Saver):
         for place, koddel in enumerate(plan.koddelar):
             field = self.fields[koddel.id] = CodeField(koddel)
             row = self.rows[koddel.id] = FieldRow(koddel.rubrik, field)
+            if self._said:
+                field.setAccessibleName(f"{self._said}: {koddel.rubrik}")
             field.edited.connect(lambda id_=koddel.id: self._edited(id_))
             self.grid.addWidget(row, place // IN_A_LINE, place % IN_A_LINE)
         for place in range(IN_A_LINE):

@@ -28,6 +28,7 @@ from desktop.widgets.names_area import NamesArea
 from desktop.widgets.pick import PickField
 from desktop.widgets.rich_text import RichTextField
 from desktop.widgets.text import NumberField, TextLine
+from models.kodstrang.coding import set_codes
 from models.kodstrang.plan import FIELD as CODE
 from models.transaktion.entity import Representation, Transaktion, Transaktionsstatus
 from models.transaktion.links import LINKS
@@ -88,7 +89,7 @@ class TransaktionForm(SectionedForm):
         self.corrects = MutedLabel()
         self.brutto = BruttoField()
         self.brutto.wanted.connect(self._set_brutto)
-        self.codes = CodesPart(context)
+        self.codes = CodesPart(context, set_codes)
         self.codes.settings_wanted.connect(self.settings_wanted)
         self.files = Attachments("Underlag")
         self.files.added.connect(self._attach)
@@ -116,7 +117,7 @@ class TransaktionForm(SectionedForm):
         form.set_choices_of("kostnadsslag_id", sheet.kinds)
         for name, choices in sheet.links.items():
             form.set_choices_of(name, choices)
-        self.codes.show_sheet(sheet)
+        self.codes.show_codes(sheet.id, sheet.plan, sheet.row.koder, internt=sheet.internt, locked=sheet.last)
         self.brutto.show_stored(sheet.id, sheet.row.brutto_ore)
         self.files.set_files(sheet.files)
         after = sheet.next

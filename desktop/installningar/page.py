@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.installningar.databas import DatabasSection
+from desktop.installningar.kodstrang import KodstrangSection
 from desktop.installningar.kommun import KommunSection
 from desktop.installningar.mallar import MallarSection
 from desktop.installningar.om import OmSection
@@ -27,6 +28,7 @@ SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("Personer", PersonerSection),
     ("Undertecknare", UndertecknareSection),
     ("Mallar", MallarSection),
+    ("Kodsträng", KodstrangSection),
     ("Utseende", UtseendeSection),
     ("Databas", DatabasSection),
     ("Om", OmSection),
@@ -38,8 +40,9 @@ class InstallningarPage(Page):
     """A row of headings, and the section of the marked one. Ctrl+PgDn and Ctrl+PgUp go between them."""
 
     kinds = frozenset(
-        {"kommun", "organ", "person", "undertecknare", "mall", "mallavsnitt", "bilaga", "diarienummer", "dokument"}
-    )
+        {"kommun", "organ", "person", "undertecknare", "mall", "mallavsnitt", "bilaga", "diarienummer", "dokument",
+         "koddel", "kodvarde", "kostnadsslag", "kodforslag"}
+    )  # fmt: skip
 
     def __init__(self, context: "Context", spec: PageSpec, parent: QWidget | None = None) -> None:
         super().__init__(context, spec, parent)

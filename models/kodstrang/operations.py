@@ -89,6 +89,14 @@ def paste_values(session: Session, koddel_id: int, text: str, *, replace: bool =
     return PastedCodes(new, renamed, len(pairs) - new - renamed, len(gone), tuple(remarks))
 
 
+def clear_values(session: Session, koddel_id: int) -> PastedCodes:
+    """Take away every code that a koddel knows. What transaktioner already have stays as it is."""
+    rows = session.scalars(select(Kodvarde).where(Kodvarde.koddel_id == koddel_id)).all()
+    for row in rows:
+        remove(session, row)
+    return PastedCodes(borttagna=len(rows))
+
+
 def codes_of_text(text: str) -> tuple[dict[str, str], list[str]]:
     """The codes (code -> name) of a text with one a line: "0107<tab>Delegation", "0107;Delegation", "0107 Delegation".
 
