@@ -185,6 +185,10 @@ class MainWindow(QMainWindow):
                 del self._history[:-50]
         self._show_page(key, id)
 
+    def read_lists(self) -> None:
+        """Show the page where lists are read in."""
+        self.navigate("inlasning")
+
     def go_back(self) -> None:
         """Show what was shown before."""
         if self._history:

@@ -1,7 +1,7 @@
 """The list of pages at the left edge of the window."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QIcon, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -121,6 +121,15 @@ class Sidebar(QListWidget):
                 self.setCurrentRow(place)
         self.blockSignals(False)
         self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt chooses the first row when none is chosen; coming by with Tab must not open that page."""
+        none = self.currentRow() < 0
+        blocked = self.blockSignals(none or self.signalsBlocked())
+        super().focusInEvent(event)
+        if none:
+            self.setCurrentRow(-1)
+        self.blockSignals(blocked)
 
     def _picked(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(KEY):

@@ -7,7 +7,9 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 
+from desktop import theme
 from resources import svenska
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +37,8 @@ class Column:
     right: bool = False
     icon: Callable[[Any], str] | None = None
     """From the row to the name of an icon, or ""."""
+    tone: Callable[[Any], str] | None = None
+    """From the row to the name of one of the theme's colours: what it tells, the words of the cell tell too."""
 
     def words(self, row: Any) -> str:
         """What the cell says."""
@@ -138,6 +142,8 @@ class RowsModel(QAbstractTableModel):
             return _RIGHT if column.right else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.words(row) or None
+        if role == Qt.ItemDataRole.ForegroundRole and column.tone is not None:
+            return QColor(getattr(theme.colours(), column.tone(row)))
         if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
             from desktop.icons import icon
 

@@ -53,6 +53,7 @@ class DatabasSection(Section):
         set_icon(self.backup, "las")  # once more: on the accent it has another colour
         self.last = MutedLabel()
         self.backup_result = ProblemLabel()
+        self.read_lists = _button("Läs in från E&xcel …", "mapp", lambda: context.navigate("inlasning"))
         self.export = _button("&Exportera utbytesfil …", "exportera", self.export_file)
         self.take_in = _button("&Läs in utbytesfil …", "mapp", self.import_file)
         self.exchange_result = ProblemLabel()
@@ -284,6 +285,11 @@ class DatabasSection(Section):
         buttons.addStretch(1)
         sure.addLayout(buttons)
         self.sure.setVisible(False)
+        section(
+            "Listor i Excel",
+            "Läs in nämnder, ledamöter, dialogträffar, besök och kostnader ur listor ni redan har. Allt visas först.",
+            [self.read_lists],
+        )
         section(
             "Utbytesfil",
             "Allt i databasen som en enda läsbar fil (JSON): för att flytta, jämföra eller spara för framtiden. "

@@ -111,7 +111,8 @@ class LedamotLista(Lista):
         works, told = self._person_work(person, values)
         if seat is None:
             row, more = self._new_seat(reading, person, fields)
-            return replace(row, namn=name, andringar=tuple(told), work=(*works, *more) if row.is_written else ())
+            new = (*works, *more) if row.is_written else ()
+            return replace(row, namn=name, andringar=tuple(told), work=new, innehall=self.content(new))
         self.taken[seat.id] = reading.number
         changes = self._seat_changes(seat, fields)
         if changes:
@@ -147,7 +148,10 @@ class LedamotLista(Lista):
         if isinstance(person, Blivande):
             if not works:
                 return Radforslag(reading.number, name, Utlatande.FINNS, "Personen står också på en annan rad.")
-            return Radforslag(reading.number, name, Utlatande.NY, "Kontakt utan uppdrag.", work=tuple(works))
+            told_of = self.content(works)
+            return Radforslag(
+                reading.number, name, Utlatande.NY, "Kontakt utan uppdrag.", work=tuple(works), innehall=told_of
+            )
         verdict = Utlatande.ANDRAR if works else Utlatande.FINNS
         return Radforslag(reading.number, name, verdict, andringar=tuple(told), work=tuple(works))
 

@@ -19,6 +19,9 @@ from models.inlasning.values import name_key, same, shown
 from models.organ import Organ
 from resources.svenska import join_words
 
+LONGEST_TOLD = 60
+"""Characters of a value that are told of a new record."""
+
 
 class RowError(Exception):
     """A row cannot be read in; the message is a Swedish sentence."""
@@ -205,7 +208,18 @@ class Lista:
         self.made.setdefault(identity, (reading.number, given))
         work = Work(self.entity.__tablename__, None, {key: (None, value) for key, value in fields.items()},
                     self.makes(fields))  # fmt: skip
-        return Radforslag(reading.number, name, Utlatande.NY, told, work=(work,))
+        return Radforslag(reading.number, name, Utlatande.NY, told, work=(work,), innehall=self.content((work,)))
+
+    def content(self, works: Iterable[Work]) -> str:
+        """What new records will hold, in words, beside what the row is named by."""
+        values = {key: after for work in works if work.id is None for key, (_before, after) in work.fields.items()}
+        told = []
+        for column in self.columns:
+            words = self._shown(column, values.get(column.key)) if not column.required else ""
+            if words:
+                short = words if len(words) <= LONGEST_TOLD else f"{words[:LONGEST_TOLD]}…"
+                told.append(f"{column.title}: {short}")
+        return "; ".join(told)
 
     def makes(self, fields: Mapping[str, Any]) -> Blivande | None:
         """The name other rows may know the new record by."""

@@ -46,7 +46,7 @@ class OrganLista(Lista):
     own_columns = (
         Column("namn", "Namn", Form.TEXT, ("nämnd", "organ", "benämning", "nämnd/bolag", "organets namn", "bolag"),
                required=True, example="Kulturnämnden"),
-        Column("kortnamn", "Kortnamn", Form.TEXT, ("förkortning", "kort namn"), example="KN"),
+        Column("kortnamn", "Kortnamn", Form.TEXT, ("förkortning", "förk", "kort namn", "bokstäver"), example="KN"),
         Column("typ", "Typ", Form.CHOICE, ("slag", "organtyp", "sort"), term=OrganTyp, also=ORGAN_KINDS,
                example=OrganTyp.NAMND),
         Column("overordnat_id", "Hör under", Form.ORGAN, ("överordnat", "överordnat organ", "under", "tillhör"),

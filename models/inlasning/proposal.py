@@ -79,6 +79,8 @@ class Radforslag:
     skal: str = ""
     andringar: tuple[Faltandring, ...] = ()
     work: tuple[Work, ...] = ()
+    innehall: str = ""
+    """What a new record will hold, in words."""
 
     @property
     def is_written(self) -> bool:
@@ -87,8 +89,9 @@ class Radforslag:
 
     @property
     def text(self) -> str:
-        """Why, and what changes, on one line."""
-        return " ".join(filter(None, (self.skal, "; ".join(change.text for change in self.andringar))))
+        """Why, what changes and what is new, on one line."""
+        changes = "; ".join(change.text for change in self.andringar)
+        return " ".join(filter(None, (self.skal, changes, self.innehall)))
 
     @property
     def needs(self) -> tuple[Blivande, ...]:

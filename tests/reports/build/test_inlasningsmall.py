@@ -47,6 +47,7 @@ def proposals(database, content, organ_id=None):
             each.slag: inlasning.propose(session, each.slag, each.rows, each.columns, organ_id=organ_id, today=TODAY,
                                          titles=each.titles)
             for each in found
+            if each.slag is not None
         }  # fmt: skip
 
 
@@ -64,7 +65,11 @@ def test_the_template_tells_what_to_do_and_offers_the_words_to_choose(memory_dat
         "Ledamot",
         "Jämställdhetsdelegationen",
     ]
-    lists = {next(iter(rule.sqref.ranges)).coord: rule for rule in page.data_validations.dataValidation if rule.type == "list"}
+    lists = {
+        next(iter(rule.sqref.ranges)).coord: rule
+        for rule in page.data_validations.dataValidation
+        if rule.type == "list"
+    }
     role = lists["D5:D5000"]
     first, last = role.formula1.replace("$", "").removeprefix(f"{WORDS}!").split(":")
     assert [cell.value for (cell,) in book[WORDS][first:last]] == [term.label for term in Uppdragsroll]

@@ -1,0 +1,1 @@
+"""Reading in of lists: choose a file, see row by row what would happen, say yes once."""
