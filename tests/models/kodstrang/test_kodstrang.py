@@ -184,6 +184,8 @@ def test_a_kind_of_cost_suggests_over_what_every_transaktion_begins_with(databas
         assert codes_of(session)[row.id] == {ansvar: "0107", konto: "0001"}
         other = add(session, Transaktion(budget_id=row.budget_id))
         copy_codes(session, row.id, other.id)
+        set_code(session, other.id, konto, "0002")
+        set_code(session, other.id, konto, " 0001")
         assert codes_of(session, (other.id,))[other.id] == {ansvar: "0107", konto: "0001"}
         set_suggestion(session, None, ansvar, "")
         assert default_codes(session) == {konto: "0009"}

@@ -172,6 +172,29 @@ def test_remarks_name_the_row_the_code_and_the_attest(database, ids):
         assert (order.behorighetsattest_av, order.behorighetsattest_den) == ("", None)
 
 
+def test_an_order_that_says_nothing_is_remarked_on(database, ids):
+    _, budget_id, _, _ = ids
+    with database.write("order") as session:
+        order = add_order(session, budget_id, TODAY, " ")
+        order.datum = None
+        add_row(session, order.id, "Delegationen", "Lokal")
+        order.beslutsattest_av = "Ylva Borg"
+        found = {problem.field: problem.message for problem in order_problems(session, order)}
+        assert found["datum"] == "Ange vilken dag summan ska flyttas."
+        assert found["text"] == "Skriv vad bokföringsordern gäller."
+        assert found["beslutsattest_den"] == "Beslutsattest saknar dag."
+        assert "Belopp saknas på rad 1." in messages(order_problems(session, order))
+        assert not order_rows(session, budget_id)[0].is_balanced
+        order.text = "Ersättning till 19800101-1236"
+        session.flush()
+        assert any("personnummer" in message for message in messages(order_problems(session, order)))
+
+
+def test_a_budget_without_orders_has_none(database, ids):
+    with database.read() as session:
+        assert order_rows(session, ids[1]) == []
+
+
 def test_a_cost_of_another_budget_is_not_booked(database, ids):
     prize, budget_id, _, _ = ids
     with database.write("order") as session:
