@@ -185,7 +185,7 @@ def test_an_order_that_says_nothing_is_remarked_on(database, ids):
         assert found["beslutsattest_den"] == "Beslutsattest saknar dag."
         assert "Belopp saknas på rad 1." in messages(order_problems(session, order))
         assert not order_rows(session, budget_id)[0].is_balanced
-        order.text = "Ersättning till 19800101-1236"
+        order.text = "Ersättning till 19811228-9874"
         session.flush()
         assert any("personnummer" in message for message in messages(order_problems(session, order)))
 
