@@ -9,6 +9,7 @@ from reports.catalogue.dialogues import OF_DIALOGUES
 from reports.catalogue.kinds import TEXT_FORMATS, Candidate, DocumentKind, Paper
 from reports.catalogue.matters import OF_MATTERS
 from reports.catalogue.meetings import OF_MEETINGS, paper_to_sign, utdrag_paper
+from reports.catalogue.money import OF_MONEY
 from reports.catalogue.prize import OF_PRIZE
 from reports.catalogue.visits import OF_VISITS
 from reports.catalogue.world import OF_WORLD
@@ -28,7 +29,15 @@ __all__ = [
     "utdrag_paper",
 ]
 
-DOCUMENTS: tuple[DocumentKind, ...] = (*OF_MATTERS, *OF_MEETINGS, *OF_DIALOGUES, *OF_VISITS, *OF_WORLD, *OF_PRIZE)
+DOCUMENTS: tuple[DocumentKind, ...] = (
+    *OF_MATTERS,
+    *OF_MEETINGS,
+    *OF_DIALOGUES,
+    *OF_VISITS,
+    *OF_WORLD,
+    *OF_PRIZE,
+    *OF_MONEY,
+)
 
 MOST_LISTED = 30
 """How many records are named when somebody has to choose one of them."""
