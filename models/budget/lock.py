@@ -2,8 +2,9 @@
 
 The budget, its poster and ändringar, its transaktioner with codes and underlag, and the files of these. What the year
 is compared with (avstämning) and what is sent to ekonomi (bokföringsorder) go on living. A later correction is a
-transaktion of its own: it names the row it corrects and has a day after the locking, and is then free. Opening the year
-again is an act with a reason: the database refuses an opening without one, and thereby the undoing of a locking.
+transaktion of its own: it names another row of the budget and has a day after the locking, and is then free: it may be
+completed, or taken back. Opening the year again is an act with a reason: the database refuses an opening without one,
+and thereby the undoing of a locking. The undoing of an opening locks the year again.
 """
 
 from models.lock import BOOKKEEPING, Lock, Rule
@@ -18,7 +19,8 @@ _OF_BUDGET = (("budget_id", "budget"),)
 _OF_TRANSAKTION = (("transaktion_id", "transaktion"),)
 _CLOSED = (
     "EXISTS (SELECT 1 FROM budget AS year WHERE year.id = {row}.budget_id AND year.last_den IS NOT NULL"
-    " AND NOT ({row}.rattar_id IS NOT NULL AND {row}.datum IS NOT NULL AND {row}.datum > year.last_den))"
+    " AND NOT ({row}.datum IS NOT NULL AND {row}.datum > year.last_den AND EXISTS (SELECT 1 FROM transaktion AS wrong"
+    " WHERE wrong.id = {row}.rattar_id AND wrong.id <> {row}.id AND wrong.budget_id = {row}.budget_id)))"
 )
 _RECEIPT = (
     "EXISTS (SELECT 1 FROM transaktionsunderlag AS paper JOIN transaktion AS cost ON paper.transaktion_id = cost.id"  # noqa: S608

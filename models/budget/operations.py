@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.budget.entity import Andringsslag, Budget, Budgetandring, Budgetandringsrad, Budgetpost
@@ -14,6 +14,7 @@ from models.editing import add, get, next_order, remove, reorder
 from models.errors import UserError
 from models.organ import Organ
 from models.richtext import Block, RichText, Run
+from models.transaktion.entity import Transaktion
 from resources.svenska import format_amount, format_date
 
 
@@ -177,6 +178,14 @@ def lock_year(session: Session, budget_id: int, day: date, skal: str, av: str) -
         raise UserError(f"Året är redan låst sedan {format_date(budget.last_den)}.")
     if not skal.strip():
         raise UserError("Skriv varför året låses, till exempel att bokslutet är klart.")
+    # A correction dated after the locking stays free, so none may be there already.
+    latest = session.scalar(
+        select(func.max(Transaktion.datum)).where(
+            Transaktion.budget_id == budget_id, Transaktion.rattar_id.is_not(None), Transaktion.datum > day
+        )
+    )
+    if latest is not None:
+        raise UserError(f"Det finns en rättelse {format_date(latest)}. Lås året den dagen eller senare.")
     budget.last_den, budget.last_skal, budget.last_av = day, skal.strip(), av.strip()
     session.flush()
     return budget

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from models.budget.entity import Andringsslag, Budget
@@ -10,6 +10,8 @@ from models.budget.queries import ChangeRow, change_rows, post_records
 from models.budget.sums import BudgetSums, PostSums, budget_sums
 from models.editing import get
 from models.errors import Problem
+from models.pris.entity import Nominering, Pris, Prisutfall
+from models.pris.remarks import DECIDED
 from models.sensitive import text_problems
 from models.transaktion.entity import Transaktion, Transaktionsstatus
 from resources.svenska import folded, format_amount, format_date
@@ -40,6 +42,7 @@ def problems(session: Session, budget: Budget, sums: BudgetSums | None = None) -
     if any(not post.namn.strip() for post in posts):
         found.append(Problem("poster", "En post saknar namn."))
     found += [problem for row in change_rows(session, budget.id) for problem in _of_change(row, sums)]
+    found += _of_prize(session, budget)
     found += text_problems(anteckning=budget.anteckning, beslut=budget.beslut)
     return found + text_problems(poster="\n".join(f"{post.andamal}\n{post.kommentar.text}" for post in posts))
 
@@ -101,6 +104,22 @@ def _of_split(sums: BudgetSums) -> list[Problem]:
     if total == ram:
         return []
     return [Problem("poster", f"Posterna summerar till {format_amount(total)}, ramen är {format_amount(ram)}.")]
+
+
+def _of_prize(session: Session, budget: Budget) -> list[Problem]:
+    """Every winner of the year's decided prize has a cost, in whichever budget it is paid from. One statement."""
+    paid = exists().where(Transaktion.nominering_id == Nominering.id, Transaktion.status != Transaktionsstatus.UTGAR)
+    waiting = session.execute(
+        select(Nominering.namn, Nominering.andel_ore)
+        .join(Pris, Nominering.pris_id == Pris.id)
+        .where(Pris.organ_id == budget.organ_id, Pris.ar == budget.ar, Pris.status.in_(DECIDED))
+        .where(Nominering.utfall == Prisutfall.PRISTAGARE, Nominering.andel_ore > 0, ~paid)
+        .order_by(Nominering.ordning, Nominering.id)
+    )
+    return [
+        Problem("poster", f"Pristagaren {name} ska ha {format_amount(ore or 0)}, men har ingen kostnad i budgeten.")
+        for name, ore in waiting
+    ]
 
 
 def _of_change(row: ChangeRow, sums: BudgetSums) -> list[Problem]:

@@ -150,7 +150,7 @@ class BudgetSums:
 
 
 def budget_sums(session: Session, budget_id: int) -> BudgetSums:
-    """The figures of a budget. Four statements, whatever its size. Raises UserError when the budget is gone."""
+    """The figures of a budget. Five statements, whatever its size. Raises UserError when the budget is gone."""
     budget = get(session, Budget, budget_id)
     organ = session.scalar(select(Organ.namn).where(Organ.id == budget.organ_id)) or ""
     changed, ram_change = _changes(session, budget_id)

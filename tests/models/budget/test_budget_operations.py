@@ -172,6 +172,15 @@ def test_a_year_is_locked_and_opened_each_with_its_reason(database):
             unlock_year(session, ids.budget, DAY, "Fel", "")
 
 
+def test_a_year_is_not_locked_before_its_corrections(memory_database, ids):
+    with memory_database.write("lås") as session:
+        old = add(session, Transaktion(budget_id=ids.budget, datum=DAY))
+        add(session, Transaktion(budget_id=ids.budget, rattar_id=old.id, datum=date(2025, 1, 15)))
+        with pytest.raises(UserError, match="rättelse 2025-01-15"):
+            lock_year(session, ids.budget, date(2024, 12, 31), "Bokslut", "")
+        lock_year(session, ids.budget, date(2025, 1, 15), "Bokslut", "")
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(split=st.lists(st.integers(-(10**9), 10**12), min_size=1, max_size=6), data=st.data())
 def test_any_split_and_any_revision_keeps_the_whole(memory_database, split, data):

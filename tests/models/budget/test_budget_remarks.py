@@ -6,11 +6,16 @@ import pytest
 
 from models.budget.entity import Budget, Budgetandring, Budgetandringsrad, Budgetpost
 from models.budget.operations import AndringDraft, PostDraft, add_post, change_ram, set_up_budget
+from models.budget.queries import post_records
 from models.budget.remarks import before_locking, overdraw, overdrawn, problems
 from models.budget.sums import budget_sums
 from models.editing import add, get
+from models.pris.entity import Pris, Prisstatus, Prisutfall
+from models.pris.operations import set_outcome
+from models.transaktion.bokforing import pay_prize
 from models.transaktion.entity import Transaktion, Transaktionsstatus
 from tests.orebro_budget import Ids, make_budget
+from tests.prize import make_2024
 
 
 @pytest.fixture
@@ -137,3 +142,18 @@ def test_the_number_of_statements_does_not_grow(memory_database, ids, count_stat
             change_ram(session, ids.budget, {post.id: 5})
             add(session, Transaktion(budget_id=ids.budget, post_id=post.id, belopp_ore=5))
     assert statements() == before
+
+
+def test_a_winner_without_a_cost_is_missed(memory_database):
+    with memory_database.write("pris") as session:
+        ids = make_2024(session)
+        budget = make_budget(session, 2024, ids.organ).budget
+        set_outcome(session, ids.nomineringar[0], Prisutfall.PRISTAGARE)
+        assert told(session, budget) == []
+        get(session, Pris, ids.pris).status = Prisstatus.BESLUTAT
+        session.flush()
+        assert told(session, budget) == [
+            "poster: Pristagaren Förskolan Kastanjen ska ha 10\u00a0000\u00a0kr, men har ingen kostnad i budgeten."
+        ]
+        pay_prize(session, ids.pris, budget, date(2024, 11, 21), post_records(session, budget)[1].id)
+        assert told(session, budget) == []

@@ -12,10 +12,13 @@ from models.budget.entity import Budget
 from models.database import Database, for_people
 from models.editing import add, edit, get, remove
 from models.errors import UserError
+from models.kodstrang.coding import set_code
 from models.kontroll import examine
 from models.pris.entity import Pris
 from models.protokoll.entity import Protokoll, Protokollstatus
 from models.transaktion.entity import Transaktion
+from models.transaktion.operations import attach_files, remove_file
+from models.transaktion.queries import underlag_of
 from models.utbyte import export_text, take_in
 from models.utbyte.layout import tables
 from tests.models.utbyte_content import FIRST, SECOND, fill, row
@@ -140,6 +143,31 @@ def test_a_correction_is_dated_after_the_locking_names_its_row_and_is_free(locke
             add(session, correction(datum=day))
     with pytest.raises(UserError, match="är låst"), locked.write("lägg till") as session:
         add(session, Transaktion(budget_id=FIRST, datum=date(2025, 2, 1)))
+
+
+def test_a_correction_corrects_a_row_of_the_same_budget_and_not_itself(locked):
+    with locked.write("ett öppet år") as session:
+        other = add(session, Budget(organ_id=SECOND, ar=1999)).id
+        cost = add(session, Transaktion(budget_id=other)).id
+    with pytest.raises(UserError, match="är låst"), locked.write("rätta") as session:
+        add(session, Transaktion(budget_id=FIRST, rattar_id=cost, datum=date(2025, 2, 1)))
+    values = {**row("transaktion", SECOND, "ny"), "id": 99, "rattar_id": 99, "datum": date(2025, 2, 1)}
+    assert refused(locked, insert(tables()["transaktion"]).values(values))
+
+
+def test_a_correction_may_have_codes_and_files_of_its_own(locked, tmp_path):
+    file = tmp_path / "kreditfaktura.pdf"
+    file.write_bytes(b"%PDF")
+    with locked.write("rätta") as session:
+        made = add(session, correction(datum=date(2025, 2, 1)))
+        set_code(session, made.id, FIRST, "0710")
+        attach_files(session, made.id, [file])
+    with locked.write("ta bort filen") as session:
+        remove_file(session, underlag_of(session, made.id)[0].id)
+    with pytest.raises(UserError, match="är låst"), locked.write("bifoga") as session:
+        attach_files(session, FIRST, [file])
+    with pytest.raises(UserError, match="är låst"), locked.write("koda") as session:
+        set_code(session, FIRST, SECOND, "0710")
 
 
 def test_a_year_is_opened_only_with_a_reason_and_with_nothing_else(locked):
