@@ -1,7 +1,7 @@
 """What the papers of a budget share: its tables, its charts, and the lines that say where it comes from."""
 
 from models.budget.data import BudgetData
-from models.budget.sums import BudgetSums, PostSums
+from models.budget.sums import BudgetSums, PostSums, equation
 from reports.chart import Chart, Series
 from reports.document import CellValue, Column, Table
 from resources.svenska import MONTHS, capitalised, format_date
@@ -13,8 +13,24 @@ MOST_IN_CHART = 8
 
 
 def decided(data: BudgetData) -> str:
-    """Which decision the budget rests on: "KS § 24, 2024-03-15"."""
-    return ", ".join(filter(None, (data.beslut.strip(), format_date(data.beslutad) if data.beslutad else "")))
+    """Which decision the budget rests on: "KS § 24, 2024-03-15"; with what was decided where it was changed later."""
+    return ", ".join(
+        filter(
+            None,
+            (
+                _at_first(data) if data.andringar else "",
+                data.beslut.strip(),
+                format_date(data.beslutad) if data.beslutad else "",
+            ),
+        )
+    )
+
+
+def _at_first(data: BudgetData) -> str:
+    outside = {post.post_id for post in data.sums.poster if post.utanfor}
+    parts = [post.beslutat_ore for post in data.poster if post.id not in outside]
+    known = [ore for ore in parts if ore is not None]
+    return equation(parts, sum(known) if known and len(known) == len(parts) else data.sums.ram_ore)
 
 
 def outcome_table(sums: BudgetSums) -> Table:

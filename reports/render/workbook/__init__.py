@@ -6,7 +6,7 @@ calculates them too. The same workbook always gives the same bytes.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from html import escape
 from io import BytesIO
@@ -178,7 +178,12 @@ class _Writing:
             if isinstance(part, SheetTable):
                 for place, column in enumerate(part.columns):
                     widths[place] = max(widths[place], column.width, _needed(part, place))
-        return widths if any(widths) else [32.0, 90.0]
+        if not any(widths):
+            return [32.0, 90.0]
+        for part in self.sheet.parts:
+            if isinstance(part, SheetFacts):
+                widths[1] = max([widths[1], *(_room([fact.value]) for fact in part.facts if fact.kind == "amount")])
+        return widths
 
     def _height(self, row: tuple[SheetValue, ...], wrapped: list[int]) -> float | None:
         """The height of a row with several lines: not every program works it out by itself."""
@@ -207,13 +212,17 @@ def _now(value: SheetValue) -> int | Fraction | str | None:
 
 
 def _needed(table: SheetTable, place: int) -> float:
-    """The room that the largest sum of a column needs; what does not fit is shown as ###."""
+    """The room that a column of sums needs; what does not fit is shown as ###."""
     column = table.columns[place]
     if column.kind != "amount":
         return 0
-    largest = max((abs(value) for row in table.rows if isinstance(value := row[place], int)), default=0)
-    if isinstance(column.total, Formula) and isinstance(column.total.value, int):
-        largest = max(largest, abs(column.total.value))
+    return _room([*(row[place] for row in table.rows), column.total])
+
+
+def _room(values: Iterable[SheetValue]) -> float:
+    """The room that the largest of some sums needs."""
+    now = (value.value if isinstance(value, Formula) else value for value in values)
+    largest = max((abs(value) for value in now if isinstance(value, int)), default=0)
     return len(f"{largest / 100:,.2f} kr") + ROOM
 
 
