@@ -107,17 +107,7 @@ class TransaktionLista(Lista):
         """The fields, with budget, post and kind of cost by their ids; a sum that is missing is worked out."""
         del mapped
         _work_out(values)
-        known = self._by_number(values)
-        organ_id = known.organ_id if known is not None and "organ_id" not in values and self.organ_id is None else None
-        organ_id = organ_id or self.own_organ(values, "transaktionen")
-        day = values.get("datum")
-        year = values.get("ar") or (known.ar if known is not None and known.organ_id == organ_id else None)
-        year = year or (day.year if day else None)
-        if year is None:
-            raise RowError("Skriv datumet, eller vilket år kostnaden hör till.")
-        budget = self.budget_of.get((organ_id, year))
-        if budget is None:
-            raise RowError(f"{self.organ.names[organ_id]} har ingen budget för {year}. Lägg upp den först.")
+        budget = self._by_number(values) or self._budget(values)
         fields = {key: value for key, value in values.items() if key not in _NOT_STORED}
         fields.pop("organ_id", None)
         fields["budget_id"] = budget.id
@@ -236,11 +226,27 @@ class TransaktionLista(Lista):
             raise RowError(f"Budgeten har flera poster som heter {name}. Ge dem olika namn först.")
         return found[0].id
 
+    def _budget(self, values: Mapping[str, Any]) -> Budget:
+        """The budget of the organ and the year that a row names, or that its day is in."""
+        organ_id = self.own_organ(values, "transaktionen")
+        day = values.get("datum")
+        year = values.get("ar") or (day.year if day else None)
+        if year is None:
+            raise RowError("Skriv datumet, eller vilket år kostnaden hör till.")
+        budget = self.budget_of.get((organ_id, year))
+        if budget is None:
+            raise RowError(f"{self.organ.names[organ_id]} har ingen budget för {year}. Lägg upp den först.")
+        return budget
+
     def _by_number(self, values: Mapping[str, Any]) -> Budget | None:
-        """The budget of the cost a row names by number."""
-        number = values.get("nr", "")
-        record = self.records.get(int(number)) if str(number).isdecimal() else None
-        return self.budgets[record.budget_id] if record is not None else None
+        """The budget of the cost a row names by number, unless the row itself says another year or organ."""
+        number = str(values.get("nr", ""))
+        record = self.records.get(int(number)) if number.isdecimal() else None
+        if record is None or not self.agrees(record, {**values, "budget_id": record.budget_id}):
+            return None
+        budget = self.budgets[record.budget_id]
+        named = self.organ.find(values["organ_id"]) if values.get("organ_id") else budget.organ_id
+        return budget if (named, values.get("ar", budget.ar)) == (budget.organ_id, budget.ar) else None
 
 
 def _work_out(values: dict[str, Any]) -> None:
