@@ -141,6 +141,6 @@ def test_every_document_can_be_written_of_the_example_without_choosing(name, tmp
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     assert jamvikt("dokument", name, "--exempel", "--till", "x.txt") == 0, capsys.readouterr().err
-    assert len((tmp_path / "x.txt").read_text(encoding="utf-8").splitlines()) > 20
+    assert len((tmp_path / "x.txt").read_text(encoding="utf-8").splitlines()) > 15  # a diplom is the shortest
     assert list(folder.iterdir()) == []  # the throw-away copy is thrown away
     assert not (tmp_path / "jamvikt.db").exists()
