@@ -176,6 +176,10 @@ class Lista:
         """Change fields of a record, unless somebody else has changed them since the proposal was made."""
         edit(self.session, self.entity, id_, fields)
 
+    def finish(self) -> None:
+        """Write what could wait until every record was made."""
+        self.session.flush()
+
     def column(self, key: str) -> Column:
         """A column by its key."""
         return next(column for column in self.columns if column.key == key)

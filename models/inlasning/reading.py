@@ -122,7 +122,7 @@ def carry_out(session: Session, forslag: Forslag) -> int:
                 lista.write(work, made)
             done = {row.nummer for row in ready}
             waiting = [row for row in waiting if row.nummer not in done]
-        session.flush()
+        lista.finish()
     except ConflictError as error:
         raise conflict(error) from error
     _remember(session, forslag)

@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from models.budget.entity import Budget, Budgetpost
 from models.budget.lock import LOCKED
-from models.editing import add
 from models.inlasning.columns import Column, Form
 from models.inlasning.lista import ORGAN_COLUMN, Lista, RowError
 from models.inlasning.proposal import Listslag
@@ -18,7 +17,7 @@ from models.kodstrang.coding import codes_of, set_codes
 from models.kodstrang.entity import Kostnadsslag
 from models.kodstrang.operations import clean_code
 from models.kodstrang.plan import code_plan
-from models.transaktion.entity import Representation, Transaktion, Transaktionsstatus
+from models.transaktion.entity import Representation, Transaktion, Transaktionskod, Transaktionsstatus
 
 CODE = "kod:"
 """The columns of koddelar have the keys "kod:7", where 7 is the koddel's id."""
@@ -96,6 +95,7 @@ class TransaktionLista(Lista):
             width = row.langd if row.endast_siffror else None
             koddelar.append(Column(f"{CODE}{row.id}", title, Form.CODE, names, width=width))
         self.columns = (*self.columns[:1], *own[:-1], *koddelar, own[-1])
+        self.coded: list[tuple[Transaktion, dict[int, str]]] = []
         self.by_voucher: defaultdict[Any, list[Transaktion]] = defaultdict(list)
         self.by_sum: defaultdict[Any, list[Transaktion]] = defaultdict(list)
         for cost in self.records.values():
@@ -183,12 +183,19 @@ class TransaktionLista(Lista):
         """A cost with its codes."""
         codes = _codes(fields)
         record = Transaktion(**{key: value for key, value in fields.items() if not key.startswith(CODE)})
-        if not codes and not needed:
-            self.session.add(record)
-            return None
-        add(self.session, record)
-        set_codes(self.session, record.id, codes)
-        return record.id
+        self.session.add(record)
+        del needed
+        self.coded.append((record, codes))
+        return None
+
+    def finish(self) -> None:
+        """The codes, once the costs have their numbers: asking the database for each of them would take its time."""
+        super().finish()
+        for record, codes in self.coded:
+            for koddel_id, kod in codes.items():
+                if kod:
+                    self.session.add(Transaktionskod(transaktion_id=record.id, koddel_id=koddel_id, kod=kod))
+        super().finish()
 
     def change(self, id_: int, fields: dict[str, tuple[Any, Any]]) -> None:
         """Change fields and codes of a cost."""
