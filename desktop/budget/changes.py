@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -167,6 +167,7 @@ class ChangeDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(slag.label)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.slag = slag
         self.amounts: dict[int, AmountField] = {}
         self.rows: list[FieldRow] = []

@@ -10,6 +10,7 @@ from desktop.budget.beginning import BeginningView
 from desktop.budget.costs import CostsView
 from desktop.budget.posts import MEANINGS
 from desktop.budget.sheet import BudgetSheet, place_of, read_sheet
+from desktop.budget.state_label import StateLabel
 from desktop.documents import export_document, preview_document
 from desktop.gesture import gesture, read
 from desktop.moments import today
@@ -19,6 +20,7 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.marks import MutedLabel, ProblemLabel, SectionTitle
 from desktop.widgets.section_bar import SectionBar
 from desktop.widgets.split_bar import BarLegend
+from models.avstamning.state import Avstamningslage
 from models.budget.operations import remove_budget, set_up_budget
 from resources.svenska import format_date
 
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
 
     from desktop.context import Context
 
-COSTS, PLAN = "kostnader", "poster"
+COSTS, PLAN, MONTHLY, RECONCILED = "kostnader", "poster", "manader", "avstamning"
 VIEWS = (
     (COSTS, "Kostnader", "Kostnader"),
-    (PLAN, "Poster och ändringar", "Poster och ändringar"),
+    (PLAN, "Poster", "Poster och ändringar"),
+    (MONTHLY, "Månader", "Månad för månad"),
+    (RECONCILED, "Avstämning", "Avstämning mot ekonomisystemet"),
 )
 KODSTRANG = "Kodsträng"
 
@@ -64,6 +68,7 @@ class BudgetPage(Page):
         self.decision.setWordWrap(False)
         self.legend = BarLegend(MEANINGS)
         self.remarks = ProblemLabel()
+        self.state = StateLabel(short=True)
         self.beginning = BeginningView()
         self.costs = CostsView(context)
         self.views: dict[str, QWidget] = {COSTS: self.costs}
@@ -119,6 +124,12 @@ class BudgetPage(Page):
             self.stack.setCurrentWidget(view)
         self.legend.setVisible(key == COSTS and self.shown_id is not None)
         self.offer_what_fits()
+
+    def show_cost(self, id_: int) -> None:
+        """Show one cost among the others."""
+        self.show_view(COSTS)
+        self.costs.choose(id_)
+        self.costs.list.take_focus()
 
     def enter(self) -> None:
         """The cursor where work begins: in the list of costs, or on the button that sets the budget up."""
@@ -236,9 +247,9 @@ class BudgetPage(Page):
     def _view(self, key: str) -> QWidget:
         """A view, built when it is first shown."""
         if key not in self.views:
-            from desktop.budget.plan import PlanView
-
-            self.views[key] = PlanView(self.context)
+            self.views[key] = _made(key, self.context)
+            if key == RECONCILED:
+                self.views[key].cost_wanted.connect(self.show_cost)  # type: ignore[attr-defined]
             self.stack.addWidget(self.views[key])
         return self.views[key]
 
@@ -259,11 +270,13 @@ class BudgetPage(Page):
         self.legend.setVisible(money is not None and self.bar.marked == COSTS)
         if money is None:
             self.remarks.say(())
+            self.state.show_state(None)
             self.costs.clear()
             self.beginning.show_sheet(sheet)
             self.stack.setCurrentWidget(self.beginning)
         else:
             self.equation.setText(money.sums.equation or "Ramen är inte skriven än")
+            self.state.show_state(money.lage if money.lage.slag is not Avstamningslage.SAKNAS else None)
             locked = f"Låst {format_date(money.last_den)}" if money.last_den is not None else ""
             self.decision.setText(" · ".join(filter(None, (money.beslut, locked))))
             shown = [problem.message for problem in money.problems if problem.field in ("poster", "andringar")]
@@ -293,8 +306,9 @@ class BudgetPage(Page):
         top.addWidget(self.organ)
         top.addWidget(self.year)
         top.addSpacing(GAP)
-        top.addWidget(self.bar, 1)
-        top.addStretch(0)
+        top.addWidget(self.bar)
+        top.addSpacing(AIR)
+        top.addWidget(self.state, 1)
         self.organ.setMinimumContentsLength(20)
         self.organ.setMaximumWidth(320)
         line = QHBoxLayout()
@@ -310,3 +324,18 @@ class BudgetPage(Page):
         column.addLayout(top)
         column.addLayout(line)
         column.addWidget(self.stack, 1)
+
+
+def _made(key: str, context: "Context") -> QWidget:
+    """A view, imported when it is first shown."""
+    if key == PLAN:
+        from desktop.budget.plan import PlanView
+
+        return PlanView(context)
+    if key == MONTHLY:
+        from desktop.budget.months import MonthsView
+
+        return MonthsView(context)
+    from desktop.budget.reconcile import ReconcileView
+
+    return ReconcileView(context)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from models.avstamning.state import Lage, state
 from models.besok.queries import visiting_organ
 from models.budget.entity import Budget
 from models.budget.operations import latest_before
@@ -44,7 +45,8 @@ class MoneyData:
     beslut: str
     """Which decision it rests on: "KS § 24, 2024-03-15"."""
     last_den: date | None
-    last_skal: str
+    lage: Lage
+    """How it stands against ekonomisystemet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def read_sheet(session: "Session", organ_id: int | None, ar: int | None, today: 
         organ_id=organ_id,
         years=tuple(sorted(years, reverse=True)),
         ar=year,
-        money=read_money(session, found) if found is not None else None,
+        money=read_money(session, found, today) if found is not None else None,
         before=_before(session, organ_id, year) if found is None and organ_id is not None else None,
     )
 
@@ -85,7 +87,7 @@ def place_of(session: "Session", budget_id: int) -> tuple[int, int | None]:
     return budget.organ_id, budget.ar
 
 
-def read_money(session: "Session", budget: Budget) -> MoneyData:
+def read_money(session: "Session", budget: Budget, today: date) -> MoneyData:
     """Read a budget with everything about it."""
     sums = budget_sums(session, budget.id)
     return MoneyData(
@@ -97,7 +99,7 @@ def read_money(session: "Session", budget: Budget) -> MoneyData:
         problems=tuple(problems(session, budget, sums)),
         beslut=_decision(session, budget),
         last_den=budget.last_den,
-        last_skal=budget.last_skal,
+        lage=state(session, budget.id, today),
     )
 
 

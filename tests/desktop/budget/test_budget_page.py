@@ -13,46 +13,26 @@ from models.budget.entity import Budget
 from models.budget.operations import lock_year
 from models.kodstrang.entity import Koddelsroll, Kodkrav
 from models.kodstrang.operations import add_koddel, add_kostnadsslag, paste_values
-from models.kommun import set_up
 from models.transaktion.entity import Representation, Transaktion, Transaktionskod, Transaktionsstatus
 from models.transaktion.operations import TransaktionDraft, add_transaktion
 from tests.desktop import accessibility
 from tests.desktop.keys import fill, focus, press, write
-from tests.desktop.whole_window import opened
-from tests.orebro_budget import make_budget
 
 NOW = date(2024, 5, 2)
-PLACES = ("page", "form", "costs", "changes", "locking")
 
 
-@pytest.fixture
-def ids(memory_database):
-    with memory_database.write("underlag") as session:
-        set_up(session, kommunkod="1880", forvaltning="Kommunledningsförvaltningen", anvandare="", mall_id=None)
-        return make_budget(session)
-
-
-@pytest.fixture
-def window(qapp, qtbot, memory_database, ids, monkeypatch):
-    for place in PLACES:
-        monkeypatch.setattr(f"desktop.budget.{place}.today", lambda: NOW)
-    with opened(qapp, qtbot, memory_database, "budget") as program:
-        program.window.navigate("budget")
-        yield program.window
-
-
-def page(window) -> BudgetPage:
+def shown(window) -> BudgetPage:
     assert isinstance(window.page, BudgetPage)
     return window.page
 
 
-def stored(database, kind=Transaktion):
+def records(database, kind=Transaktion):
     with database.read() as session:
         return session.query(kind).order_by(kind.id).all()
 
 
 def figures(window, line=0):
-    return [page(window).costs.posts.model.index(line, column).data() for column in range(1, 7)]
+    return [shown(window).costs.posts.model.index(line, column).data() for column in range(1, 7)]
 
 
 def plain(text):
@@ -60,15 +40,15 @@ def plain(text):
 
 
 def test_the_equation_stands_with_its_decision_and_what_is_outside_is_seen_and_not_counted(window):
-    assert plain(page(window).equation.text()) == "50 000 + 10 000 = 60 000 kr"
-    assert page(window).decision.text() == "§ 24"
-    names = [row.namn for row in page(window).costs.posts.model.shown]
+    assert plain(shown(window).equation.text()) == "50 000 + 10 000 = 60 000 kr"
+    assert shown(window).decision.text() == "§ 24"
+    names = [row.namn for row in shown(window).costs.posts.model.shown]
     assert names == ["Kompetensutveckling", "Prissumma", "Totalt", "Arvoden (utanför)"]
 
 
 def test_a_cost_is_typed_left_to_right_and_told_of_before_it_is_saved(window, memory_database, ids):
-    page(window).primary.run()
-    quick = page(window).costs.quick
+    shown(window).primary.run()
+    quick = shown(window).costs.quick
     assert focus() is quick.day.line
     for part in ("2024-05-16", "Bokhandeln", "Litteratur"):
         write(part)
@@ -78,34 +58,34 @@ def test_a_cost_is_typed_left_to_right_and_told_of_before_it_is_saved(window, me
     press(Qt.Key.Key_Tab)
     write("1 250,50")
     assert plain(quick.told.text()) == "Om allt planerat blir av återstår 48 749,50 kr på Kompetensutveckling."
-    assert stored(memory_database) == []
+    assert records(memory_database) == []
     press(Qt.Key.Key_Tab)
     write("25")
     press(Qt.Key.Key_Return)
-    (cost,) = stored(memory_database)
+    (cost,) = records(memory_database)
     assert (cost.datum, cost.mottagare, cost.text) == (date(2024, 5, 16), "Bokhandeln", "Litteratur")
     assert (cost.post_id, cost.belopp_ore, cost.moms_bp, cost.moms_ore) == (ids.kompetens, 125050, 2500, 31263)
     assert focus() is quick.day.line
-    assert page(window).costs.list.chosen_id == cost.id
+    assert shown(window).costs.list.chosen_id == cost.id
     assert [plain(text) for text in figures(window)] == [
         "50 000 kr", "0 kr", "0 kr", "1 250,50 kr", "50 000 kr", "1 250,50 kr",
     ]  # fmt: skip
     window.run_undo()
-    assert stored(memory_database) == []
+    assert records(memory_database) == []
     assert plain(figures(window)[3]) == "0 kr"
     window.run_redo()
-    assert [row.mottagare for row in stored(memory_database)] == ["Bokhandeln"]
+    assert [row.mottagare for row in records(memory_database)] == ["Bokhandeln"]
 
 
 def test_an_overdraft_is_warned_of_quietly_and_never_blocked(window, memory_database, ids):
-    quick = page(window).costs.quick
+    quick = shown(window).costs.quick
     quick.post.set_value(ids.prissumma)
     fill(quick.receiver, "Vinnaren")
     fill(quick.amount, "10 500")
     assert plain(quick.warning.text) == "Posten Prissumma överskrids med 500 kr om allt planerat blir av."
     press(Qt.Key.Key_Return)
-    assert [row.belopp_ore for row in stored(memory_database)] == [1050000]
-    assert "överskrids" in page(window).remarks.text
+    assert [row.belopp_ore for row in records(memory_database)] == [1050000]
+    assert "överskrids" in shown(window).remarks.text
 
 
 def test_a_receiver_brings_what_it_had_the_last_time(window, memory_database, ids):
@@ -113,7 +93,7 @@ def test_a_receiver_brings_what_it_had_the_last_time(window, memory_database, id
         kind = add_kostnadsslag(session, "Litteratur", 600)
         draft = TransaktionDraft(ids.kompetens, mottagare="Bokhandeln", kostnadsslag_id=kind.id)
         add_transaktion(session, ids.budget, draft)
-    quick = page(window).costs.quick
+    quick = shown(window).costs.quick
     fill(quick.receiver, "bok")
     assert quick.names.stringList() == ["Bokhandeln"]
     quick.completer.popup().hide()
@@ -123,25 +103,25 @@ def test_a_receiver_brings_what_it_had_the_last_time(window, memory_database, id
     assert (quick.post.value(), quick.rate.value()) == (ids.kompetens, 600)
     fill(quick.amount, "100")
     press(Qt.Key.Key_Return)
-    new = stored(memory_database)[-1]
+    new = records(memory_database)[-1]
     assert (new.kostnadsslag_id, new.moms_ore) == (kind.id, 600)
 
 
 def test_what_cannot_be_read_is_said_and_stays(window, memory_database):
-    quick = page(window).costs.quick
+    quick = shown(window).costs.quick
     fill(quick.receiver, "Bokhandeln")
     fill(quick.amount, "tusen")
     press(Qt.Key.Key_Return)
     assert "Skriv beloppet" in quick.rows[quick.amount].error.text
     assert quick.amount.text() == "tusen"
-    assert stored(memory_database) == []
+    assert records(memory_database) == []
 
 
 def test_choosing_a_post_filters_the_costs(window, memory_database, ids):
     with memory_database.write("underlag") as session:
         for post_id, name in ((ids.kompetens, "Bokhandeln"), (ids.prissumma, "Vinnaren"), (ids.arvoden, "Ledamöter")):
             add_transaktion(session, ids.budget, TransaktionDraft(post_id, mottagare=name, belopp_ore=100))
-    costs = page(window).costs
+    costs = shown(window).costs
     assert len(costs.list.model.shown) == 3
     costs.posts.table.setFocus()
     costs.posts.choose(ids.prissumma)
@@ -166,16 +146,16 @@ def cost(window, memory_database, ids):
             moms_ore=200000,
         )
         id_ = add_transaktion(session, ids.budget, draft).id
-    page(window).costs.choose(id_)
+    shown(window).costs.choose(id_)
     return id_
 
 
 def one(database):
-    return stored(database)[0]
+    return records(database)[0]
 
 
 def test_the_status_goes_forward_by_one_key_and_back_by_undo(window, memory_database, cost):
-    page(window).costs.list.take_focus()
+    shown(window).costs.list.take_focus()
     for status in (Transaktionsstatus.BESTALLD, Transaktionsstatus.FAKTURERAD, Transaktionsstatus.BETALD):
         press(Qt.Key.Key_F9)
         assert one(memory_database).status is status
@@ -187,7 +167,7 @@ def test_the_status_goes_forward_by_one_key_and_back_by_undo(window, memory_data
 
 
 def test_sum_rate_moms_and_brutto_work_out_each_other(window, memory_database, cost):
-    form = page(window).costs.form
+    form = shown(window).costs.form
     assert plain(form.brutto.text()) == "10 000 kr"
     fill(form.form.rows["moms_bp"].widget, "6")
     press(Qt.Key.Key_Tab)
@@ -206,27 +186,27 @@ def test_sum_rate_moms_and_brutto_work_out_each_other(window, memory_database, c
 
 
 def test_the_form_tells_what_is_left_while_a_sum_is_typed(window, memory_database, cost):
-    form = page(window).costs.form
+    form = shown(window).costs.form
     amount = form.form.rows["belopp_ore"].widget
     fill(amount, "9 000")
     assert plain(form.told.text()) == "Om allt planerat blir av återstår 41 000 kr på Kompetensutveckling."
-    page(window).flush()
+    shown(window).flush()
     assert plain(form.told.text()) == "Om allt planerat blir av återstår 41 000 kr på Kompetensutveckling."
     fill(amount, "60 000")
     assert "överskrids med 10 000 kr" in plain(form.told.text())
 
 
 def test_purpose_and_participants_are_asked_of_representation_alone(window, memory_database, cost):
-    form = page(window).costs.form.form
+    form = shown(window).costs.form.form
     assert not form.rows["syfte"].isVisible()
     what = as_field(form.rows["representation"].widget)
     what.set_value(Representation.INTERN)
     what.edited.emit()
-    page(window).flush()
+    shown(window).flush()
     assert form.rows["syfte"].isVisible()
     assert "Skriv syftet" in form.rows["syfte"].remarks.text
     fill(form.rows["deltagare"].widget, "Anna Ek (S) och Bo Alm (M)")
-    page(window).flush()
+    shown(window).flush()
     assert one(memory_database).deltagare == ("Anna Ek (S)", "Bo Alm (M)")
 
 
@@ -235,7 +215,7 @@ def test_a_code_keeps_its_zeros_is_named_and_judged_in_words_and_undone(window, 
         ansvar = add_koddel(session, "Ansvar", Koddelsroll.ANSVAR, Kodkrav.ALLTID)
         ansvar.langd = 4
         paste_values(session, ansvar.id, "0107\tDelegationen\n0210\tBiblioteket")
-    codes = page(window).costs.form.codes
+    codes = shown(window).costs.form.codes
     field, row = codes.fields[ansvar.id], codes.rows[ansvar.id]
     assert row.remarks.text == "Ansvar saknas. Koden ska alltid finnas."
     fill(field, "010")
@@ -246,19 +226,19 @@ def test_a_code_keeps_its_zeros_is_named_and_judged_in_words_and_undone(window, 
     field.offers.popup().hide()
     assert (row.help.text(), row.remarks.text) == ("Delegationen", "")
     press(Qt.Key.Key_Tab)
-    assert [code.kod for code in stored(memory_database, Transaktionskod)] == ["0107"]
+    assert [code.kod for code in records(memory_database, Transaktionskod)] == ["0107"]
     window.run_undo()
-    assert stored(memory_database, Transaktionskod) == []
+    assert records(memory_database, Transaktionskod) == []
     assert field.value() == ""
 
 
 def test_a_receipt_is_dropped_and_taken_away(window, memory_database, cost, tmp_path):
     file = tmp_path / "kvitto.pdf"
     file.write_bytes(b"%PDF-1.4 kvitto")
-    form = page(window).costs.form
+    form = shown(window).costs.form
     form.files.take([file])
     assert form.files.list.count() == 1
-    assert page(window).costs.chosen_line.har_underlag
+    assert shown(window).costs.chosen_line.har_underlag
     form.files.list.setCurrentRow(0)
     form.files.remove.click()
     assert form.files.list.count() == 0
@@ -267,24 +247,24 @@ def test_a_receipt_is_dropped_and_taken_away(window, memory_database, cost, tmp_
 
 
 def test_a_cost_is_copied_and_removed_and_comes_back(window, memory_database, cost):
-    page(window).costs.copy()
-    assert [row.status for row in stored(memory_database)] == [Transaktionsstatus.PLANERAD] * 2
-    page(window).costs.list.take_focus()
+    shown(window).costs.copy()
+    assert [row.status for row in records(memory_database)] == [Transaktionsstatus.PLANERAD] * 2
+    shown(window).costs.list.take_focus()
     press(Qt.Key.Key_Delete)
-    assert len(stored(memory_database)) == 1
+    assert len(records(memory_database)) == 1
     window.run_undo()
-    assert len(stored(memory_database)) == 2
+    assert len(records(memory_database)) == 2
 
 
 def test_a_locked_year_takes_no_typing_and_is_put_right_by_a_dated_row(window, memory_database, ids, cost):
     with memory_database.write("lås") as session:
         lock_year(session, ids.budget, date(2024, 5, 1), "Bokslutet är klart", "Anna Ek")
-    costs = page(window).costs
+    costs = shown(window).costs
     assert not costs.quick.amount.isEnabled()
     assert not costs.form.form.rows["belopp_ore"].widget.isEnabled()
-    assert "Låst 2024-05-01" in page(window).decision.text()
+    assert "Låst 2024-05-01" in shown(window).decision.text()
     costs.correct()
-    rows = stored(memory_database)
+    rows = records(memory_database)
     assert [row.belopp_ore for row in rows] == [800000, -800000]
     assert (rows[1].rattar_id, rows[1].datum) == (cost, NOW)
     assert costs.form.form.rows["belopp_ore"].widget.isEnabled()
@@ -292,23 +272,23 @@ def test_a_locked_year_takes_no_typing_and_is_put_right_by_a_dated_row(window, m
 
 
 def test_a_year_without_a_budget_is_set_up_like_the_one_before(window, memory_database, ids):
-    page(window).year.set_value(2025)
-    page(window).year.edited.emit()
-    assert page(window).stack.currentWidget() is page(window).beginning
-    said = plain(page(window).beginning.empty.sentence.text())
+    shown(window).year.set_value(2025)
+    shown(window).year.edited.emit()
+    assert shown(window).stack.currentWidget() is shown(window).beginning
+    said = plain(shown(window).beginning.empty.sentence.text())
     assert said == "Budget för 2025 saknas. 2024 hade 50 000 + 10 000 = 60 000 kr."
-    page(window).beginning.empty.button.click()
-    assert [row.ar for row in stored(memory_database, Budget)] == [2024, 2025]
-    assert page(window).bar.marked == PLAN
-    assert plain(page(window).equation.text()) == "50 000 + 10 000 = 60 000 kr"
+    shown(window).beginning.empty.button.click()
+    assert [row.ar for row in records(memory_database, Budget)] == [2024, 2025]
+    assert shown(window).bar.marked == PLAN
+    assert plain(shown(window).equation.text()) == "50 000 + 10 000 = 60 000 kr"
     window.run_undo()
-    assert [row.ar for row in stored(memory_database, Budget)] == [2024]
-    assert page(window).stack.currentWidget() is page(window).beginning
+    assert [row.ar for row in records(memory_database, Budget)] == [2024]
+    assert shown(window).stack.currentWidget() is shown(window).beginning
 
 
 def test_everything_has_a_name_and_is_reached_by_tab(window, cost):
     QApplication.processEvents()
     assert accessibility.faults(window) == []
-    page(window).show_view(PLAN)
+    shown(window).show_view(PLAN)
     QApplication.processEvents()
     assert accessibility.faults(window) == []
