@@ -1,6 +1,6 @@
 """Measure the program against floor programs in the same run: `python tests/benchmarks/run.py [PART ...]`.
 
-Parts: start, open, meetings, paper, protokoll, report, list, world, visits, dialogs, prize, find.
+Parts: start, open, meetings, paper, protokoll, report, list, world, visits, dialogs, prize, find, lists.
 
 These are scripts for people, never tests:
 machines are noisy, and a figure says something only beside its floor.
@@ -23,6 +23,7 @@ from tests.benchmarks.figures import HEADING, Line
 
 PARTS = (
     "start", "open", "meetings", "paper", "protokoll", "report", "list", "world", "visits", "dialogs", "prize", "find",
+    "lists",
 )  # fmt: skip
 DAY = date(2026, 11, 22)
 
@@ -94,6 +95,10 @@ def measure(part: str, file: Path, options: argparse.Namespace) -> Iterator[Line
             from tests.benchmarks import prize_list
 
             yield from prize_list.measure(options.runs, options.seed)
+        case "lists":
+            from tests.benchmarks import list_reading
+
+            yield from list_reading.measure(options.runs)
         case "find":
             from tests.benchmarks import finding
 
