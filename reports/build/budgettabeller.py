@@ -30,7 +30,9 @@ def _at_first(data: BudgetData) -> str:
     outside = {post.post_id for post in data.sums.poster if post.utanfor}
     parts = [post.beslutat_ore for post in data.poster if post.id not in outside]
     known = [ore for ore in parts if ore is not None]
-    return equation(parts, sum(known) if known and len(known) == len(parts) else data.sums.ram_ore)
+    whole = sum(known) if known and len(known) == len(parts) else data.sums.ram_ore
+    # A post that came later had nothing then.
+    return equation([ore for ore in parts if ore != 0], whole)
 
 
 def outcome_table(sums: BudgetSums) -> Table:

@@ -14,7 +14,7 @@ LAST_PRINTED, MOMS = "Brutto", "Moms"
 BEFORE = (
     SheetColumn("Nr", "number", 6),
     SheetColumn("Datum", "date", 11),
-    SheetColumn("Status", width=11.5),
+    SheetColumn("Status", width=12.5),
     SheetColumn("Postnr", "number", 8),
     SheetColumn("Post", width=21),
     SheetColumn("Mottagare", width=20),

@@ -45,7 +45,7 @@ def months(sums: BudgetSums) -> tuple[SheetTable, SheetFacts, SheetChart]:
     parts = [beside(MONTHLY, heading) for heading in ("Utfall", "Bundet", "Planerat")]
     total = _total(sums.manader)
     columns = (
-        SheetColumn("Månad", width=24, total="Hela året"),
+        SheetColumn("Månad", "line", 24, total="Hela året"),
         SheetColumn("Utfall", "amount", MONEY, falls(INVOICED, PAID), summed("Utfall", total.utfall_ore)),
         SheetColumn("Bundet", "amount", MONEY, falls(ORDERED), summed("Bundet", total.bundet_ore)),
         SheetColumn("Planerat", "amount", MONEY, falls(PLANNED), summed("Planerat", total.planerat_ore)),

@@ -35,6 +35,8 @@ LINE_HEIGHT, TITLE_HEIGHT = 15.0, 21.0
 HIGHEST_ROW = 409.0
 """Excel's own limit, in points."""
 NARROWEST_HEAD = 5
+INDENT = 1.0
+"""Characters that the air before a text takes."""
 ROOM = 3
 """Characters beside a sum: a minus, and air on both sides."""
 
@@ -190,8 +192,8 @@ class _Writing:
         most = 1
         for place in wrapped:
             value = row[place]
-            if isinstance(value, str) and (len(value) >= self.widths[place] or "\n" in value):
-                most = max(most, _lines(value, self.widths[place]))
+            if isinstance(value, str) and (len(value) > self.widths[place] - INDENT or "\n" in value):
+                most = max(most, _lines(value, self.widths[place] - INDENT))
         return min(most * LINE_HEIGHT, HIGHEST_ROW) if most > 1 else None
 
     def _set_up_page(self) -> None:
@@ -228,4 +230,4 @@ def _room(values: Iterable[SheetValue]) -> float:
 
 def _lines(text: str, width: float) -> int:
     """About how many lines a text takes in a column so wide."""
-    return sum(max(1, ceil(len(line) * 1.1 / width)) for line in text.split("\n"))
+    return sum(1 if len(line) <= width else ceil(len(line) * 1.1 / width) for line in text.split("\n"))

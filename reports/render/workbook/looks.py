@@ -24,6 +24,7 @@ FORMATS: dict[SheetKind, str] = {
 }
 RATE_WITH_DECIMALS = '0.0#\\ %;"\u2212"0.0#\\ %'
 NUMBERS = frozenset({"amount", "count", "share", "rate"})
+AIRED = NUMBERS | {"text", "code"}
 SHADE = "EEF2F5"
 
 Role = Literal["title", "line", "caption", "head", "body", "total", "label", "fact", "column"]
@@ -65,20 +66,22 @@ class Looks(dict[Look, str]):
         if look.role in {"title", "caption", "head"}:
             colour, size = accent, {"title": 14, "caption": 12, "head": 11}[look.role]
         cell.font = Font(name=self._style.word_font, bold=bold, size=size, color=colour)
-        number = look.kind in NUMBERS and look.role in {"head", "body", "total", "column"}
         if look.role == "head":
             cell.fill, cell.border = PatternFill("solid", fgColor=SHADE), Border(bottom=ink)
-            cell.alignment = _aligned(number=number, vertical="bottom", wrap_text=True)
+            cell.alignment = _aligned(look, vertical="bottom", wrap_text=True)
         elif look.role in {"body", "total", "label", "fact", "column"}:
             if look.role != "column":
                 cell.border = Border(bottom=rule, top=ink if look.role == "total" else None)
-            cell.alignment = _aligned(number=number, vertical="top", wrap_text=look.kind == "text")
+            cell.alignment = _aligned(look, vertical="top", wrap_text=look.kind == "text")
         if look.role not in {"title", "line", "caption"}:
             cell.number_format = RATE_WITH_DECIMALS if look.decimals else FORMATS[look.kind]
         if look.guarded:
             cell.quotePrefix = True
 
 
-def _aligned(*, number: bool, **how: Any) -> Alignment:
-    """Sums stand to the right with some air after them; days, numbers of things and words to the left."""
-    return Alignment(horizontal="right" if number else "left", indent=int(number), **how)
+def _aligned(look: Look, **how: Any) -> Alignment:
+    """Sums to the right, the rest to the left; with air where a column would touch the one before or after it."""
+    in_table = look.role not in {"label", "fact"}
+    number = in_table and look.kind in NUMBERS
+    apart = in_table and look.kind in AIRED
+    return Alignment(horizontal="right" if number else "left", indent=int(apart), **how)
