@@ -58,7 +58,9 @@ def make_random(session: Session, seed: int, rows: int | None = None) -> int:
             Budgetpost(
                 budget_id=budget.id,
                 namn=rng.choice(NAMES),
-                belopp_ore=rng.choice((None, 0, 5_000_000, rng.randrange(10**9)) if rng.random() < 0.4 else (5_000_001,)),
+                belopp_ore=rng.choice(
+                    (None, 0, 5_000_000, rng.randrange(10**9)) if rng.random() < 0.4 else (5_000_001,)
+                ),
                 utanfor=rng.random() < 0.2,
                 ordning=number,
             ),
@@ -66,7 +68,9 @@ def make_random(session: Session, seed: int, rows: int | None = None) -> int:
         for number in range(rng.randrange(6))
     ]
     _changes(session, rng, budget.id, posts)
-    parts = [add(session, Koddel(namn=name, ordning=n)).id for n, name in enumerate(rng.sample(HEADINGS, rng.randrange(5)))]
+    parts = [
+        add(session, Koddel(namn=name, ordning=n)).id for n, name in enumerate(rng.sample(HEADINGS, rng.randrange(5)))
+    ]
     kinds = [add(session, Kostnadsslag(namn=name)).id for name in rng.sample(WORDS, 2)]
     for _ in range(rng.randrange(40) if rows is None else rows):
         cost = _cost(rng, budget, posts, kinds)

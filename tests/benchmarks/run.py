@@ -1,9 +1,8 @@
 """Measure the program against floor programs in the same run: `python tests/benchmarks/run.py [PART ...]`.
 
-Parts: start, open, meetings, paper, protokoll, report, list, world, visits, dialogs, prize, find, lists.
+Parts: start, open, meetings, paper, protokoll, report, list, world, visits, dialogs, prize, find, lists, ekonomi.
 
-These are scripts for people, never tests:
-machines are noisy, and a figure says something only beside its floor.
+These are scripts for people, never tests: machines are noisy, and a figure says something only beside its floor.
 """
 
 import argparse
@@ -23,7 +22,7 @@ from tests.benchmarks.figures import HEADING, Line
 
 PARTS = (
     "start", "open", "meetings", "paper", "protokoll", "report", "list", "world", "visits", "dialogs", "prize", "find",
-    "lists",
+    "lists", "ekonomi",
 )  # fmt: skip
 DAY = date(2026, 11, 22)
 
@@ -103,6 +102,10 @@ def measure(part: str, file: Path, options: argparse.Namespace) -> Iterator[Line
             from tests.benchmarks import finding
 
             yield from finding.measure(options.runs, options.seed)
+        case "ekonomi":
+            from tests.benchmarks import ekonomi
+
+            yield from ekonomi.measure(options.runs, options.seed)
         case _:
             raise SystemExit(f"no such part: {part}. There are {', '.join(PARTS)}.")
 
