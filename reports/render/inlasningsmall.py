@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from io import BytesIO
+from math import ceil
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -73,7 +74,7 @@ def _how(sheet: Worksheet, mall: Inlasningsmall, style: Style) -> None:
         label, told = _text(sheet.cell(number, 1), heading), _text(sheet.cell(number, 2), words)
         label.font, told.font = Font(name=style.word_font, bold=True), Font(name=style.word_font)
         label.alignment = told.alignment = Alignment(vertical="top", wrap_text=True)
-        sheet.row_dimensions[number].height = 15.0 * (1 + len(words) // 88) + 6
+        sheet.row_dimensions[number].height = 15.0 * ceil(len(words) / 105) + 6
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 90
     sheet.sheet_view.showGridLines = False
     _set_up_page(sheet)
@@ -96,7 +97,8 @@ def _fill(sheet: Worksheet, content: MallSheet, style: Style) -> None:
         for place, (value, column) in enumerate(zip(row, content.columns, strict=True), 1):
             cell = _value(sheet.cell(number, place), value, column.form)
             cell.font = Font(name=style.word_font, italic=is_example, color=GREY if is_example else None)
-            cell.alignment = Alignment(vertical="top", wrap_text=column.form == "long")
+            left = "left" if column.form in ("date", "clock") else None
+            cell.alignment = Alignment(horizontal=left, vertical="top", wrap_text=column.form == "long")
     last = get_column_letter(len(content.columns))
     sheet.freeze_panes = f"B{HEAD_ROW + 1}"
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{max(HEAD_ROW + 1, sheet.max_row)}"
