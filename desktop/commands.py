@@ -27,6 +27,8 @@ BEGINNINGS = (
     ("Anteckna omvärld, handling, rapport eller arrangemang", "omvarld", "new"),
     ("Fyll på nästa dagordning", "omvarld", "take_up_waiting"),
     ("Nytt pris", "pris", "new"),
+    ("Ny kostnad", "budget", "new"),
+    ("Stäm av budgeten", "budget", "reconcile"),
     ("Spara årets kalenderfil", "kalender", "save_year"),
 )
 """Words, page, and the page's method: what can be begun from anywhere."""

@@ -25,16 +25,19 @@ from models.budget.operations import remove_budget, set_up_budget
 from resources.svenska import format_date
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.orm import Session
 
     from desktop.context import Context
 
-COSTS, PLAN, MONTHLY, RECONCILED = "kostnader", "poster", "manader", "avstamning"
+COSTS, PLAN, MONTHLY, RECONCILED, ORDERS = "kostnader", "poster", "manader", "avstamning", "order"
 VIEWS = (
     (COSTS, "Kostnader", "Kostnader"),
     (PLAN, "Poster", "Poster och ändringar"),
     (MONTHLY, "Månader", "Månad för månad"),
     (RECONCILED, "Avstämning", "Avstämning mot ekonomisystemet"),
+    (ORDERS, "Bokföringsorder", "Bokföringsorder"),
 )
 KODSTRANG = "Kodsträng"
 
@@ -46,6 +49,7 @@ class BudgetPage(Page):
         {
             "budget", "budgetpost", "budgetandring", "budgetandringsrad", "transaktion", "transaktionsunderlag",
             "organ", "arbetsordning", "paragraf", "sammantrade", "avstamning", "ekonomirad", "bokforingsorder",
+            "bokforingsrad", "bokforingskod", "pris", "nominering",
         }
     )  # fmt: skip
 
@@ -160,6 +164,11 @@ class BudgetPage(Page):
             self.show_view(COSTS)
         self.costs.begin()
 
+    def reconcile(self) -> None:
+        """Show the avstämning."""
+        if self.shown_id is not None:
+            self.show_view(RECONCILED)
+
     def set_up(self, like_before: bool) -> None:  # noqa: FBT001 - the signal's own value
         """Set the year's budget up; a bare one begins in its ram."""
         sheet = self.sheet
@@ -204,45 +213,52 @@ class BudgetPage(Page):
         if id_ is None:
             self.offer()
             return
-        more: tuple[PageAction, ...] = (
-            PageAction(
-                "Exportera budgetrapporten",
-                lambda: export_document(self.context, self, "budgetrapport", id_),
-                "dokument",
+        paper, of, words = "budgetrapport", id_, "budgetrapporten"
+        table = "ekonomiunderlag", id_, "Excel till ekonomi"
+        order_id = self.views[ORDERS].list.chosen_id if ORDERS in self.views else None  # type: ignore[attr-defined]
+        if self.bar.marked == ORDERS and order_id is not None:
+            paper, of, words = "bokforingsorder", order_id, "bokföringsordern"
+            table = "bokforingsorder", order_id, "bokföringsordern"
+        self.offer(
+            primary=PageAction("Ny kostnad", self.new, "ny", "Skriv en kostnad på raden ovanför listan"),
+            export=PageAction(
+                "Exportera", lambda: self._paper(export_document, *table[:2]), "exportera", f"Exportera {table[2]}"
+            ),
+            preview=PageAction(
+                "Förhandsgranska",
+                lambda: self._paper(preview_document, paper, of),
+                "forhandsgranska",
+                f"Förhandsgranska {words}",
+            ),
+            more=(
+                PageAction(
+                    "Exportera budgetrapporten",
+                    lambda: self._paper(export_document, "budgetrapport", id_),
+                    "dokument",
+                ),
+                *self._deeds(),
+                PageAction("Läs in från Excel …", lambda: self.context.navigate("inlasning"), "mapp"),
             ),
         )
+
+    def _deeds(self) -> tuple[PageAction, ...]:
+        """What can be done with what is chosen in the view shown."""
         if self.bar.marked == COSTS and self.costs.list.chosen_id is not None:
-            more += (
+            return (
                 PageAction("Till nästa läge (F9)", self.costs.form.go_forward, "framat"),
                 PageAction("Ny kostnad som den här", self.costs.copy, "kopiera"),
                 PageAction("Rätta med en ny rad", self.costs.correct, "uppdatera"),
                 PageAction("Ta bort kostnaden", self.costs.remove, "ta_bort"),
             )
-        elif self.bar.marked == PLAN:
-            more += (PageAction("Ta bort budgeten", self.remove, "ta_bort"),)
-        self.offer(
-            primary=PageAction("Ny kostnad", self.new, "ny", "Skriv en kostnad på raden ovanför listan"),
-            export=PageAction(
-                "Exportera",
-                lambda: self._paper(export_document, "ekonomiunderlag"),
-                "exportera",
-                "Exportera Excel till ekonomi",
-            ),
-            preview=PageAction(
-                "Förhandsgranska",
-                lambda: self._paper(preview_document, "budgetrapport"),
-                "forhandsgranska",
-                "Förhandsgranska budgetrapporten",
-            ),
-            more=more,
-        )
+        if self.bar.marked == PLAN:
+            return (PageAction("Ta bort budgeten", self.remove, "ta_bort"),)
+        return ()
 
     # --- inside
 
-    def _paper(self, hand_out: object, name: str) -> None:
-        if self.shown_id is not None:
-            self.flush()
-            hand_out(self.context, self, name, self.shown_id)  # type: ignore[operator]
+    def _paper(self, hand_out: "Callable[[Context, QWidget, str, int], None]", name: str, id_: int) -> None:
+        self.flush()
+        hand_out(self.context, self, name, id_)
 
     def _view(self, key: str) -> QWidget:
         """A view, built when it is first shown."""
@@ -250,6 +266,8 @@ class BudgetPage(Page):
             self.views[key] = _made(key, self.context)
             if key == RECONCILED:
                 self.views[key].cost_wanted.connect(self.show_cost)  # type: ignore[attr-defined]
+            elif key == ORDERS:
+                self.views[key].chosen.connect(lambda _id: self.offer_what_fits())  # type: ignore[attr-defined]
             self.stack.addWidget(self.views[key])
         return self.views[key]
 
@@ -332,6 +350,10 @@ def _made(key: str, context: "Context") -> QWidget:
         from desktop.budget.plan import PlanView
 
         return PlanView(context)
+    if key == ORDERS:
+        from desktop.budget.orders import OrdersView
+
+        return OrdersView(context)
     if key == MONTHLY:
         from desktop.budget.months import MonthsView
 
