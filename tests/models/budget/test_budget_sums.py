@@ -10,7 +10,7 @@ from models.budget.sums import budget_sums, equation
 from models.editing import add, get
 from models.errors import UserError
 from models.transaktion.entity import Transaktion, Transaktionsstatus
-from tests.orebro_budget import Ids, make_budget
+from tests.orebro_budget import Ids, make_budget, make_costs, make_umea
 
 BY_STATUS = (
     (Transaktionsstatus.PLANERAD, 1_000_00, 9),
@@ -133,3 +133,33 @@ def test_the_number_of_statements_does_not_grow(database, ids, count_statements)
 def test_a_budget_that_is_gone_is_told(database):
     with database.read() as session, pytest.raises(UserError):
         budget_sums(session, 4711)
+
+
+def test_the_sums_of_a_post_are_found_by_its_id(database, ids):
+    with database.read() as session:
+        sums = budget_sums(session, ids.budget)
+    assert sums.post(None) is sums.ofordelat
+    assert sums.post(ids.arvoden).utanfor
+    assert sums.post(ids.arvoden).upparbetat is None
+    with pytest.raises(KeyError):
+        sums.post(4711)
+
+
+def test_orebros_year_has_the_kringkostnader_within_and_the_arvoden_outside(memory_database):
+    with memory_database.write("örebro") as session:
+        ids = make_budget(session)
+        make_costs(session, ids)
+        sums = budget_sums(session, ids.budget)
+    assert (sums.totalt.utfall_ore, sums.totalt.bundet_ore, sums.totalt.planerat_ore) == (
+        15_734_50, 10_000_00, 8_000_00,
+    )  # fmt: skip
+    assert (sums.totalt.aterstar_ore, sums.totalt.om_allt_blir_av_ore) == (34_265_50, 26_265_50)
+    assert (sums.post(ids.prissumma).aterstar_ore, sums.utanfor.utfall_ore) == (0, 41_000_00)
+
+
+def test_umeas_budget_has_no_split_to_show(memory_database):
+    with memory_database.write("umeå") as session:
+        organ = make_budget(session).organ
+        sums = budget_sums(session, make_umea(session, organ))
+    assert (sums.equation, sums.totalt.budget_ore) == ("800\u00a0000\u00a0kr", 800_000_00)
+    assert [post.budget_ore for post in sums.poster] == [None, None]

@@ -257,3 +257,40 @@ def test_a_cost_that_is_corrected_stays(memory_database, ids):
         remove_transaktion(session, row.id)
     with memory_database.read() as session:
         assert session.scalar(select(func.count()).select_from(Budget)) == 1
+
+
+def test_a_mottagare_that_is_filled_in_later_brings_what_it_had(memory_database, ids):
+    with memory_database.write("rader") as session:
+        quick_add(session, ids.budget, "Bokhandeln Litteratur 100 6 %", TODAY, post_id=ids.kompetens)
+        row = add_transaktion(session, ids.budget, TransaktionDraft(belopp_ore=50_00))
+        changed(session, row, mottagare="Bokhandeln")
+        assert (row.post_id, row.moms_bp, row.moms_ore) == (ids.kompetens, 600, 3_00)
+        changed(session, row, mottagare="SJ")
+        assert row.post_id == ids.kompetens
+
+
+def test_a_cost_that_is_moved_to_another_year_takes_the_post_of_the_same_name(memory_database, ids):
+    with memory_database.write("flytta") as session:
+        later = make_budget(session, 2025, ids.organ)
+        row = add_transaktion(session, ids.budget, TransaktionDraft(post_id=ids.prissumma))
+        changed(session, row, budget_id=later.budget)
+        assert row.post_id == later.prissumma
+        with pytest.raises(UserError, match="annan budget"):
+            changed(session, row, post_id=ids.prissumma)
+
+
+def test_a_correction_in_a_locked_year_is_undone_and_done_again(memory_database, ids):
+    changes = []
+    with memory_database.write("lås") as session:
+        konto = add(session, Koddel(namn="Konto"))
+        old = quick_add(session, ids.budget, LINE, TODAY)
+        set_codes(session, old.id, {konto.id: "0710"})
+        lock_year(session, ids.budget, date(2025, 1, 31), "Bokslutet är klart", "")
+    memory_database.listeners.append(changes.append)
+    with memory_database.write("rätta") as session:
+        correct(session, old.id, date(2025, 2, 3))
+    [done] = changes
+    for change, count in ((done.inverse, 1), (done, 2), (done.inverse, 1)):
+        with memory_database.write("ångra eller gör om") as session:
+            journal.apply(session, change)
+            assert session.scalar(select(func.count()).select_from(Transaktion)) == count
