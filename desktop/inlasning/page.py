@@ -227,8 +227,16 @@ class InlasningPage(Page):
 
     def refresh(self) -> None:
         """What is in the database is other than before: the verdicts may be too."""
-        if self.lists:
+        if not self.lists:
+            return
+
+        def knew(known: Known) -> None:
+            self.known = known
+            self.organ.set_choices([(None, "Inget"), *known.organ])
             self.propose()
+
+        day = today()
+        read(self.context, self, lambda session: read_known(session, day), knew)
 
     def _list_chosen(self) -> None:
         found = self.shown_list

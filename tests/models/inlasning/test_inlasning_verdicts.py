@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from models.besok.entity import Besoksstatus, Namndbesok, Verksamhetsbesok
+from models.budget.lock import LOCKED
+from models.budget.operations import lock_year
 from models.dialogtraff.entity import Dialogstatus, Dialogtraff, Malgrupp
 from models.editing import add, get
 from models.errors import UserError
@@ -217,6 +219,22 @@ def test_costs_come_in_with_their_codes(database, small):
             123_450, 1200, small.post, Transaktionsstatus.BETALD)  # fmt: skip
         assert (second.belopp_ore, second.moms_bp, second.status) == (-50_025, 2500, Transaktionsstatus.PLANERAD)
         assert codes_of(session) == {first.id: {small.ansvar: "0051"}, second.id: {small.ansvar: "0052"}}
+
+
+def test_a_closed_year_takes_neither_new_costs_nor_changes(database, small):
+    row = ["2026-01-15", "Kaféet", "Fika", "", 100, "", "A1", "", ""]
+    taken_in(database, Listslag.TRANSAKTIONER, COSTS, row, organ_id=small.delegation)
+    with database.write("lås") as session:
+        lock_year(session, small.budget, date(2026, 2, 1), "Bokslut", "Någon")
+    with database.read() as session:
+        new = proposed(session, Listslag.TRANSAKTIONER, COSTS, row, [*row[:4], 200, "", "A2", "", ""],
+                       organ_id=small.delegation)  # fmt: skip
+        other = proposed(
+            session, Listslag.TRANSAKTIONER, COSTS, [*row[:2], "Kaffe", *row[3:]], organ_id=small.delegation
+        )
+    assert verdicts(new) == ["Finns redan", "Fel"]
+    assert verdicts(other) == ["Fel"]
+    assert new.rader[1].skal == other.rader[0].skal == LOCKED
 
 
 def test_two_equal_costs_are_two_and_are_found_again_as_two(database, small):
