@@ -1,6 +1,7 @@
 """Measure the program against floor programs in the same run: `python tests/benchmarks/run.py [PART ...]`.
 
-Parts: start, open, meetings, paper, protokoll, report, list, world, visits, dialogs, prize, find, lists, ekonomi.
+Parts: start, open, meetings, paper, protokoll, report, list, world, visits, dialogs, prize, find, lists, ekonomi,
+budget.
 
 These are scripts for people, never tests: machines are noisy, and a figure says something only beside its floor.
 """
@@ -22,7 +23,7 @@ from tests.benchmarks.figures import HEADING, Line
 
 PARTS = (
     "start", "open", "meetings", "paper", "protokoll", "report", "list", "world", "visits", "dialogs", "prize", "find",
-    "lists", "ekonomi",
+    "lists", "ekonomi", "budget",
 )  # fmt: skip
 DAY = date(2026, 11, 22)
 
@@ -102,10 +103,11 @@ def measure(part: str, file: Path, options: argparse.Namespace) -> Iterator[Line
             from tests.benchmarks import finding
 
             yield from finding.measure(options.runs, options.seed)
-        case "ekonomi":
-            from tests.benchmarks import ekonomi
+        case "ekonomi" | "budget":
+            from tests.benchmarks import budget_page, ekonomi
 
-            yield from ekonomi.measure(options.runs, options.seed)
+            of_page = part == "budget"
+            yield from budget_page.measure(options.runs) if of_page else ekonomi.measure(options.runs, options.seed)
         case _:
             raise SystemExit(f"no such part: {part}. There are {', '.join(PARTS)}.")
 
