@@ -33,7 +33,8 @@ class SheetColumn:
     """A column of a table. `width` is in characters.
 
     With `formula` every cell is calculated by it, and the rows hold only the values it has now. `total` stands in
-    the row of totals, and `total_name` is the name that other sheets and people know that cell by.
+    the row of totals, and `total_name` is the name that other sheets and people know that cell by. `choices` are the
+    words that somebody who changes a cell chooses among.
     """
 
     heading: str
@@ -42,6 +43,7 @@ class SheetColumn:
     formula: str = ""
     total: Formula | str | None = None
     total_name: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from reports.document import (
 )
 from reports.masking import NOT_TEXT, REMOVED, masked
 from reports.render import render
+from reports.workbook import Sheet, SheetColumn, SheetTable, Workbook
 
 DAY = dt.date(2026, 11, 16)
 HIDDEN = ("Maja Ekdal", "Per-Olof Gårdstam")
@@ -277,3 +278,15 @@ def test_a_picture_looks_the_same_and_says_nothing():
         with Image.open(BytesIO(figure.data)) as bare, Image.open(BytesIO(out.getvalue())) as image:
             assert bare.convert("RGBA").tobytes() == image.convert("RGBA").tobytes()
     assert masked(replace(document, blocks=(Figure(b"inte en bild", "x"),)), ()).blocks[0].data == b"inte en bild"
+
+
+def test_the_copy_for_the_web_of_a_workbook_names_nobody():
+    rows = (("Maja Ekdal", "Fika"), (None, "ring 019-21 10 00"))
+    table = SheetTable("Kostnader", (SheetColumn("Vem"), SheetColumn("Vad")), rows)
+    book = Workbook((Sheet("Blad", "Maja Ekdals kostnader", "", (table,)),))
+    whole = Document(title="T", date=DAY, blocks=(Heading("T", 1),), workbook=book)
+    shown = masked(whole, ("Maja Ekdal",)).workbook
+    assert shown is not None
+    assert shown.sheets[0].title == f"{REMOVED}s kostnader"
+    assert shown.sheets[0].parts[0].rows == ((REMOVED, "Fika"), (None, f"ring {REMOVED}"))
+    assert shown.sheets[0].parts[0].key == "Kostnader"

@@ -4,6 +4,7 @@ from models.budget.data import EkonomiunderlagData
 from reports.build.budgettabeller import decided
 from reports.build.ekonomibok.costs import LAST_PRINTED, costs
 from reports.build.ekonomibok.months import months
+from reports.build.ekonomibok.orders import LAST_PRINTED as LAST_OF_ORDER
 from reports.build.ekonomibok.orders import orders
 from reports.build.ekonomibok.posts import numbered, posts
 from reports.build.ekonomibok.words import CHANGED_RAM, PRESENT_RAM, RAM, YEAR
@@ -37,13 +38,14 @@ def build(data: EkonomiunderlagData) -> Workbook:
         return Sheet(name, f"{name} {budget.sums.ar or ''}".strip(), line, parts, printed)
 
     listed = costs(data.transaktioner, numbers, data.koddelar)
+    ordered = orders(data.ordrar, data.koddelar)
     loose = any(row.post_id is None for row in data.transaktioner)
     return Workbook(
         (
             sheet("Transaktioner", listed, printed=listed.place(LAST_PRINTED) + 1),
             sheet("Sammanställning", *posts(budget, numbers, loose=loose)),
             sheet("Prognos per månad", *months(budget.sums)),
-            sheet("Bokföringsorder", orders(data.ordrar, data.koddelar)),
+            sheet("Bokföringsorder", ordered, printed=ordered.place(LAST_OF_ORDER) + 1),
             sheet("Om", *_about(data)),
         )
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from models.kodstrang.plan import KoddelRow
-from models.transaktion.entity import Representation
+from models.transaktion.entity import Representation, Transaktionsstatus
 from models.transaktion.queries import TransactionRow
 from reports.build.ekonomibok.words import AMOUNT, COSTS, MONEY, NO, YES, beside, rounded
 from reports.workbook import SheetColumn, SheetTable, SheetValue
@@ -14,7 +14,7 @@ LAST_PRINTED, MOMS = "Brutto", "Moms"
 BEFORE = (
     SheetColumn("Nr", "number", 6),
     SheetColumn("Datum", "date", 11),
-    SheetColumn("Status", width=12.5),
+    SheetColumn("Status", width=12.5, choices=tuple(status.label for status in Transaktionsstatus)),
     SheetColumn("Postnr", "number", 8),
     SheetColumn("Post", width=21),
     SheetColumn("Mottagare", width=20),
@@ -29,7 +29,7 @@ AFTER = (
     SheetColumn("Momssats", "rate", 10),
     SheetColumn(MOMS, "amount", 13),
     SheetColumn("Brutto", "amount", MONEY, _BRUTTO),
-    SheetColumn("I budgeten", "line", 12),
+    SheetColumn("I budgeten", "line", 12, choices=(YES, NO)),
     SheetColumn("Fakturanummer", "code", 17),
     SheetColumn("Kostnadsslag", "line", 20),
     SheetColumn("Representation", "line", 17),

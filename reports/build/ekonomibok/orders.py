@@ -18,7 +18,12 @@ AFTER = (
     SheetColumn("Belopp", "amount", MONEY),
     SheetColumn("Orderns summa", "amount", 16, rounded(_SUM)),
     SheetColumn("Skickad", "date", 11),
+    SheetColumn("Beslutsattest av", "line", 20),
+    SheetColumn("Beslutsattest den", "date", 15),
+    SheetColumn("Behörighetsattest av", "line", 20),
+    SheetColumn("Behörighetsattest den", "date", 19),
 )
+LAST_PRINTED = "Orderns summa"
 
 
 def orders(found: tuple[BokforingsorderRow, ...], koddelar: tuple[KoddelRow, ...]) -> SheetTable:
@@ -29,6 +34,8 @@ def orders(found: tuple[BokforingsorderRow, ...], koddelar: tuple[KoddelRow, ...
             (
                 order.id, order.datum, order.text or None, row.part or None, row.text or None,
                 *(row.koder.get(koddel.id) for koddel in koddelar), row.belopp_ore, order.skillnad_ore, order.skickad,
+                order.beslutsattest_av or None, order.beslutsattest_den,
+                order.behorighetsattest_av or None, order.behorighetsattest_den,
             )
             for row in order.rader
         ]  # fmt: skip

@@ -56,7 +56,8 @@ def posts(data: BudgetData, numbers: dict[int, int], *, loose: bool) -> list[She
     sums = data.sums
     counted = [(numbers[post.post_id], post) for post in sums.counted if post.post_id is not None]
     whole = _whole(sums.counted, f'IF({PRESENT_RAM}="","",{PRESENT_RAM})')
-    if loose:
+    # A table has at least one row, also in a budget that nobody has divided.
+    if loose or not counted:
         counted.append((0, sums.ofordelat))
     parts: list[SheetTable | SheetChart] = [_table(POSTS, "", data, counted, Totals(sums.totalt, whole))]
     outside = [(numbers[post.post_id], post) for post in sums.poster if post.utanfor and post.post_id is not None]

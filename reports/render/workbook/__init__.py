@@ -26,7 +26,7 @@ from reports.render.packing import packed
 from reports.render.workbook.charts import ROWS as CHART_ROWS
 from reports.render.workbook.charts import excel_chart
 from reports.render.workbook.looks import Look, Looks
-from reports.render.workbook.tables import Placed, excel_table, headings
+from reports.render.workbook.tables import Placed, excel_table, headings, validation
 from reports.render.workbook.writing import Cell, Rows
 from reports.style import DEFAULT, Style
 from reports.workbook import Formula, Sheet, SheetChart, SheetFact, SheetFacts, SheetTable, SheetValue, Workbook
@@ -151,6 +151,8 @@ class _Writing:
         for place, column in enumerate(table.columns):
             if column.total_name and total is not None:
                 self._name(column.total_name, placed.cell(place, total))
+            if column.choices:
+                rows.data_validations.append(validation(placed, column))
 
     def _facts(self, facts: SheetFacts) -> None:
         if facts.caption:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from itertools import count
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
 
 from reports.render.characters import one_line
 from reports.render.workbook.writing import written
-from reports.workbook import Formula, SheetTable
+from reports.workbook import Formula, SheetColumn, SheetTable
 
 LONGEST_HEADING = 255
 STYLE = "TableStyleLight1"
@@ -88,4 +89,14 @@ def excel_table(placed: Placed, number: int) -> Table:
         elif column.total:
             of_table.totalsRowLabel = column.total
         made.tableColumns.append(of_table)
+    return made
+
+
+def validation(placed: Placed, column: SheetColumn) -> DataValidation:
+    """The words that may stand in a column, offered as a list."""
+    letter = placed.column(column.heading)
+    words = ",".join(word.replace('"', '""') for word in column.choices)
+    made = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=True)
+    made.errorTitle, made.error = column.heading, "Välj ett av orden i listan."
+    made.add(f"{letter}{placed.first}:{letter}{placed.last}")
     return made

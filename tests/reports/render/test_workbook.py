@@ -35,7 +35,7 @@ TABLE = SheetTable(
     "Kostnader",
     (
         SheetColumn("Vad", width=20, total="Summa"),
-        SheetColumn("Kod", "code"),
+        SheetColumn("Kod", "code", choices=("0012", "0013")),
         SheetColumn("Dag", "date"),
         SheetColumn("Belopp", "amount", total=Formula("ROUND(SUM(Kostnader[Belopp]),2)", 124_951), total_name="Allt"),
         SheetColumn("Moms", "rate"),
@@ -109,6 +109,8 @@ def test_tables_names_and_charts_are_excels_own():
     with ZipFile(BytesIO(content)) as archive:
         chart = archive.read("xl/charts/chart1.xml").decode()
         drawing = archive.read("xl/drawings/drawing1.xml").decode()
+    choice = book["Blad 1"].data_validations.dataValidation[0]
+    assert (str(choice.sqref), choice.formula1) == ("B5:B6", '"0012,0013"')
     assert "<f>'Blad 1'!$D$5:$D$6</f>" in chart
     assert "<v>1250.5</v>" in chart, "programs that do not look the figures up have them"
     assert 'descr="Linjer som växer"' in drawing

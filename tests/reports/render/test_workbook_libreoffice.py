@@ -64,7 +64,7 @@ HOSTILE = (
 
 
 def test_libreoffice_works_out_the_same_to_the_ore(memory_database, tmp_path):
-    assert list(compare(memory_database, tmp_path, range(9_001, 9_013))) == []
+    assert list(compare(memory_database, tmp_path, [45, *range(9_001, 9_012)])) == []
 
 
 def test_a_changed_cost_changes_every_sum_that_it_is_in(memory_database, tmp_path):
