@@ -308,9 +308,7 @@ def words_in(block: Block) -> Iterator[Words]:
             yield block.alt
             yield block.caption
         case Chart():
-            yield block.caption
-            yield block.alt
-            yield from block.categories
+            yield from (block.caption, block.alt, *block.categories)
             yield from (series.name for series in block.series)
         case Signatures():
             for signer in block.signers:

@@ -117,7 +117,7 @@ def _set_up_page(sheet: Worksheet, document: Document) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddFooter.left.text = one_line(document.title).replace("&", "&&")[:200]
+    sheet.oddFooter.left.text = one_line(document.title)[:115].replace("&", "&&")
     sheet.oddFooter.right.text = "Sida &P (&N)"
 
 

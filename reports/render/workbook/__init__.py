@@ -35,6 +35,8 @@ LINE_HEIGHT, TITLE_HEIGHT = 15.0, 21.0
 HIGHEST_ROW = 409.0
 """Excel's own limit, in points."""
 NARROWEST_HEAD = 5
+LONGEST_FOOT = 115
+"""Characters to the left at the foot of a page: Excel allows 255 with all its signs, and each & takes two."""
 INDENT = 1.0
 """Characters that the air before a text takes."""
 ROOM = 3
@@ -206,8 +208,8 @@ class _Writing:
         margins = rows.page_margins
         margins.left = margins.right = 0.5
         margins.top, margins.bottom = 0.6, 0.75
-        title = one_line(self.document.title).replace("&", "&&")
-        rows.oddFooter.left.text = f"{title} · {self.sheet.name}"[:200]
+        left = f"{one_line(self.document.title)} · {self.sheet.name}"[:LONGEST_FOOT]
+        rows.oddFooter.left.text = left.replace("&", "&&")
         rows.oddFooter.right.text = "Sida &P (&N)"
 
 
