@@ -184,6 +184,7 @@ class InlasningPage(Page):
         if slag is None:
             self._show(None)
             return
+        self.organ_part.setVisible(_needs_organ(slag, self.mapping.chosen))
         chosen, organ_id, day, asked = self.mapping.chosen, self.organ.value(), today(), self._asked
         missing = missing_columns(known.columns[slag], chosen)
         self.mapping.say_missing(missing)
@@ -260,7 +261,7 @@ class InlasningPage(Page):
         self.mapping.show_columns(
             found.titles, _samples(found.rows), [(column.key, column.title) for column in columns], chosen
         )
-        self.organ_part.setVisible(slag is not None and slag is not Listslag.ORGAN)
+        self.organ_part.setVisible(False)
         self.propose()
 
     def _show(self, forslag: Forslag | None) -> None:
@@ -369,6 +370,11 @@ def _labelled(words: str, field: Choice) -> QWidget:
     column.addWidget(label)
     column.addWidget(field)
     return part
+
+
+def _needs_organ(slag: Listslag, chosen: dict[int, str]) -> bool:
+    """True where the list may leave out which organ it is about; a contact without organ has none."""
+    return slag is not Listslag.ORGAN and not (slag is Listslag.LEDAMOTER and "organ_id" in chosen.values())
 
 
 def _name_of(found: "FoundList") -> str:

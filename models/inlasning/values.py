@@ -95,6 +95,8 @@ def clock_of(cell: object) -> time:
     if isinstance(cell, time):
         return cell.replace(second=0)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
+        if not 0 <= cell < 24:
+            return parse_swedish_time(line_of(cell).zfill(4))  # 900 is how 0900 comes out of Excel
         hours, part = divmod(Decimal(str(cell)), 1)  # 9,3 was 9.30 before Excel took it for a number
         return parse_swedish_time(f"{int(hours)}.{int(part * 100):02}")
     text = line_of(cell).translate(_DASHES)

@@ -43,9 +43,13 @@ def read_lists(
         table = None if sheet.hidden else _table(sheet, known, titles)
         if table is not None:
             found.append(_found(sheet, table, known, told))
-    recognised_lists = [each for each in found if each.slag is not None]
+    named = {each.slag for each in found if each.slag is not None and _is_named(each)}
+    # Beside a sheet that is called Transaktioner, one of sums or of bokföringsorder is no list of transaktioner.
+    recognised_lists = [each for each in found if each.slag is not None and (each.slag not in named or _is_named(each))]
+    # A single known heading may be chance, as the word Organ among the facts of a file.
+    sure = [each for each in recognised_lists if _is_named(each) or len(each.columns) > 1]
     # Sheets of instructions and notes stand beside the lists in many files.
-    chosen = recognised_lists or [each for each in found if each.rows]
+    chosen = sure or recognised_lists or [each for each in found if each.rows]
     if not chosen:
         raise UserError(
             f"{filnamn} har ingen lista som går att läsa in. En lista har en rad med rubriker och en rad för varje "
@@ -57,6 +61,12 @@ def read_lists(
 def columns_of(found: FoundList, slag: Listslag, known: Known, remembered: Remembered | None = None) -> dict[int, str]:
     """What the columns of a list are when it is read as another kind."""
     return guess_columns(known[slag], found.titles, (remembered or {}).get(slag))
+
+
+def _is_named(found: FoundList) -> bool:
+    """True if the sheet itself is called what the list is."""
+    slag = found.slag
+    return slag is not None and plain_title(found.sheet) in {plain_title(slag.label), plain_title(slag.value)}
 
 
 def _table(sheet: Sheet, known: Known, remembered: set[str]) -> Table | None:

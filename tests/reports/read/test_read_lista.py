@@ -63,8 +63,8 @@ def test_the_workbook_for_ekonomi_is_read_back_as_unchanged(memory_database, see
         paper = kind_named("ekonomiunderlag").make(session, budget_id, TODAY)
         content = render(paper.document, "xlsx", paper.style)
         columns = {slag: list_columns(session, slag, TODAY) for slag in Listslag}
-        found = [each for each in read_lists(content, "budget.xlsx", columns) if each.sheet == "Transaktioner"]
-        assert [each.slag for each in found] == [Listslag.TRANSAKTIONER]
+        found = read_lists(content, "budget.xlsx", columns)
+        assert [(each.sheet, each.slag) for each in found] == [("Transaktioner", Listslag.TRANSAKTIONER)]
         forslag = inlasning.propose(
             session, Listslag.TRANSAKTIONER, found[0].rows, found[0].columns, today=TODAY, titles=found[0].titles
         )
