@@ -216,7 +216,7 @@ class InlasningPage(Page):
         def done(count: int) -> None:
             left = f" {_rows(faults)} med fel är inte {_read_in(faults)}." if faults else ""
             self.context.notify(
-                f"{_rows(count)} är {_read_in(count)} från {path.name}.{left}", [("Ångra", self.context.undo.undo)]
+                f"{_rows(count)} är {_read_in(count)} från {path.name}.{left} Ctrl+Z tar tillbaka allt.", []
             )
 
         def failed(error: BaseException) -> None:

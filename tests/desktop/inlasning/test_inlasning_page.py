@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop import theme
 from desktop.inlasning.page import InlasningPage
+from models.errors import UserError
 from models.inlasning import Listslag, Utlatande
 from models.kommun import set_up
 from models.organ import Organ
@@ -82,7 +83,10 @@ def test_a_list_is_chosen_looked_at_accepted_and_undone_with_the_keyboard(window
     assert asked.told.text().startswith("Rad 5: Fel. Typ kan inte vara ”struntprat”. Välj bland:")
     press(Qt.Key.Key_L, ALT)
     assert comes_true(lambda: names(memory_database)[-1] == "Förskolenämnden")
-    assert window.notice.text.text() == "1 rad är inläst från Nämnder 2026.xlsx. 1 rad med fel är inte inläst."
+    assert (
+        window.notice.text.text()
+        == "1 rad är inläst från Nämnder 2026.xlsx. 1 rad med fel är inte inläst. Ctrl+Z tar tillbaka allt."
+    )
     assert [label for _, _, label in shown(window)] == ["Finns redan", "Finns redan", "Fel"]
     assert not asked.accept.isEnabled()
     press(Qt.Key.Key_Z, CTRL)
@@ -213,3 +217,25 @@ def test_what_somebody_else_changes_meanwhile_is_judged_anew(window, organ_file,
     with memory_database.write("lägg till organ") as session:
         session.add(Organ(namn="Förskolenämnden", giltigt_fran=date(2020, 1, 1)))
     assert [label for _, _, label in shown(window)] == ["Finns redan", "Ändrar", "Fel"]
+
+
+def test_tab_passes_the_pages_without_opening_one(window):
+    window.sidebar.setFocus()
+    assert isinstance(window.page, InlasningPage)
+    press(Qt.Key.Key_Down)
+    assert window.page.spec.key == "oversikt"
+
+
+def test_an_error_while_it_is_written_leaves_everything_and_is_judged_anew(
+    window, organ_file, memory_database, monkeypatch
+):
+    page(window).take_file(organ_file)
+
+    def refused(_session, _forslag):
+        raise UserError("Inget är inläst.")
+
+    monkeypatch.setattr("models.inlasning.carry_out", refused)
+    page(window).carry_out()
+    assert window.notice.text.text() == "Inget är inläst."
+    assert page(window).accept.isEnabled()
+    assert "Förskolenämnden" not in names(memory_database)
