@@ -164,8 +164,9 @@ class Form(FormLayout, Saver):
         """Give a choice or pick field its values without touching what is stored."""
         row = self.rows[name]
         row.widget.set_choices(choices)  # type: ignore[attr-defined]
-        if self.draft and name in self.draft.base and name not in self._dirty:
-            as_field(row.widget).set_value(self.draft.base[name])
+        draft = self.draft
+        if draft and name in draft.base and name not in self._dirty and not draft.saving.get(name):
+            as_field(row.widget).set_value(draft.base[name])
 
     def reload(self) -> None:
         """Read the record again; fields with unsaved text are left alone."""

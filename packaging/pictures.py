@@ -30,7 +30,10 @@ DAY = date(2026, 11, 22)
 """The day on which the example is built: the same pictures whenever they are taken."""
 MODES = {"sammantrade": ("planera", "genomfor", "efterarbete")}
 """Pages that show one record in several ways; each gets a picture beside the page's own."""
-VIEWS = {"dialogtraff": ("tackning", "jamfor", "underlag")}
+VIEWS = {
+    "dialogtraff": ("tackning", "jamfor", "underlag"),
+    "budget": ("poster", "manader", "avstamning", "order"),
+}
 """Pages that show the same records in several ways."""
 KINDS = {"besok": ("verksamhetsbesok", "namndbesok"), "omvarld": ("omvarldspost", "inkommen", "rapport", "arrangemang")}
 """Pages that show several kinds of record."""
@@ -202,6 +205,8 @@ def states(app: "QApplication", program: "Application", key: str, records: dict[
     for view in VIEWS.get(key, ()):
         page.show_view(view)
         yield f"{key}-{view}"
+    if key == "budget":
+        yield from costs(page)
     for kind in KINDS.get(key, (key,) if key in LONG else ()):
         id_ = records.get(kind)
         if id_ is not None:
@@ -215,6 +220,16 @@ def states(app: "QApplication", program: "Application", key: str, records: dict[
             window.search.setText(text)
             yield f"sok-{text}"
         window.search.clear()
+
+
+def costs(page: Any) -> Iterator[str]:
+    """One cost with its form, section by section."""
+    page.show_view("kostnader")
+    lines = page.costs.list.model.shown
+    if lines:
+        page.costs.choose(lines[len(lines) // 2].id)
+        for part in sections(page):
+            yield f"budget-kostnad-{part}"
 
 
 def sections(page: Any) -> Iterator[str]:

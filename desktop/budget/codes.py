@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QCompleter, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.form_layout import FieldRow
 from desktop.gesture import gesture
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from desktop.context import Context
 
 MOST_OFFERED = 40
-IN_A_LINE = 3
 
 
 class CodeField(TextLine):
@@ -80,6 +79,7 @@ class CodesPart(QWidget, Saver):
         *,
         missing_told: bool = True,
         said: str = "",
+        columns: int = 2,
         parent: QWidget | None = None,
     ) -> None:
         """`save` writes codes (koddel id -> code) of the record with an id; `said` goes before the koddel's name aloud.
@@ -88,7 +88,7 @@ class CodesPart(QWidget, Saver):
         """
         super().__init__(parent)
         self.context = context
-        self._save, self._missing_told, self._said = save, missing_told, said
+        self._save, self._missing_told, self._said, self._columns = save, missing_told, said, columns
         self._id: int | None = None
         self._stored: Mapping[int, str] = {}
         self._internt = False
@@ -170,6 +170,7 @@ class CodesPart(QWidget, Saver):
         code = field.value().strip()
         name = field.plan.name_of(koddel_id, code)
         row.help.setText(name)
+        row.help.setToolTip(name)
         row.help.setVisible(bool(name))
         told = code or self._missing_told
         row.show_problems(field.plan.remarks_on(field.koddel, code, internt=self._internt) if told else ())
@@ -188,9 +189,12 @@ class CodesPart(QWidget, Saver):
         for place, koddel in enumerate(plan.koddelar):
             field = self.fields[koddel.id] = CodeField(koddel)
             row = self.rows[koddel.id] = FieldRow(koddel.rubrik, field)
+            # A long word must not make the whole form wider than there is room for.
+            for label in (row.label, row.help):
+                label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             if self._said:
                 field.setAccessibleName(f"{self._said}: {koddel.rubrik}")
             field.edited.connect(lambda id_=koddel.id: self._edited(id_))
-            self.grid.addWidget(row, place // IN_A_LINE, place % IN_A_LINE)
-        for place in range(IN_A_LINE):
+            self.grid.addWidget(row, place // self._columns, place % self._columns)
+        for place in range(self._columns):
             self.grid.setColumnStretch(place, 1)

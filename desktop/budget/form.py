@@ -127,6 +127,7 @@ class TransaktionForm(SectionedForm):
         self.corrects.setText(f"Rättar: {sheet.rattar}" if sheet.rattar else "")
         self.corrects.setVisible(bool(sheet.rattar))
         self._enable(sheet)
+        self._tell()
 
     def show_money(self, money: "MoneyData | None") -> None:
         """The figures against which the cost is held while it is typed."""

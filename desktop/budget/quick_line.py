@@ -264,11 +264,15 @@ def what_is_left(
 
     `instead` is the cost as it stands, which the other takes the place of: its post, status and öre.
     """
-    post = money.sums.post(post_id if any(post_id == row.post_id for row in money.sums.poster) else None)
-    if post.budget_ore is None and not post.utanfor:
+    by_id = {row.post_id: row for row in money.sums.poster}
+    post = by_id.get(post_id, money.sums.ofordelat)
+    of_whole = post.budget_ore is None and not post.utanfor
+    if of_whole:
         post = money.sums.totalt
-    if instead is not None and (instead[0] == post_id or post is money.sums.totalt):
-        post = post.plus(instead[1], -instead[2])
+    if instead is not None:
+        had = by_id.get(instead[0], money.sums.ofordelat)
+        if instead[0] == post_id or (of_whole and not had.utanfor):
+            post = post.plus(instead[1], -instead[2])
     would_be = post.plus(status, ore)
     left = would_be.om_allt_blir_av_ore
     if left is None:

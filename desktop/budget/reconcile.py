@@ -37,14 +37,14 @@ if TYPE_CHECKING:
     from models.avstamning.operations import Radval
 
 COLUMNS = (
-    Column("Dag", lambda row: row.datum, width=104),
+    Column("Dag", lambda row: row.datum, stretch=True),
     amount_column("Saldo", lambda row: row.saldo_ore, width=112),
     amount_column("Då här", lambda row: row.egen_ore, width=112),
     Column("Rader", lambda row: row.rader or None, width=70, right=True),
     Column(
         "Öppna", lambda row: row.oppna or None, width=74, right=True, icon=lambda row: "varning" if row.oppna else ""
     ),
-    Column("Av", lambda row: row.gjord_av or row.anteckning, stretch=True),
+    Column("Av", lambda row: row.gjord_av or row.anteckning, width=130),
 )
 
 

@@ -1,6 +1,7 @@
 """How the budget stands against ekonomisystemet, in one line: green when it agrees, red when it does not, in words."""
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop import icons, theme
@@ -22,6 +23,7 @@ class StateLabel(QWidget):
         super().__init__(parent)
         self._short = short
         self._lage: Lage | None = None
+        self._all = ""
         self.mark = QLabel()
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -36,8 +38,18 @@ class StateLabel(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says now."""
-        return self.words.text()
+        """What it says now, also where there is no room for all of it."""
+        return self._all if self._short else self.words.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut where there is no room."""
+        super().resizeEvent(event)
+        if self._short:
+            self._elide()
+
+    def _elide(self) -> None:
+        room = max(0, self.width() - SIZE - 8)
+        self.words.setText(self.words.fontMetrics().elidedText(self._all, Qt.TextElideMode.ElideRight, room))
 
     def show_state(self, lage: Lage | None) -> None:
         """Show how it stands."""
@@ -53,6 +65,7 @@ class StateLabel(QWidget):
     def _draw(self) -> None:
         lage = self._lage
         if lage is None:
+            self._all = ""
             self.words.setText("")
             self.mark.clear()
             return
@@ -64,9 +77,14 @@ class StateLabel(QWidget):
         picture.setDevicePixelRatio(ratio)
         self.mark.setPixmap(picture)
         self.mark.setAccessibleName(lage.slag.label)
-        first = f"{lage.text.split('. ')[0].rstrip('.')}."
+        first = lage.text.split(". ")[0].rstrip(".")
         word = "" if missing else f"{lage.slag.label}. "
-        self.words.setText(f"{word}{first}" if self._short else f"{word}{lage.text}")
+        begins = "" if agrees or missing else f"{lage.slag.label}: "
+        self._all = f"{begins}{first[:1].lower()}{first[1:]}" if begins else first
+        if self._short:
+            self._elide()
+        else:
+            self.words.setText(f"{word}{lage.text}")
         if self.words.styleSheet() != f"color: {colour}":
             self.words.setStyleSheet(f"color: {colour}")
         self.setToolTip(lage.text)

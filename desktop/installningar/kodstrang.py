@@ -79,8 +79,8 @@ class KodstrangSection(Section):
         self.koddel = InlineForm(context, Koddel, problems=koddel_problems, also=("kodvarde",))
         self.codes = CodesArea(context)
         self.kind = InlineForm(context, Kostnadsslag, problems=_kind_problems)
-        self.suggested = CodesPart(context, save_suggestions, missing_told=False, said="Förslag")
-        self.every = CodesPart(context, save_suggestions, missing_told=False, said="Alla kostnader")
+        self.suggested = CodesPart(context, save_suggestions, missing_told=False, said="Förslag", columns=3)
+        self.every = CodesPart(context, save_suggestions, missing_told=False, said="Alla kostnader", columns=3)
         self._build_forms()
         self.koddelar = RowsAndForm(
             context,

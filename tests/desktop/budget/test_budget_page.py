@@ -196,6 +196,19 @@ def test_the_form_tells_what_is_left_while_a_sum_is_typed(window, memory_databas
     assert "överskrids med 10 000 kr" in plain(form.told.text())
 
 
+def test_what_is_outside_the_budget_takes_nothing_from_it(window, memory_database, ids, cost):
+    form = shown(window).costs.form
+    post = as_field(form.form.rows["post_id"].widget)
+    post.set_value(ids.arvoden)
+    post.edited.emit()
+    assert form.told.text() == "Posten är utanför budgeten och räknas inte."
+    shown(window).flush()
+    assert form.told.text() == "Posten är utanför budgeten och räknas inte."
+    post.set_value(None)
+    post.edited.emit()
+    assert plain(form.told.text()) == "Om allt planerat blir av återstår 52 000 kr i budgeten."
+
+
 def test_purpose_and_participants_are_asked_of_representation_alone(window, memory_database, cost):
     form = shown(window).costs.form.form
     assert not form.rows["syfte"].isVisible()

@@ -68,7 +68,7 @@ def test_a_saldo_that_agrees_is_green_and_turns_red_when_the_costs_change(window
     dialog = view.ask_saldo()
     fill(dialog.saldo, "11 050,50")
     write("\n", dialog.saldo)
-    assert plain(page.state.text) == "Stämmer. Avstämd 2024-05-02, saldo 11 050,50 kr."
+    assert plain(page.state.text) == "Avstämd 2024-05-02, saldo 11 050,50 kr"
     with memory_database.write("en till") as session:
         draft = TransaktionDraft(
             ids.kompetens, Transaktionsstatus.BETALD, date(2024, 3, 1), "Tryckeriet", belopp_ore=100_00
@@ -76,6 +76,7 @@ def test_a_saldo_that_agrees_is_green_and_turns_red_when_the_costs_change(window
         add_transaktion(session, ids.budget, draft)
     assert state(view) is Avstamningslage.INAKTUELL
     assert "Utfallet har ändrats sedan dess" in view.state.text
+    assert plain(page.state.text) == "Inaktuell: avstämd 2024-05-02, saldo 11 050,50 kr"
     assert not view.confirm_button.isHidden()
     window.run_undo()
     window.run_undo()
