@@ -126,7 +126,9 @@ def post_chart(sums: BudgetSums) -> Chart | None:
         return None
     categories = tuple(post.namn for post in found)
     parts = [(post.utfall_ore, post.bundet_ore, post.planerat_ore, max(post.avvikelse_ore or 0, 0)) for post in found]
-    if all(part >= 0 for row in parts for part in row):
+    # Parts of a whole can show neither what was repaid nor what is more than the whole.
+    within = all((post.avvikelse_ore or 0) >= 0 for post in found)
+    if within and all(part >= 0 for row in parts for part in row):
         names = ("Utfall", "Bundet", "Planerat", "Kvar")
         series = tuple(
             Series(name, tuple(float(row[place]) for row in parts))
@@ -136,18 +138,19 @@ def post_chart(sums: BudgetSums) -> Chart | None:
         alt = "Staplar som visar hur mycket av varje posts budget som är utfall, bundet, planerat och kvar. " + _FIGURES
         return Chart("Vad budgeten har blivit", alt, categories, series, "stacked", "amount", table=False)
     series = (
-        Series("Budget", tuple(post.budget_ore for post in found)),
+        Series("Budget", tuple(0 if post.post_id is None else post.budget_ore for post in found)),
+        Series("Utfall och bundet", tuple(post.utfall_ore + post.bundet_ore for post in found)),
         Series("Prognos", tuple(post.prognos_ore for post in found)),
     )
-    alt = "Staplar som jämför budget och prognos för varje post. " + _FIGURES
-    return Chart("Budget och prognos", alt, categories, series, "bars", "amount", table=False)
+    alt = "Staplar som jämför budget, utfall och prognos för varje post. " + _FIGURES
+    return Chart("Budget, utfall och prognos", alt, categories, series, "bars", "amount", table=False)
 
 
 def month_chart(sums: BudgetSums) -> Chart:
     """How utfall and prognos grow through the year against the budget."""
     series = [
-        Series("Prognos hittills", tuple(float(month.ackumulerat_ore) for month in sums.manader)),
         Series("Utfall hittills", tuple(float(month.ackumulerat_utfall_ore) for month in sums.manader)),
+        Series("Prognos hittills", tuple(float(month.ackumulerat_ore) for month in sums.manader)),
     ]
     if sums.totalt.budget_ore is not None:
         series.append(Series("Budget", (float(sums.totalt.budget_ore),) * len(sums.manader)))

@@ -65,7 +65,7 @@ def excel_chart(chart: SheetChart, placed: Placed, style: Style) -> Chart:
         across = LineChart()
         series = _series(placed, chart.categories, chart.against, len(chart.series))
         series.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
-        series.marker = _mark("dash", 16, INK.lstrip("#"))
+        series.marker = _mark("dash", 16, INK.lstrip("#"), "FFFFFF")
         across.series.append(series)
         made += across
     return made
@@ -79,9 +79,10 @@ def _series(placed: Placed, categories: str, heading: str, number: int) -> Serie
     return series
 
 
-def _mark(symbol: str, size: int, colour: str) -> Marker:
+def _mark(symbol: str, size: int, colour: str, edge: str = "") -> Marker:
     marker = Marker(symbol=symbol, size=size, spPr=GraphicalProperties(solidFill=colour))
-    marker.graphicalProperties.line.solidFill = colour
+    # A light edge keeps a mark in sight also on a dark bar.
+    marker.graphicalProperties.line.solidFill = edge or colour
     return marker
 
 

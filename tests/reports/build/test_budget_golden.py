@@ -25,6 +25,7 @@ from models.transaktion.bokforing import add_order, add_reversed, add_row
 from models.transaktion.entity import Bokforingsrad, Representation, Transaktion, Transaktionsstatus
 from reports.build.budgettabeller import post_chart
 from reports.catalogue import kind_named
+from reports.chart import Chart
 from reports.document import check
 from reports.render import render
 from resources.svenska import format_amount
@@ -197,7 +198,17 @@ def test_repaid_costs_are_drawn_too(memory_database, ids):
     with memory_database.read() as session:
         chart = post_chart(collect_budget(session, ids[0].budget, TODAY).sums)
     assert chart.kind == "bars"
-    assert [series.name for series in chart.series] == ["Budget", "Prognos"]
+    assert [series.name for series in chart.series] == ["Budget", "Utfall och bundet", "Prognos"]
+
+
+def test_a_post_that_is_overdrawn_is_drawn_beside_its_budget(memory_database, ids):
+    with memory_database.write("dyrt") as session:
+        session.query(Transaktion).filter(Transaktion.text == "Utbildning").one().belopp_ore = 42_000_00
+    paper = made(memory_database, "budgetrapport", ids[0].budget)
+    assert [block.kind for block in paper.document.blocks if isinstance(block, Chart)] == ["bars", "lines"]
+    text = " ".join(text_of(paper).split())
+    assert "Kompetensutveckling: prognosen är 12 470,50 kr över postens budget." in text
+    assert "Blir allt planerat av saknas 12 470,50 kr." in text
 
 
 def test_an_order_that_does_not_sum_to_zero_says_so(memory_database, ids):
