@@ -11,9 +11,14 @@ from desktop.inlasning.source import (
     Known,
     PreviewRow,
     missing_columns,
+    name_of,
+    needs_organ,
     preview_rows,
     read_file,
+    read_in_words,
     read_known,
+    rows_in_words,
+    samples,
 )
 from desktop.inlasning.template import EMPTY_NAME, FILLED_NAME, save_template
 from desktop.list_and_form import ListAndForm
@@ -27,8 +32,7 @@ from desktop.widgets.drop_place import DropPlace
 from desktop.widgets.marks import EmptyPage, MutedLabel, ProblemLabel
 from models import inlasning
 from models.errors import UserError
-from models.inlasning import Cells, Forslag, Listslag, Utlatande
-from reports.read.spreadsheet import text_of
+from models.inlasning import Forslag, Listslag, Utlatande
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,7 +139,7 @@ class InlasningPage(Page):
             self.path, self.lists = path, lists
             self.file_name.setText(path.name)
             self.problem.say([])
-            self.which.set_choices([(place, _name_of(each)) for place, each in enumerate(lists)])
+            self.which.set_choices([(place, name_of(each)) for place, each in enumerate(lists)])
             self.which.set_value(0)
             self.which_part.setVisible(len(lists) > 1)
             self.stack.setCurrentWidget(self.work)
@@ -184,7 +188,7 @@ class InlasningPage(Page):
         if slag is None:
             self._show(None)
             return
-        self.organ_part.setVisible(_needs_organ(slag, self.mapping.chosen))
+        self.organ_part.setVisible(needs_organ(slag, self.mapping.chosen))
         chosen, organ_id, day, asked = self.mapping.chosen, self.organ.value(), today(), self._asked
         missing = missing_columns(known.columns[slag], chosen)
         self.mapping.say_missing(missing)
@@ -214,9 +218,10 @@ class InlasningPage(Page):
         faults = forslag.count(Utlatande.FEL)
 
         def done(count: int) -> None:
-            left = f" {_rows(faults)} med fel är inte {_read_in(faults)}." if faults else ""
+            left = f" {rows_in_words(faults)} med fel är inte {read_in_words(faults)}." if faults else ""
             self.context.notify(
-                f"{_rows(count)} är {_read_in(count)} från {path.name}.{left} Ctrl+Z tar tillbaka allt.", []
+                f"{rows_in_words(count)} är {read_in_words(count)} från {path.name}.{left} Ctrl+Z tar tillbaka allt.",
+                [],
             )
 
         def failed(error: BaseException) -> None:
@@ -259,7 +264,7 @@ class InlasningPage(Page):
         assert known is not None
         columns = known.columns[slag] if slag is not None else ()
         self.mapping.show_columns(
-            found.titles, _samples(found.rows), [(column.key, column.title) for column in columns], chosen
+            found.titles, samples(found.rows), [(column.key, column.title) for column in columns], chosen
         )
         self.organ_part.setVisible(False)
         self.propose()
@@ -272,7 +277,7 @@ class InlasningPage(Page):
         else:
             self.summary.setText(f"{forslag.sammanfattning}. {' '.join(forslag.overhoppade[:3])}".strip())
         count = 0 if forslag is None else sum(row.is_written for row in forslag.rader)
-        self.accept.setText(f"&Läs in {_rows(count)}" if count else "Inget att läsa in")
+        self.accept.setText(f"&Läs in {rows_in_words(count)}" if count else "Inget att läsa in")
         self.accept.setEnabled(count > 0)
         faults = 0 if forslag is None else forslag.count(Utlatande.FEL)
         self.only_faults.setEnabled(faults > 0)
@@ -370,33 +375,3 @@ def _labelled(words: str, field: Choice) -> QWidget:
     column.addWidget(label)
     column.addWidget(field)
     return part
-
-
-def _needs_organ(slag: Listslag, chosen: dict[int, str]) -> bool:
-    """True where the list may leave out which organ it is about; a contact without organ has none."""
-    return slag is not Listslag.ORGAN and not (slag is Listslag.LEDAMOTER and "organ_id" in chosen.values())
-
-
-def _name_of(found: "FoundList") -> str:
-    return f"{found.sheet or 'Listan'} ({_rows(len(found.rows))})"
-
-
-def _rows(count: int) -> str:
-    from resources.svenska import format_count
-
-    return "1 rad" if count == 1 else f"{format_count(count)} rader"
-
-
-def _read_in(count: int) -> str:
-    return "inläst" if count == 1 else "inlästa"
-
-
-def _samples(rows: tuple[Cells, ...]) -> dict[int, str]:
-    """What stands first under each heading; the template's example only where nothing else does."""
-    found: dict[int, str] = {}
-    for row in rows[:50]:
-        for place, cell in enumerate(row.cells):
-            text = text_of(cell)
-            if text and place not in found:
-                found[place] = text
-    return found

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from models import inlasning
 from models.besok.queries import visiting_organ
 from models.errors import UserError
-from models.inlasning import Column, Forslag, Listslag, Radforslag, Utlatande
+from models.inlasning import Cells, Column, Forslag, Listslag, Radforslag, Utlatande
 from models.organ import all_organ
-from reports.read.spreadsheet import MAX_BYTES
+from reports.read.spreadsheet import MAX_BYTES, text_of
+from resources.svenska import format_count
 
 if TYPE_CHECKING:
     from datetime import date
@@ -83,3 +84,34 @@ def missing_columns(columns: tuple[Column, ...], chosen: Mapping[int, str]) -> l
         for column in columns
         if column.required and column.key not in found and not (column.key == "namn" and "efternamn" in found)
     ]
+
+
+def needs_organ(slag: Listslag, chosen: dict[int, str]) -> bool:
+    """True where the list may leave out which organ it is about; a contact without organ has none."""
+    return slag is not Listslag.ORGAN and not (slag is Listslag.LEDAMOTER and "organ_id" in chosen.values())
+
+
+def name_of(found: "FoundList") -> str:
+    """A list of a file as it stands in the choice of lists."""
+    return f"{found.sheet or 'Listan'} ({rows_in_words(len(found.rows))})"
+
+
+def rows_in_words(count: int) -> str:
+    """How many rows: "1 rad", "12 rader"."""
+    return "1 rad" if count == 1 else f"{format_count(count)} rader"
+
+
+def read_in_words(count: int) -> str:
+    """The word that goes with so many rows."""
+    return "inläst" if count == 1 else "inlästa"
+
+
+def samples(rows: tuple[Cells, ...]) -> dict[int, str]:
+    """What stands first under each heading: place of the column -> words."""
+    found: dict[int, str] = {}
+    for row in rows[:50]:
+        for place, cell in enumerate(row.cells):
+            text = text_of(cell)
+            if text and place not in found:
+                found[place] = text
+    return found
