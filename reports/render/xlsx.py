@@ -33,6 +33,8 @@ LONGEST_CELL = 32_767
 FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 HEAD_ROW = 4
 LINE_HEIGHT = 15.0
+HIGHEST_ROW = 409.0
+"""Excel's own limit, in points."""
 
 
 def render(document: Document, style: Style = DEFAULT) -> bytes:
@@ -88,7 +90,7 @@ def _fill(sheet: Worksheet, document: Document, table: Table, style: Style) -> N
                 cell.font = _bold(style)
         # Not every program works out the height of a row with wrapped text by itself.
         if (lines := _lines(table, row, widths)) > 1:
-            sheet.row_dimensions[HEAD_ROW + offset].height = lines * LINE_HEIGHT
+            sheet.row_dimensions[HEAD_ROW + offset].height = min(lines * LINE_HEIGHT, HIGHEST_ROW)
         for first, count in spans(row):
             if count > 1:
                 line_number = HEAD_ROW + offset
@@ -139,7 +141,8 @@ def _value(cell: Cell, value: CellValue, column: Column) -> Cell:
 def _text(cell: Any, text: str) -> Any:
     """Text as text: openpyxl would otherwise read a leading = as a formula."""
     cell.value = clean(text)[:LONGEST_CELL]
-    cell.data_type = "s"
+    # An empty cell that says it holds text would have none to show.
+    cell.data_type = "s" if cell.value else "n"
     if text[:1] in {"=", "+", "-", "@"}:
         cell.quotePrefix = True
     return cell
