@@ -8,11 +8,13 @@ from desktop.moments import moment_in_words
 from desktop.widgets.line_list import Group, LineData
 from models.anslutning.entity import ENDED
 from models.statistics import Todo, Urgency
+from models.statistics.budgets import left_in_words
 from resources.svenska import format_long_date, format_week, format_weekday
 
 if TYPE_CHECKING:
     from models.anslutning.queries import AnslutningRow
     from models.statistics import ComingRow, Place, RecentRow, TodoRow
+    from models.statistics.budgets import BudgetNow
 
 ICONS = {
     Todo.DUTY: "klocka",
@@ -37,6 +39,8 @@ ICONS = {
     Todo.QUESTIONS: "dialogtraff",
     Todo.HELD: "dialogtraff",
     Todo.PRIZE: "pris",
+    Todo.BUDGET: "budget",
+    Todo.RECONCILING: "budget",
 }
 ACTIONS = {
     Todo.DUTY: "Klart",
@@ -81,6 +85,21 @@ def anslutning_lines(rows: "tuple[AnslutningRow, ...]", *, ended: bool) -> list[
 def recent_lines(rows: "tuple[RecentRow, ...]", now: datetime) -> list[LineData]:
     """What was changed last, with the user's own time."""
     return [LineData(f"{place}", row.text, when=moment_in_words(row.andrad, now)) for place, row in enumerate(rows)]
+
+
+def budget_lines(budget: "BudgetNow | None") -> list[LineData]:
+    """The year's budget: what is left in all, then of each post."""
+    if budget is None:
+        return []
+    return [
+        LineData(
+            str(place),
+            budget.sums.equation or post.namn if not place else post.namn,
+            left_in_words(post),
+            late=(post.om_allt_blir_av_ore or 0) < 0,
+        )
+        for place, post in enumerate(budget.posts)
+    ]
 
 
 def page_of(place: "Place") -> tuple[str, int]:

@@ -51,6 +51,7 @@ class OversiktPage(Page):
                            more="Visa {} till")  # fmt: skip
         self.anslutningar = Card("Anslutningar", "Kommunen har inte anslutit sig till något än.",
                                  more="Visa avslutade ({})")  # fmt: skip
+        self.budget = Card("Budget", "Årets budget är inte upplagd än.")
         self.recent = Card("Senast ändrat", "Inget är ändrat än.")
         self.state = StateCard(context)
         inside = QWidget()
@@ -58,7 +59,7 @@ class OversiktPage(Page):
         self._row.setContentsMargins(0, 0, GAP, AIR)
         self._row.setSpacing(AIR)
         self._row.addWidget(column_of([self.first_steps, self.todo]), 11)
-        self._row.addWidget(column_of([self.coming, self.anslutningar, self.recent, self.state]), 10)
+        self._row.addWidget(column_of([self.coming, self.anslutningar, self.budget, self.recent, self.state]), 10)
         self.columns = QScrollArea()
         self.columns.setFrameShape(QFrame.Shape.NoFrame)
         self.columns.setWidgetResizable(True)
@@ -83,6 +84,7 @@ class OversiktPage(Page):
         self.todo.list.acted.connect(self._act)
         self.coming.list.opened.connect(self._open_coming)
         self.anslutningar.list.opened.connect(lambda key: context.navigate("anslutning", int(key)))
+        self.budget.list.opened.connect(lambda _key: self._open_budget())
         self.recent.list.opened.connect(self._open_recent)
         self.first_steps.wanted.connect(context.navigate)
 
@@ -123,6 +125,8 @@ class OversiktPage(Page):
             [("Avslutade", lines.anslutning_lines(data.anslutningar, ended=True))],
         )
         self.anslutningar.setVisible(not new)
+        self.budget.show_groups([("", lines.budget_lines(data.budget))])
+        self.budget.setVisible(data.budget is not None)
         self.recent.show_groups([("", lines.recent_lines(data.recent, datetime.now().astimezone()))])
         self.recent.setVisible(not new)
         self.state.refresh()
@@ -143,6 +147,10 @@ class OversiktPage(Page):
     def _open_recent(self, key: str) -> None:
         if self.data is not None:
             self.context.navigate(*lines.page_of(self.data.recent[int(key)].place))
+
+    def _open_budget(self) -> None:
+        if self.data is not None and self.data.budget is not None:
+            self.context.navigate("budget", self.data.budget.budget_id)
 
     def _act(self, key: str) -> None:
         row = self._todo(key)

@@ -11,6 +11,7 @@ from models.anslutning.queries import AnslutningRow, anslutning_rows
 from models.arende.entity import Arende
 from models.kommun import own_kommun
 from models.statistics import source
+from models.statistics.budgets import BudgetNow, budget_now
 from models.statistics.coming import AHEAD, ComingRow, coming_rows, with_held, with_meetings
 from models.statistics.meetings import meetings_ahead
 from models.statistics.recent import RecentRow, recent_rows
@@ -54,16 +55,18 @@ class OversiktData:
     coming: tuple[ComingRow, ...]
     anslutningar: tuple[AnslutningRow, ...]
     recent: tuple[RecentRow, ...]
+    budget: BudgetNow | None = None
 
 
 def oversikt(session: Session, today: date) -> OversiktData:
     """Read the start page. The number of statements is the same for a small and a large database."""
     kommun = own_kommun(session)
     known = source.read(session)
+    budget = budget_now(session, today)
     return OversiktData(
         kommun=kommun.namn if kommun else "",
         first_steps=first_steps(session),
-        todo=tuple(todo_rows(session, known, today)),
+        todo=tuple(todo_rows(session, known, today, budget)),
         coming=tuple(
             with_held(
                 with_meetings(coming_rows(known, today), meetings_ahead(session, today), today),
@@ -73,6 +76,7 @@ def oversikt(session: Session, today: date) -> OversiktData:
         ),
         anslutningar=tuple(anslutning_rows(session, today)),
         recent=tuple(recent_rows(session)),
+        budget=budget,
     )
 
 

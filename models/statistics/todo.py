@@ -13,6 +13,7 @@ from models.arende.entity import Arende, Beslut, Mottagare, Utfall
 from models.arende.queries import main_numbers
 from models.organ import Organ
 from models.person import Person
+from models.statistics.budgets import BudgetNow, budget_due
 from models.statistics.dialogues import dialogs_due
 from models.statistics.meetings import meetings_ahead
 from models.statistics.place import Place
@@ -72,6 +73,8 @@ class Todo(Term):
     QUESTIONS = "questions", "Frågor till motpart"
     HELD = "held", "Dialogträff"
     PRIZE = "prize", "Priset"
+    BUDGET = "budget", "Budget"
+    RECONCILING = "avstamning", "Avstämning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class TodoRow:
         return f"{self.kind}:{self.record_id}"
 
 
-def todo_rows(session: Session, source: Source, today: date) -> list[TodoRow]:
+def todo_rows(session: Session, source: Source, today: date, budget: BudgetNow | None = None) -> list[TodoRow]:
     """Everything to do, the most urgent first. The number of statements does not grow with the database."""
     rows = [
         *_duties(source, today),
@@ -111,6 +114,7 @@ def todo_rows(session: Session, source: Source, today: date) -> list[TodoRow]:
         *_dialogs(session, today),
         *_visits(session, today),
         *_prizes(session, today),
+        *_of_budget(budget, today),
     ]
     order = list(Urgency)
     return sorted(rows, key=lambda row: (order.index(row.urgency), row.due or date.max, row.kind, row.record_id))
@@ -141,6 +145,13 @@ def _visits(session: Session, today: date) -> Iterable[TodoRow]:
 def _prizes(session: Session, today: date) -> Iterable[TodoRow]:
     for row in prizes_due(session, today):
         yield _row(Todo.PRIZE, row.pris_id, row.text, row.about, row.due, Place("pris", row.pris_id), today)
+
+
+def _of_budget(budget: BudgetNow | None, today: date) -> Iterable[TodoRow]:
+    for row in budget_due(budget):
+        assert budget is not None
+        kind = Todo.RECONCILING if row.stale else Todo.BUDGET
+        yield _row(kind, budget.budget_id, row.text, row.about, None, Place("budget", budget.budget_id), today)
 
 
 def _duties(source: Source, today: date) -> Iterable[TodoRow]:
