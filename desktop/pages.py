@@ -105,9 +105,7 @@ PAGES = (
         "TjansteskrivelsePage",
         in_sidebar=False,
     ),
-    PageSpec(
-        "inlasning", "Läs in från Excel", "mapp", "desktop.inlasning.page", "InlasningPage", in_sidebar=False
-    ),
+    PageSpec("inlasning", "Läs in från Excel", "mapp", "desktop.inlasning.page", "InlasningPage", in_sidebar=False),
     PageSpec("start", "Kom igång", "jamvikt", "desktop.start.page", "StartPage", in_sidebar=False, alone=True),
 )
 """Every page, in the order of the sidebar."""

@@ -61,8 +61,9 @@ def saved(tmp_path_factory) -> dict[str, Path]:
 
 @pytest.fixture
 def bolaget(page, history) -> int:
-    page.open(history[1][BOLAGET])
-    return history[1][BOLAGET]
+    id_: int = history[1][BOLAGET]
+    page.open(id_)
+    return id_
 
 
 def everything(database):
@@ -101,6 +102,7 @@ def test_what_was_understood_is_shown_then_accepted_then_undone(page, window, me
     with memory_database.read() as session:
         row = get(session, Dialogtraff, bolaget)
         assert row.status is Dialogstatus.SVAR_INKOMMET
+        assert row.svar_bilaga_id is not None
         kept = get(session, Bilaga, row.svar_bilaga_id)
         assert kept.filnamn == "Svar från bolaget (3).docx"
     assert tuple(answers(page)) == SAID

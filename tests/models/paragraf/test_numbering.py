@@ -156,6 +156,7 @@ def test_another_way_of_numbering_numbers_anew_what_is_not_frozen(database):
         may = meeting(session, body, date(2024, 5, 24), "D")
         freeze(session, march)
         rules = arbetsordning_of(session, body)
+        assert rules is not None
         rules.numrering = Numrering.PER_SAMMANTRADE
         follow_rules(session, rules, {"numrering": (Numrering.PER_AR, rules.numrering)})
         assert [numbered(session, id_) for id_ in (march, april, may)] == [[("A", 1), ("B", 2)], [("C", 1)], [("D", 1)]]

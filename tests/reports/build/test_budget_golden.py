@@ -145,6 +145,7 @@ def test_paper_and_excel_say_what_the_program_says(memory_database, ids):
         ("Återstår", sums.totalt.aterstar_ore),
         ("Avvikelse", sums.totalt.avvikelse_ore),
     ):
+        assert ore is not None
         assert round(shown[heading] * 100) == ore
         assert heading == "Utfall" or format_amount(ore).replace("\u00a0", " ") in words.replace("\u00a0", " ")
     assert sums.totalt.utfall_ore == 1_250_50 + 8_400_00 + 10_000_00 + 6_320_00, "arvoden are not in it"

@@ -73,7 +73,7 @@ def test_separators_and_line_feeds_are_escaped():
         assert re.search(r"(?<!\\)(?:\\\\)*[;,]", raw) is None
 
 
-LETTERS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=200).map(clean_text).filter(str.strip)
+LETTERS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200).map(clean_text).filter(str.strip)
 
 
 @given(LETTERS, LETTERS)

@@ -59,8 +59,13 @@ def test_few_and_many_find_room(many):
 def dots_of(year, rows):
     """Where the numbered dots of a wheel stand."""
     drawn = []
+
+    def keep(drawing):
+        drawn.append(drawing)
+        return b""
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wheel_module, "png", lambda drawing: drawn.append(drawing) or b"")
+        patch.setattr(wheel_module, "png", keep)
         wheel(year, rows, DEFAULT)
     return [(each.x, each.y) for each in drawn[0].shapes if isinstance(each, Label) and each.text.isdigit()]
 
