@@ -10,6 +10,7 @@ from models.anslutning.entity import Anslutning
 from models.arende.entity import Arende, Diarienummer
 from models.base import Base
 from models.besok.entity import Namndbesok, Verksamhetsbesok
+from models.budget.entity import Budget
 from models.dialogtraff.entity import Dialogtraff, Frageunderlag
 from models.dokument import Dokument
 from models.omvarld.entity import Arrangemang, Inkommen, Omvarldspost, Rapport
@@ -20,6 +21,7 @@ from models.sammantrade.entity import Sammantrade
 from models.statistics.place import Place
 from models.strategi.entity import Strategi
 from models.tjansteskrivelse.entity import Tjansteskrivelse
+from models.transaktion.entity import Transaktion
 from resources.svenska import capitalised, folded
 
 NAMELESS = "utan namn"
@@ -109,6 +111,13 @@ def _selects() -> list[Select[Any]]:
         _line(Pris, Pris.namn, cast(Pris.ar, String), Pris.delas_ut),
         _line(Nominering, Nominering.namn, Pris.namn + " " + cast(Pris.ar, String), target=Pris).join(
             Pris, Nominering.pris_id == Pris.id
+        ),
+        _line(Budget, "Budget " + cast(Budget.ar, String), Organ.namn).join(Organ, Budget.organ_id == Organ.id),
+        _line(
+            Transaktion,
+            Transaktion.mottagare + " " + Transaktion.text,
+            func.trim(Transaktion.verifikat + " " + Transaktion.fakturanummer),
+            Transaktion.datum,
         ),
         _line(Frageunderlag, Frageunderlag.titel, day=Frageunderlag.datum),
         _line(Dokument, Dokument.titel, day=Dokument.datum),

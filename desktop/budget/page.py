@@ -43,7 +43,10 @@ KODSTRANG = "Kodsträng"
 
 
 class BudgetPage(Page):
-    """Views of the same budget, walked with Ctrl+Shift+PgDown. A record's id is that of a budget."""
+    """Views of the same budget, walked with Ctrl+Shift+PgDown.
+
+    A record's id is that of a budget, or with a minus that of a transaktion, which is then chosen.
+    """
 
     kinds: ClassVar[frozenset[str]] = frozenset(
         {
@@ -100,13 +103,16 @@ class BudgetPage(Page):
         return self.sheet.money.id if self.sheet is not None and self.sheet.money is not None else None
 
     def open(self, id: int | None) -> None:  # noqa: A002 - the record's own name
-        """Show a budget."""
+        """Show a budget, or a cost of it."""
         if id is None or id == self.shown_id:
             return
 
         def then(place: tuple[int, int | None]) -> None:
             self._organ_id, self._year = place
             self.refresh()
+            if id < 0:
+                self.show_view(COSTS)
+                self.costs.choose(-id)
 
         read(self.context, self, lambda session: place_of(session, id), then)
 

@@ -14,6 +14,7 @@ from models.budget.sums import BudgetSums, budget_sums
 from models.editing import get
 from models.organ import all_organ
 from models.paragraf.papers import cited
+from models.transaktion.entity import Transaktion
 from models.transaktion.lines import TransactionLine, transaction_lines
 from models.transaktion.suggest import receivers
 from resources.svenska import format_date
@@ -81,9 +82,9 @@ def read_sheet(session: "Session", organ_id: int | None, ar: int | None, today: 
     )
 
 
-def place_of(session: "Session", budget_id: int) -> tuple[int, int | None]:
-    """The organ and year of a budget. Raises UserError when it is gone."""
-    budget = get(session, Budget, budget_id)
+def place_of(session: "Session", id_: int) -> tuple[int, int | None]:
+    """The organ and year of a budget, or with a minus of a transaktion's. Raises UserError when it is gone."""
+    budget = get(session, Budget, id_ if id_ > 0 else get(session, Transaktion, -id_).budget_id)
     return budget.organ_id, budget.ar
 
 

@@ -15,5 +15,7 @@ def page_of(noun: str, id_: int) -> tuple[str, int]:
 
             slag = next(slag for slag, kind in kinds.KINDS.items() if kind.__tablename__ == noun)
             return "omvarld", kinds.key_of(slag, id_)
+        case "transaktion":
+            return "budget", -id_
         case _:
             return noun, id_

@@ -12,6 +12,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.application import Application
+from desktop.budget.page import BudgetPage
 from desktop.child_table import ChildTable
 from desktop.forms import Form
 from desktop.pages import PAGES
@@ -134,6 +135,17 @@ def states(program: Application, key: str) -> Iterator[str]:
                 settle(program)
                 choose_rows(program, page)
                 yield f"{key} {id_} {mode}"
+        return
+    if isinstance(page, BudgetPage):
+        for line in page.costs.list.model.shown[:6]:
+            page.costs.choose(line.id)
+            settle(program)
+            yield f"{key} {line.id}"
+        for view in page.bar.links:
+            page.show_view(view)
+            settle(program)
+            choose_rows(program, page)
+            yield f"{key} {view}"
         return
     for id_ in ids[:6] or [None]:
         if id_ is not None:

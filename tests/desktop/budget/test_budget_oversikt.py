@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from desktop.budget.page import BudgetPage
+from desktop.kalender.places import page_of
+from models.finding import findable
 from models.transaktion.operations import TransaktionDraft, add_transaktion
 from tests.desktop.whole_window import opened
 
@@ -31,3 +33,13 @@ def test_what_is_left_stands_there_and_leads_to_the_budget(window):
     assert any("överskrids" in row.text for row in page.data.todo)
     page.budget.list.opened.emit("0")
     assert isinstance(window.page, BudgetPage)
+
+
+def test_a_cost_is_found_by_its_receiver_and_shown_among_the_others(window, memory_database):
+    with memory_database.read() as session:
+        (found,) = [row for row in findable(session) if row.place.noun == "transaktion"]
+        (year,) = [row for row in findable(session) if row.place.noun == "budget"]
+    assert (found.title, year.title) == ("V", "Budget 2024")
+    window.navigate(*page_of(found.place.noun, found.place.id))
+    assert isinstance(window.page, BudgetPage)
+    assert window.page.costs.list.chosen_id == found.place.id
