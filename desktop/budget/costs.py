@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.budget.form import TransaktionForm
 from desktop.budget.posts import ALL, WITHOUT, PostList
-from desktop.budget.quick_line import QuickLine
+from desktop.budget.quick_line import CostLine
 from desktop.gesture import gesture
 from desktop.list_and_form import ListAndForm
 from desktop.list_pane import ListPane
@@ -66,7 +66,7 @@ class CostsView(QWidget):
         self.context = context
         self.money: MoneyData | None = None
         self.posts = PostList(context.settings)
-        self.quick = QuickLine(context)
+        self.quick = CostLine(context)
         self.list = ListPane(
             "budget/transaktioner",
             "Transaktioner",

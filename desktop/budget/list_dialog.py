@@ -204,12 +204,12 @@ class ListDialog(QDialog):
         self.list.set_rows([self._row(one) for one in found.forslag])
         same = sum(choice.transaktion_id is not None for choice in self.choices)
         told = [
-            f"{format_count(len(found.forslag))} rader, {format_amount(found.summa_ore)}.",
-            f"{format_count(same)} är kostnader här.",
+            f"{_counted(len(found.forslag), 'rad', 'rader')}, {format_amount(found.summa_ore)}.",
+            f"{_counted(same, 'rad är en kostnad', 'rader är kostnader')} här.",
             f"Utfallet här är {format_amount(found.egen_ore)} till och med dagen.",
         ]
         if found.saknas:
-            told.append(f"{format_count(len(found.saknas))} kostnader här finns inte i listan.")
+            told.append(f"{_counted(len(found.saknas), 'kostnad', 'kostnader')} här finns inte i listan.")
         self.summary.setText(" ".join(told))
         unread = [f"Rad {row.nummer}: {row.orsak}" for row in read_rows.utelamnade]
         self.remarks.say([*read_rows.remarks, *unread][:MOST_REMARKS])
@@ -273,3 +273,7 @@ class ListDialog(QDialog):
         column.addLayout(bottom)
         room = self.screen().availableGeometry()
         self.resize(min(1280, room.width() - 60), min(760, room.height() - 80))
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{format_count(count)} {one if count == 1 else many}"

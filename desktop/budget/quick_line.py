@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QPushButton, QVBoxLayout,
 from desktop.budget.rate_field import RateField
 from desktop.form_layout import FieldRow
 from desktop.gesture import read
+from desktop.moments import today
 from desktop.theme import FIELD, GAP, set_icon
 from desktop.widgets.amount_field import AmountField
 from desktop.widgets.choice import Choice
@@ -20,6 +21,7 @@ from models.budget.remarks import overdraw
 from models.transaktion.entity import Transaktionsstatus
 from models.transaktion.moms import moms_of
 from models.transaktion.operations import TransaktionDraft
+from models.transaktion.quick import QuickLine, understood
 from models.transaktion.suggest import Suggestion, receivers_like, suggestion_for
 from resources.svenska import format_amount
 
@@ -33,7 +35,7 @@ NO_POST = 0
 HINT = "Skriv raden med Tab mellan fälten. Enter lägger till."
 
 
-class QuickLine(QWidget):
+class CostLine(QWidget):
     """Enter anywhere in the line adds the cost and begins the next one. A mottagare brings what it had last time."""
 
     wanted = Signal(object)
@@ -121,6 +123,18 @@ class QuickLine(QWidget):
         """What the line says. Raises FieldError."""
         amount, rate = self.amount.value(), self.rate.value()
         suggested = self._suggested
+        said = self._whole_line
+        if said is not None:
+            return TransaktionDraft(
+                post_id=self.post.value() or None,
+                status=said.status or self.status.value(),
+                datum=said.datum or self.day.value(),
+                mottagare=said.mottagare,
+                text=said.text,
+                belopp_ore=said.belopp_ore,
+                moms_bp=said.moms_bp,
+                moms_ore=said.moms_ore,
+            )
         return TransaktionDraft(
             post_id=self.post.value() or None,
             status=self.status.value(),
@@ -132,6 +146,15 @@ class QuickLine(QWidget):
             moms_ore=None if amount is None or rate is None else moms_of(amount, rate),
             kostnadsslag_id=suggested.kostnadsslag_id if suggested is not None else None,
         )
+
+    @property
+    def _whole_line(self) -> QuickLine | None:
+        """A whole line typed or pasted where the mottagare stands: "2024-05-16 Bokhandeln Litteratur 1 250,50"."""
+        line = self.receiver.value()
+        if self.amount.text().strip() or self.text.text().strip() or " " not in line.strip():
+            return None
+        said = understood(line, today(), self.money.receivers if self.money is not None else ())
+        return said if said.belopp_ore is not None else None
 
     # --- keys
 
@@ -221,12 +244,17 @@ class QuickLine(QWidget):
             amount = self.amount.value()
         except FieldError:
             amount = None
+        said = self._whole_line
+        if said is not None:
+            amount = said.belopp_ore
         if self.money is None or amount is None:
             self.told.setText(HINT if self.money is None or self.money.last_den is None else "Året är låst.")
             self.warning.say(())
             return
-        told, warning = what_is_left(self.money, self.post.value() or None, self.status.value(), amount)
-        self.told.setText(told)
+        status = (said.status if said is not None else None) or self.status.value()
+        told, warning = what_is_left(self.money, self.post.value() or None, status, amount)
+        read_as = "" if said is None else " · ".join(filter(None, (said.mottagare, said.text, format_amount(amount))))
+        self.told.setText(f"{read_as}. {told}" if read_as else told)
         self.warning.say([warning] if warning else ())
 
     def _lay_out(self) -> None:

@@ -9,7 +9,7 @@ from tests.desktop.whole_window import opened
 from tests.orebro_budget import make_budget
 
 NOW = date(2024, 5, 2)
-PLACES = ("page", "form", "costs", "changes", "locking", "reconcile", "orders", "order_form")
+PLACES = ("page", "form", "costs", "changes", "locking", "reconcile", "orders", "order_form", "quick_line")
 
 
 @pytest.fixture

@@ -107,6 +107,18 @@ def test_a_receiver_brings_what_it_had_the_last_time(window, memory_database, id
     assert (new.kostnadsslag_id, new.moms_ore) == (kind.id, 600)
 
 
+def test_a_whole_line_is_pasted_where_the_receiver_stands(window, memory_database, ids):
+    quick = shown(window).costs.quick
+    quick.post.set_value(ids.kompetens)
+    fill(quick.receiver, "12 mars betald Bokhandeln Litteratur 1 250,50")
+    told = plain(quick.told.text())
+    assert told.startswith("Bokhandeln · Litteratur · 1 250,50 kr. Om allt planerat blir av återstår 48 749,50 kr")
+    press(Qt.Key.Key_Return)
+    (cost,) = records(memory_database)
+    assert (cost.datum, cost.mottagare, cost.text) == (date(2024, 3, 12), "Bokhandeln", "Litteratur")
+    assert (cost.status, cost.belopp_ore) == (Transaktionsstatus.BETALD, 125050)
+
+
 def test_what_cannot_be_read_is_said_and_stays(window, memory_database):
     quick = shown(window).costs.quick
     fill(quick.receiver, "Bokhandeln")
