@@ -24,10 +24,9 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import FieldError
 from desktop.widgets.marks import MutedLabel
-from desktop.widgets.names_area import NamesArea
 from desktop.widgets.pick import PickField
 from desktop.widgets.rich_text import RichTextField
-from desktop.widgets.text import NumberField, TextLine
+from desktop.widgets.text import NumberField, TextLine, WordsField
 from models.kodstrang.coding import set_codes
 from models.kodstrang.plan import FIELD as CODE
 from models.transaktion.entity import Representation, Transaktion, Transaktionsstatus
@@ -200,7 +199,7 @@ class TransaktionForm(SectionedForm):
         form.add("representation", "Representation", Choice.of(Representation), stretch=1)
         form.add("antal_deltagare", "Antal deltagare", NumberField("0", most=10_000), beside=True, stretch=1)
         form.add("syfte", "Syfte", TextLine("Varför det bjöds"))
-        form.add("deltagare", "Deltagare", NamesArea())
+        form.add("deltagare", "Deltagare", WordsField("En per rad"))
         form.add("anteckning", "Anteckning", RichTextField("Bara för er själva", lines=2))
         self.section("kod")
         form.add_widget(self.codes)

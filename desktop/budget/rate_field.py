@@ -13,7 +13,7 @@ class RateField(TextLine):
     """Takes 25, 25 % and 12,5 %; the usual rates are offered. Empty is not known."""
 
     def __init__(self, placeholder: str = "25 %", parent: QWidget | None = None) -> None:
-        super().__init__(placeholder, longest=12, parent=parent)
+        super().__init__(placeholder, longest=40, parent=parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.usual = QCompleter([format_moms(rate) for rate in USUAL], self)
         self.setCompleter(self.usual)

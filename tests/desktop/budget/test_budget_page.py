@@ -230,7 +230,9 @@ def test_purpose_and_participants_are_asked_of_representation_alone(window, memo
     shown(window).flush()
     assert form.rows["syfte"].isVisible()
     assert "Skriv syftet" in form.rows["syfte"].remarks.text
-    fill(form.rows["deltagare"].widget, "Anna Ek (S) och Bo Alm (M)")
+    write("Anna Ek (S)", form.rows["deltagare"].widget)
+    write("\n", form.rows["deltagare"].widget)
+    write("Bo Alm (M)", form.rows["deltagare"].widget)
     shown(window).flush()
     assert one(memory_database).deltagare == ("Anna Ek (S)", "Bo Alm (M)")
 
