@@ -13,6 +13,7 @@ from desktop.theme import AIR, GAP
 from desktop.typing_pause import TypingPause
 from desktop.widgets.marks import LinkButton, MutedLabel
 from desktop.widgets.text import TextLine
+from models.errors import UserError
 from models.kodstrang.plan import KoddelRow, Kodplan, suggestions_for
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class CodeField(TextLine):
         super().__init__(longest=60, parent=parent)
         self.koddel = koddel
         self.plan = Kodplan(())
+        self._length = 0
         self._offered: list[str] = []
         self._names = QStringListModel(self)
         self.offers = QCompleter(self._names, self)
@@ -42,6 +44,7 @@ class CodeField(TextLine):
         popup.setAccessibleName(f"Koder för {koddel.rubrik}")
         self.offers.activated[QModelIndex].connect(self._taken)  # type: ignore[index]
         self.textEdited.connect(self.offer)
+        self.textChanged.connect(lambda _text: self._changed())
 
     def offer(self, typed: str) -> None:
         """Show the codes that begin with what was typed, or whose name holds it."""
@@ -60,6 +63,14 @@ class CodeField(TextLine):
             self.offer("")
         else:
             super().keyPressEvent(event)
+
+    @property
+    def was_pasted(self) -> bool:
+        """While an edit is told of: it brought several characters at once. Qt tells of the edit before the change."""
+        return len(self.text()) > self._length + 1
+
+    def _changed(self) -> None:
+        self._length = len(self.text())  # what Qt tells may be the text before an answer to the edit
 
     def _taken(self, index: QModelIndex) -> None:
         if index.row() < len(self._offered):
@@ -160,9 +171,27 @@ class CodesPart(QWidget, Saver):
         gesture(self.context, self, f"ändra {names}", lambda session: self._save(session, id_, changed))
 
     def _edited(self, koddel_id: int) -> None:
+        if self.fields[koddel_id].was_pasted and koddel_id == next(iter(self.fields)) and len(self.fields) > 1:
+            self._spread(koddel_id)
         self._dirty.add(koddel_id)
         self._judge(koddel_id)
         self._pause.typed()
+
+    def _spread(self, first: int) -> None:
+        """A whole kodsträng pasted in the first field ("1234 6510 – 0107") goes a code to each koddel."""
+        plan, text = self.fields[first].plan, self.fields[first].value()
+        if len(text.split()) < 2:
+            return
+        try:
+            codes = plan.codes_in(text)
+        except UserError as error:
+            self.rows[first].show_error(str(error))
+            return
+        self.rows[first].show_error("")
+        for koddel_id, field in self.fields.items():
+            field.set_value(codes.get(koddel_id, ""))
+            self._dirty.add(koddel_id)
+            self._judge(koddel_id)
 
     def _judge(self, koddel_id: int) -> None:
         """What the code is called, and what is wrong with it, while it is typed."""

@@ -15,6 +15,7 @@ from desktop.list_pane import ListPane
 from desktop.moments import today
 from desktop.tables import Column, amount_column
 from desktop.theme import GAP
+from desktop.widgets.drop_place import DropPlace
 from desktop.widgets.marks import EmptyPage
 from desktop.widgets.narrow_columns import NarrowColumns
 from desktop.widgets.row_keys import RowKeys
@@ -29,6 +30,7 @@ from models.transaktion.operations import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from sqlalchemy.orm import Session
 
@@ -52,6 +54,25 @@ COLUMNS = (
     Column("Status", lambda row: row.status, icon=lambda row: MARKS[row.status], width=120),
     Column("Nummer", lambda row: row.nummer, width=110),
 )
+
+
+class CostPlace(DropPlace):
+    """The form of the chosen cost: a receipt can be dropped anywhere on it."""
+
+    def __init__(self, form: TransaktionForm, nothing: QWidget) -> None:
+        super().__init__()
+        self.form = form
+        self.stack = QStackedWidget()
+        self.stack.addWidget(nothing)
+        self.stack.addWidget(form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+
+    def take(self, files: "list[Path]") -> None:
+        """Attach what was dropped, if a cost is shown that takes files."""
+        if self.stack.currentWidget() is self.form and self.form.files.isEnabled():
+            self.form.files.take(files)
 
 
 class CostsView(QWidget):
@@ -78,10 +99,9 @@ class CostsView(QWidget):
         self.narrow = NarrowColumns(self.list.table, {3: 620, 6: 860, 2: 430})
         self.form = TransaktionForm(context)
         self.nothing = EmptyPage("Välj en transaktion i listan för att se allt om den.", icon="budget")
-        self.right = QStackedWidget()
-        self.right.addWidget(self.nothing)
-        self.right.addWidget(self.form)
-        self.both = ListAndForm("budget", self.list, self.right, context.settings, shares=(56, 44))
+        self.place = CostPlace(self.form, self.nothing)
+        self.right = self.place.stack
+        self.both = ListAndForm("budget", self.list, self.place, context.settings, shares=(56, 44))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

@@ -259,11 +259,29 @@ def test_a_code_keeps_its_zeros_is_named_and_judged_in_words_and_undone(window, 
     assert field.value() == ""
 
 
+def test_a_whole_kodstrang_is_pasted_in_the_first_field(window, memory_database, cost):
+    with memory_database.write("kodsträng") as session:
+        for name in ("Ansvar", "Konto", "Projekt"):
+            add_koddel(session, name)
+    codes = shown(window).costs.form.codes
+    first = next(iter(codes.fields.values()))
+    first.setFocus()
+    QApplication.clipboard().setText("0107 6510 – ")
+    first.paste()
+    assert [field.value() for field in codes.fields.values()] == ["0107", "6510", ""]
+    press(Qt.Key.Key_Tab)
+    assert [code.kod for code in records(memory_database, Transaktionskod)] == ["0107", "6510"]
+    first.selectAll()
+    QApplication.clipboard().setText("1 2 3 4")
+    first.paste()
+    assert "Kodsträngen har 4 koder" in codes.rows[first.koddel.id].error.text
+
+
 def test_a_receipt_is_dropped_and_taken_away(window, memory_database, cost, tmp_path):
     file = tmp_path / "kvitto.pdf"
     file.write_bytes(b"%PDF-1.4 kvitto")
     form = shown(window).costs.form
-    form.files.take([file])
+    shown(window).costs.place.take([file])
     assert form.files.list.count() == 1
     assert shown(window).costs.chosen_line.har_underlag
     form.files.list.setCurrentRow(0)
