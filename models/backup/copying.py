@@ -1,11 +1,12 @@
 """Verified backups of an SQLite database: made in one step, checked, and only then given their name."""
 
 import logging
-import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from models.backup.files import sync, sync_names
 from models.database import sentence_for
 from models.errors import UserError
 
@@ -29,33 +30,53 @@ def back_up(file: Path, to: Path) -> Path:
     """
     draft = to.with_name(to.name + ".tmp")
     try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        draft.unlink(missing_ok=True)
-        with closing(read_only(file)) as source:
-            before = _counts(source)
-            with closing(sqlite3.connect(draft)) as copy:
-                # One step: with several, a busy writer makes the copy start over again and again.
-                source.backup(copy, pages=-1)
-                copy.execute("PRAGMA journal_mode=DELETE")
-                faults = _faults(copy) or ("" if _counts(copy).keys() == before.keys() else "tables differ")
-        if faults:
-            raise UserError(
-                f"Säkerhetskopian av {file.name} gick inte att bekräfta, så den gamla kopian är kvar. "
-                "Kontrollera databasen med kommandot jamvikt kontrollera."
-            )
-        with draft.open("rb+") as written:
-            os.fsync(written.fileno())
-        draft.replace(to)
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise UserError(_UNWRITTEN.format(folder=to.parent)) from error
-        raise UserError(f"{file.name}: {sentence_for(str(error))} Den gamla säkerhetskopian är kvar.") from error
-    except OSError as error:
-        raise UserError(_UNWRITTEN.format(folder=to.parent)) from error
+        with in_words(file, to.parent):
+            to.parent.mkdir(parents=True, exist_ok=True)
+            checked_copy(file, draft)
+            draft.replace(to)
+            sync_names(to.parent)
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
     return to
+
+
+def checked_copy(file: Path, draft: Path) -> dict[str, int]:
+    """Copy a database to `draft`, open and check the copy, let it reach the disk. Returns the rows of each table.
+
+    The rows are counted in the database and in the copy, both as of the same moment, and must be as many. Raises
+    UserError when they are not, and whatever SQLite or the disk says: wrap it in `in_words`.
+    """
+    draft.unlink(missing_ok=True)
+    with closing(read_only(file)) as source:
+        source.execute("BEGIN")  # what is counted and what is copied is the same moment
+        before = count_rows(source)
+        with closing(sqlite3.connect(draft)) as copy:
+            # One step: with several, a busy writer makes the copy start over again and again.
+            source.backup(copy, pages=-1)
+            copy.execute("PRAGMA journal_mode=DELETE")
+        with closing(read_only(draft)) as copy:
+            faults = faults_of(copy) or ("" if count_rows(copy) == before else "rows differ")
+    if faults:
+        raise UserError(
+            f"Säkerhetskopian av {file.name} gick inte att bekräfta, så den gamla kopian är kvar. "
+            "Kontrollera databasen med kommandot jamvikt kontrollera."
+        )
+    sync(draft)
+    return before
+
+
+@contextmanager
+def in_words(file: Path, folder: Path) -> Iterator[None]:
+    """Turn what SQLite and the disk say while `file` is copied to `folder` into a UserError."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise UserError(_UNWRITTEN.format(folder=folder)) from error
+        raise UserError(f"{file.name}: {sentence_for(str(error))} Den gamla säkerhetskopian är kvar.") from error
+    except OSError as error:
+        raise UserError(_UNWRITTEN.format(folder=folder)) from error
 
 
 def set_aside_foreign_log(file: Path) -> None:
@@ -89,12 +110,16 @@ def read_only(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{path}?mode=ro", uri=True)
 
 
-def _faults(connection: sqlite3.Connection) -> str:
+def faults_of(connection: sqlite3.Connection) -> str:
+    """What SQLite finds wrong with a database and its references; empty when it is whole."""
     answers = [row[0] for row in connection.execute("PRAGMA integrity_check")]
     broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-    return "" if answers == ["ok"] and not broken else "; ".join(answers)
+    if answers != ["ok"]:
+        return "; ".join(answers)
+    return f"{len(broken)} references lead nowhere" if broken else ""
 
 
-def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+def count_rows(connection: sqlite3.Connection) -> dict[str, int]:
+    """Table -> how many rows it has."""
     tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     return {table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables}  # noqa: S608
