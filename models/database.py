@@ -15,7 +15,7 @@ from sqlalchemy.pool import StaticPool
 from models import journal
 from models.change import Change
 from models.errors import ConflictError, UserError
-from models.following import follow
+from models.following import follow, renew_index
 
 MEMORY = "sqlite://"
 
@@ -69,6 +69,8 @@ class Database:
             session.flush()
             if not session.info.get(journal.TURNING_BACK):
                 follow(session, recorded)
+                session.flush()
+            renew_index(session, recorded)
             session.commit()
         change = Change(label, tuple(recorded), lasting)
         if change.rows:

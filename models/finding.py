@@ -18,6 +18,7 @@ from models.organ import Organ
 from models.paragraf.entity import Paragraf
 from models.pris.entity import Nominering, Pris
 from models.sammantrade.entity import Sammantrade
+from models.standpunkt import Standpunkt
 from models.statistics.place import Place
 from models.strategi.entity import Strategi
 from models.tjansteskrivelse.entity import Tjansteskrivelse
@@ -42,8 +43,11 @@ class Findable:
 
 def findable(session: Session) -> list[Findable]:
     """Everything that can be found, the latest first. One statement, however much there is."""
-    found = union_all(*_selects()).subquery()
-    rows = session.execute(select(found).order_by(found.c.day.desc(), found.c.noun, found.c.id.desc()))
+    titled = lines()
+    titled["paragraf"] = titled["paragraf"].where(Paragraf.nummer.is_not(None))
+    found = union_all(*titled.values()).subquery()
+    columns = (found.c[name] for name in ("kind", "noun", "id", "words", "more", "day"))
+    rows = session.execute(select(*columns).order_by(found.c.day.desc(), found.c.noun, found.c.id.desc()))
     return [_row(*row) for row in rows]
 
 
@@ -77,12 +81,14 @@ def _key(text: str) -> str:
     return " " + " ".join(folded(text).replace("/", " ").replace("(", " ").split())
 
 
-def _selects() -> list[Select[Any]]:
+def lines() -> dict[str, Select[Any]]:
+    """The table of what can be found -> its records: kind, noun and id of the place, words, more, day, own id, andrad."""
     motpart = func.coalesce(Organ.namn, Dialogtraff.motpart)
     meeting_organ = aliased(Organ)
     number = func.min(Diarienummer.nummer)
-    citation = "§ " + cast(Paragraf.nummer, String) + " " + func.substr(cast(Sammantrade.datum, String), 1, 4)
-    return [
+    number_and_year = "§ " + cast(Paragraf.nummer, String) + " " + func.substr(cast(Sammantrade.datum, String), 1, 4)
+    citation = func.coalesce(number_and_year + " ", "")
+    found = [
         _line(Anslutning, Strategi.namn).join(Strategi, Anslutning.strategi_id == Strategi.id),
         _line(Strategi, Strategi.namn, Strategi.kortnamn),
         _line(Arende, Arende.titel, number)
@@ -93,10 +99,9 @@ def _selects() -> list[Select[Any]]:
             Organ, Sammantrade.organ_id == Organ.id
         ),
         # A § is found at its meeting.
-        _line(Paragraf, citation + " " + Paragraf.rubrik, meeting_organ.namn, Sammantrade.datum, Sammantrade)
+        _line(Paragraf, citation + Paragraf.rubrik, meeting_organ.namn, Sammantrade.datum, Sammantrade)
         .join(Sammantrade, Paragraf.sammantrade_id == Sammantrade.id)
-        .outerjoin(meeting_organ, Sammantrade.organ_id == meeting_organ.id)
-        .where(Paragraf.nummer.is_not(None)),
+        .outerjoin(meeting_organ, Sammantrade.organ_id == meeting_organ.id),
         _line(Dialogtraff, motpart, Dialogtraff.plats, Dialogtraff.datum).outerjoin(
             Organ, Dialogtraff.motpart_id == Organ.id
         ),
@@ -119,22 +124,35 @@ def _selects() -> list[Select[Any]]:
             func.trim(Transaktion.verifikat + " " + Transaktion.fakturanummer),
             Transaktion.datum,
         ),
+        # A standing item is found at its delegation.
+        _line(
+            Standpunkt, Standpunkt.rubrik, meeting_organ.namn, place=("delegation", Standpunkt.organ_id)
+        ).join(meeting_organ, Standpunkt.organ_id == meeting_organ.id),
         _line(Frageunderlag, Frageunderlag.titel, day=Frageunderlag.datum),
         _line(Dokument, Dokument.titel, day=Dokument.datum),
     ]
+    return {line.selected_columns["own"].element.table.name: line for line in found}
 
 
 def _line(
-    kind: type[Base], words: Any, more: Any = None, day: Any = None, target: type[Base] | None = None
+    kind: type[Base],
+    words: Any,
+    more: Any = None,
+    day: Any = None,
+    target: type[Base] | None = None,
+    place: tuple[str, Any] | None = None,
 ) -> Select[Any]:
     at = target or kind
+    noun, at_id = place or (at.__tablename__, at.id)
     line: Any = select(
         _fixed(kind.singular).label("kind"),
-        _fixed(at.__tablename__).label("noun"),
-        at.id.label("id"),
+        _fixed(noun).label("noun"),
+        at_id.label("id"),
         cast(words, String).label("words"),
         func.coalesce(cast(null() if more is None else more, String), "").label("more"),
         func.coalesce(cast(null() if day is None else day, String), "").label("day"),
+        kind.id.label("own"),
+        kind.andrad.label("changed"),
     ).select_from(kind)
     return line  # type: ignore[no-any-return]
 

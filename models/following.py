@@ -31,3 +31,11 @@ def _moves(row: RowChange) -> bool:
     if row.table != "sammantrade" or row.before is None or row.after is None:
         return False
     return any(row.before[name] != row.after[name] for name in ("datum", "status"))
+
+
+def renew_index(session: Session, recorded: Sequence[RowChange]) -> None:
+    """Keep what is searched up to date with the rows a session has changed; also when a change is turned round."""
+    if recorded:
+        from models.sok import following  # noqa: PLC0415 - it knows nouns; the database that calls this knows none
+
+        following.follow(session, recorded)

@@ -51,6 +51,7 @@ def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now)
                     back_up(file, file.with_name(f"{file.stem}-före-uppgradering-{version}{file.suffix}"))
                 migrate(database)
             _stock(database)
+            _index(database)
     except BaseException:
         database.close()
         raise
@@ -140,6 +141,13 @@ def _stock(database: Database) -> None:
         from models.strategi.catalogue import stock  # noqa: PLC0415 - much to import, and seldom needed
 
         stock(database)
+
+
+def _index(database: Database) -> None:
+    """Make what is searched anew when it is missing or of another form."""
+    from models.sok import store  # noqa: PLC0415 - it knows nouns, this file none
+
+    store.ensure(database)
 
 
 def _version_of_file(file: Path) -> str | None:

@@ -11,6 +11,7 @@ from models import locks
 from models.backup import back_up
 from models.database import Database
 from models.errors import UserError
+from models.sok import store
 from models.strategi.catalogue import EDITION
 from models.utbyte.faults import UtbyteError
 from models.utbyte.layout import tables
@@ -73,6 +74,7 @@ def take_in(database: Database, content: str, *, replace: bool = False) -> Taken
                 for start in range(0, len(rows), BATCH):
                     session.execute(insert(table), rows[start : start + BATCH])
         _continue_numbering(session)
+        store.rebuild(session)
     return TakenIn(sum(len(rows) for rows in given.rows.values()), backup)
 
 
