@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop import icons, pages, settings
+from desktop.automatic_copies import AutomaticCopies
 from desktop.backups import backup_in_short, in_status_line
 from desktop.changes import Changes
 from desktop.context import Context
@@ -44,7 +45,9 @@ class Application(QObject):
         jobs: Jobs | None = None,
         specs: tuple[PageSpec, ...] = pages.PAGES,
         log_path: Path | None = None,
+        copies: bool = False,
     ) -> None:
+        """With `copies` the program makes backups by itself."""
         super().__init__()
         self.settings = own_settings
         self.theme = Theme(app, own_settings)
@@ -57,6 +60,8 @@ class Application(QObject):
         self.changes = Changes(self)
         self.undo = Undo(self.jobs, self.changes, self.window.status, parent=self)
         self.database: Database | None = None
+        self.copies: AutomaticCopies | None = None
+        self._makes_copies = copies
         self.window.closing.connect(self.close)
 
     def open(self, where: str | Path, *, remember: bool = False) -> None:
@@ -80,24 +85,28 @@ class Application(QObject):
         self.changes.follow(database)
         self.undo.follow(database)
         self.window.status_line.backed_up(in_status_line(self.settings, database.file))
-        self.window.begin(
-            Context(
-                db=database,
-                jobs=self.jobs,
-                changes=self.changes,
-                undo=self.undo,
-                settings=self.settings,
-                navigate=self.window.navigate,
-                status=self.window.status,
-                notify=self.window.notify,
-                show_error=self.errors.show,
-            )
+        context = Context(
+            db=database,
+            jobs=self.jobs,
+            changes=self.changes,
+            undo=self.undo,
+            settings=self.settings,
+            navigate=self.window.navigate,
+            status=self.window.status,
+            notify=self.window.notify,
+            show_error=self.errors.show,
         )
+        self.window.begin(context)
+        if self._makes_copies:
+            self.copies = AutomaticCopies(context, self._show_backup, self)
+            self.copies.start()
         self.jobs.ended.connect(self._show_backup)
         self._show_backup()
 
     def close(self) -> None:
         """Let go of threads and file; what is queued is saved first."""
+        if self.copies is not None:
+            self.copies.stop()
         self.jobs.close()
         if self.database is not None:
             self.database.close()
@@ -168,7 +177,7 @@ def run(database_target: str | Path | None = None) -> int:
     log_path = settings.log_file()
     start_log(log_path)
     own_settings = settings.load()
-    program = Application(app, own_settings, log_path=log_path)
+    program = Application(app, own_settings, log_path=log_path, copies=True)
     program.errors.install()
     where = target(database_target, own_settings)
     program.window.painted.connect(lambda: program.open(where))

@@ -1,4 +1,4 @@
-"""Backups that the user makes, and what this computer remembers about the last one."""
+"""What this computer remembers about backups: the last one, where they are put, and what went wrong."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -6,6 +6,9 @@ from pathlib import Path
 
 from desktop.moments import moment_in_words
 from desktop.settings import Settings
+
+BACKUP_SECTION = 8
+"""The section of Inställningar about copies; a test holds it to the table of sections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,55 @@ def remember_backup(settings: Settings, database: Path, file: Path) -> None:
     """Note that a backup was made now."""
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     settings.backups[str(database)] = [now.isoformat(), str(file)]
+    settings.save()
+
+
+def chosen_place(settings: Settings, database: Path) -> Path | None:
+    """The folder that gets a copy too, besides the one beside the database; None when none is chosen."""
+    place = settings.backup_places.get(str(database))
+    return Path(place[0]) if place else None
+
+
+def choose_place(settings: Settings, database: Path, folder: Path | None) -> None:
+    """Remember where copies are put too; None for nowhere."""
+    if folder is None:
+        settings.backup_places.pop(str(database), None)
+    else:
+        settings.backup_places[str(database)] = [str(folder)]
+    settings.save()
+
+
+def places(settings: Settings, database: Path) -> list[Path]:
+    """Every folder that gets copies. Call it when the database is open, not before."""
+    from models.backup.copies import own_folder  # what it needs is slow to import before the first picture
+
+    chosen = chosen_place(settings, database)
+    return [own_folder(database), *([chosen] if chosen else [])]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """When (UTC, without time zone) and why a copy could not be made."""
+
+    moment: datetime
+    sentence: str
+
+
+def last_trouble(settings: Settings, database: Path) -> Trouble | None:
+    """Why no copy could be made last time, or None when it went well."""
+    try:
+        moment, sentence = settings.backup_troubles[str(database)]
+        return Trouble(datetime.fromisoformat(moment), sentence)
+    except (KeyError, ValueError):
+        return None
+
+
+def remember_trouble(settings: Settings, database: Path, sentence: str) -> None:
+    """Note that a copy could not be made now, and why; an empty sentence when all went well."""
+    settings.backup_troubles.pop(str(database), None)
+    if sentence:
+        now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+        settings.backup_troubles[str(database)] = [now.isoformat(), sentence]
     settings.save()
 
 

@@ -52,6 +52,10 @@ class Settings:
     """Kind of document -> [format chosen last, what was chosen besides]."""
     backups: dict[str, list[str]] = field(default_factory=dict)
     """Database -> [when it was last copied (UTC), where to]."""
+    backup_places: dict[str, list[str]] = field(default_factory=dict)
+    """Database -> [a folder that gets a copy too]."""
+    backup_troubles: dict[str, list[str]] = field(default_factory=dict)
+    """Database -> [when a copy failed (UTC), why], until one succeeds everywhere."""
     database: str = ""
     """Path or address; empty means the usual place."""
     file: Path | None = field(default=None, compare=False)
@@ -122,5 +126,7 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "export_folder": lambda value: isinstance(value, str),
     "export_choices": lambda value: _lists(str)(value) and all(value.values()),
     "backups": _lists(str),
+    "backup_places": _lists(str),
+    "backup_troubles": _lists(str),
     "database": lambda value: isinstance(value, str),
 }

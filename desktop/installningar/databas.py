@@ -1,7 +1,6 @@
-"""The database: where it is, a copy to safety, and everything out to a readable file and in again."""
+"""The database: where it is, and everything out to a readable file and in again."""
 
 from collections.abc import Callable, Generator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,12 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import atomic
-from desktop.backups import in_status_line, last_backup, remember_backup, suggested_name
 from desktop.export import open_folder
 from desktop.installningar.section import Section
 from desktop.jobs import Progress
 from desktop.main_window import MainWindow
-from desktop.moments import moment_in_words
 from desktop.theme import AIR, FIELD, GAP, set_icon
 from desktop.widgets.attachments import size_in_words
 from desktop.widgets.marks import MutedLabel, ProblemLabel, SectionTitle
@@ -48,11 +45,6 @@ class DatabasSection(Section):
         self.where.setWordWrap(True)
         self.size_words = MutedLabel()
         self.folder = _button("Öppna mappen", "mapp", self._open_folder)
-        self.backup = _button("&Säkerhetskopiera nu …", "las", self.back_up)
-        self.backup.setObjectName("primary")
-        set_icon(self.backup, "las")  # once more: on the accent it has another colour
-        self.last = MutedLabel()
-        self.backup_result = ProblemLabel()
         self.read_lists = _button("Läs in från E&xcel …", "mapp", lambda: context.navigate("inlasning"))
         self.export = _button("&Exportera utbytesfil …", "exportera", self.export_file)
         self.take_in = _button("&Läs in utbytesfil …", "mapp", self.import_file)
@@ -72,17 +64,15 @@ class DatabasSection(Section):
         self.cancel = QPushButton("Avbryt")
         self._waiting: str = ""
         self._build()
-        self.ask_backup: Ask = self._ask_backup
         self.ask_export: Ask = self._ask_export
         self.ask_import: Ask = self._ask_import
         self.replace.clicked.connect(lambda _checked=False: self._take_in(self._waiting))
         self.cancel.clicked.connect(lambda _checked=False: self._forget())
 
     def reload(self) -> None:
-        """Show where the database is and when it was copied."""
+        """Show where the database is."""
         file = self.context.db.file
-        for part in (self.folder, self.backup, self.last):
-            part.setVisible(file is not None)
+        self.folder.setVisible(file is not None)
         if file is None:
             self.where.setText(self.context.db.url.render_as_string(hide_password=True))
             self.size_words.setText("En databas på en server säkerhetskopieras av dem som sköter servern.")
@@ -90,43 +80,6 @@ class DatabasSection(Section):
         parts = [part for part in (file, file.with_name(f"{file.name}-wal")) if part.exists()]
         self.where.setText(str(file))
         self.size_words.setText(size_in_words(sum(part.stat().st_size for part in parts)))
-        last = last_backup(self.context.settings, file)
-        when = moment_in_words(last.moment, datetime.now().astimezone()) if last else ""
-        self.last.setText(f"Senast: {when}, {last.file}" if last else "Ingen säkerhetskopia är gjord härifrån än.")
-
-    # --- backup
-
-    def back_up(self) -> None:
-        """Ask where, make a verified copy, and say how it went."""
-        file = self.context.db.file
-        if file is None:
-            return
-        last = last_backup(self.context.settings, file)
-        folder = last.file.parent if last and last.file.parent.is_dir() else Path.home()
-        chosen = self.ask_backup(str(folder / suggested_name(file, datetime.now().astimezone())))
-        if not chosen:
-            return
-        to = Path(chosen)
-
-        def work() -> Path:
-            from models.backup import back_up
-            from models.errors import UserError
-
-            if to.resolve() in {file.resolve(), file.resolve().with_name(f"{file.name}-wal")}:
-                raise UserError("Det är databasen själv. Välj ett annat namn på kopian.")
-            return back_up(file, to)
-
-        def done(path: Path) -> None:
-            remember_backup(self.context.settings, file, path)
-            window = self.window()
-            if isinstance(window, MainWindow):
-                window.status_line.backed_up(in_status_line(self.context.settings, file))
-            self.backup_result.say(
-                [f"Kopian är gjord och kontrollerad: {path} ({size_in_words(path.stat().st_size)})."], "done"
-            )
-            self.reload()
-
-        self.context.jobs.run(work, done, lambda error: self._failed(self.backup_result, error), owner=self)
 
     # --- exchange file
 
@@ -270,13 +223,6 @@ class DatabasSection(Section):
                     inside.addWidget(part)
 
         section("Databasen", "", self.where, self.size_words, [self.folder])
-        section(
-            "Säkerhetskopia",
-            "Kopian görs medan du arbetar och kontrolleras innan den får sitt namn. Spara den på en annan disk.",
-            self.last,
-            [self.backup],
-            self.backup_result,
-        )
         sure = QVBoxLayout(self.sure)
         sure.addWidget(self.sure_words)
         buttons = QHBoxLayout()
@@ -299,9 +245,6 @@ class DatabasSection(Section):
             self.sure,
             self.faults,
         )
-
-    def _ask_backup(self, suggested: str) -> str:
-        return QFileDialog.getSaveFileName(self, "Säkerhetskopiera till", suggested, "Jämvikt-databas (*.db)")[0]
 
     def _ask_export(self, suggested: str) -> str:
         return QFileDialog.getSaveFileName(self, "Exportera utbytesfil", suggested, "Utbytesfil (*.json)")[0]

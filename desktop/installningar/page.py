@@ -12,6 +12,7 @@ from desktop.installningar.mallar import MallarSection
 from desktop.installningar.om import OmSection
 from desktop.installningar.organ import OrganSection
 from desktop.installningar.personer import PersonerSection
+from desktop.installningar.sakerhetskopior import SakerhetskopiorSection
 from desktop.installningar.section import Section
 from desktop.installningar.undertecknare import UndertecknareSection
 from desktop.installningar.utseende import UtseendeSection
@@ -31,6 +32,7 @@ SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("Kodsträng", KodstrangSection),
     ("Utseende", UtseendeSection),
     ("Databas", DatabasSection),
+    ("Säkerhetskopior", SakerhetskopiorSection),
     ("Om", OmSection),
 )
 """The sections in order. A section's place is its number in `navigate("installningar", number)`."""

@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.backups import last_backup
+from desktop.backups import BACKUP_SECTION, last_backup, last_trouble
 from desktop.moments import moment_in_words
 from desktop.theme import AIR
 from desktop.widgets.attachments import size_in_words
-from desktop.widgets.marks import LinkButton, MutedLabel
+from desktop.widgets.marks import LinkButton, MutedLabel, ProblemLabel
 
 if TYPE_CHECKING:
     from desktop.context import Context
-
-DATABASE_SECTION = 6
-"""The section of Inställningar about the database."""
 
 
 class StateCard(QFrame):
@@ -27,12 +24,14 @@ class StateCard(QFrame):
         self._context = context
         self.database = MutedLabel()
         self.backup = MutedLabel()
-        self.link = LinkButton("Säkerhetskopiera")
-        self.link.clicked.connect(lambda _checked=False: context.navigate("installningar", DATABASE_SECTION))
+        self.trouble = ProblemLabel()
+        self.link = LinkButton("Säkerhetskopior")
+        self.link.clicked.connect(lambda _checked=False: context.navigate("installningar", BACKUP_SECTION))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.database)
         words.addWidget(self.backup)
+        words.addWidget(self.trouble)
         row = QHBoxLayout(self)
         row.setContentsMargins(AIR, 0, AIR, 0)
         row.addLayout(words, 1)
@@ -44,11 +43,18 @@ class StateCard(QFrame):
         if file is None:
             self.database.setText("Databasen ligger på en server, som säkerhetskopieras av dem som sköter den.")
             self.backup.setText("")
+            self.trouble.say([])
             self.link.setVisible(False)
             return
         parts = [file, file.with_name(f"{file.name}-wal")]  # the newest changes stand beside the file
         size = sum(part.stat().st_size for part in parts if part.exists())
         self.database.setText(f"Databas: {file.name} · {size_in_words(size)}")
         last = last_backup(self._context.settings, file)
-        when = moment_in_words(last.moment, datetime.now().astimezone()) if last else ""
+        now = datetime.now().astimezone()
+        when = moment_in_words(last.moment, now) if last else ""
         self.backup.setText(f"Senaste säkerhetskopia: {when}" if last else "Ingen säkerhetskopia är gjord härifrån än.")
+        trouble = last_trouble(self._context.settings, file)
+        told = (
+            f"Ingen kopia överallt sedan {moment_in_words(trouble.moment, now)}: {trouble.sentence}" if trouble else ""
+        )
+        self.trouble.say([told] if told else [], "error")

@@ -16,6 +16,7 @@ from models.backup.files import copy_bytes
 from models.database import Database
 from models.errors import UserError
 from models.schema import open_database
+from models.utbyte.taking_in import STOCKED
 from resources.svenska import capitalised
 
 NAMED = 8
@@ -120,9 +121,12 @@ def difference(now: Session, then: Session) -> Difference:
         last_then += _last(there.values())
         if here == there:
             continue
-        gone = here.keys() - there.keys()
-        again = there.keys() - here.keys()
-        changed = {id_ for id_ in here.keys() & there.keys() if here[id_] != there[id_]}
+        unlike = {id_ for id_ in here.keys() & there.keys() if here[id_] != there[id_]}
+        # After a restore the ids are given out once more: two that were never changed are two different records.
+        others = {id_ for id_ in unlike if here[id_][0] == there[id_][0] == 1}
+        gone = (here.keys() - there.keys()) | others
+        again = (there.keys() - here.keys()) | others
+        changed = unlike - others
         lost |= {(noun, id_): here[id_][1] for id_ in gone}
         older |= {(noun, id_): here[id_][1] for id_ in changed}
         back |= {(noun, id_): there[id_][1] for id_ in again}
@@ -164,8 +168,8 @@ def _named(
         table = kind.__table__
         column = next((table.c[name] for name in NAMES if name in table.c), None)
         ids = {id_: moment for (of, id_), moment in wanted.items() if of == noun}
-        if column is None or not ids or noun in pages:
-            continue  # what has a page of its own is found by name already
+        if column is None or not ids or noun in pages or noun in STOCKED:
+            continue  # what has a page of its own is found by name already, and the program's stock is nobody's work
         newest = sorted(ids, key=lambda id_: str(ids[id_] or ""), reverse=True)[:NAMED]
         for id_, title in session.execute(select(table.c.id, column).where(table.c.id.in_(newest))):
             named[noun, id_] = NamedRecord(title or finding.NAMELESS, capitalised(kind.singular), ids[id_])

@@ -161,6 +161,15 @@ def copies_in(folder: Path, database: Path) -> list[BackupCopy]:
     return sorted((copy for copy in found if copy), key=lambda copy: (copy.moment, copy.file.name), reverse=True)
 
 
+def single(file: Path) -> BackupCopy:
+    """Any file that somebody points out as a copy; nothing is known of it until it is tried. Raises UserError."""
+    try:
+        stat = file.stat()
+    except OSError as error:
+        raise UserError(f"{file.name} kan inte läsas. Anslut disken igen eller välj en annan fil.") from error
+    return BackupCopy(file, datetime.fromtimestamp(stat.st_mtime).astimezone(), Reason.ELSEWHERE, stat.st_size)
+
+
 def throw_away(copy: BackupCopy) -> None:
     """Remove a copy and its note. What cannot be removed stays, and is tried again next time."""
     try:

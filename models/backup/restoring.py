@@ -10,7 +10,9 @@ from pathlib import Path
 from models.backup.copies import BackupCopy, Reason, check, make, sweep
 from models.backup.copying import faults_of, read_only
 from models.backup.files import copy_bytes, digest, reason_in_words, sync_names
+from models.database import Database
 from models.errors import UserError
+from models.schema import open_database
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +48,24 @@ def restore(copy: BackupCopy, database: Path, before: Path, now: datetime) -> Ba
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+    return kept
+
+
+def restore_and_open(database: Database, copy: BackupCopy, before: Path, now: datetime) -> BackupCopy | None:
+    """Restore under a database that the program has open: it lets go of the file and goes on with the new one.
+
+    A copy of an older version is brought up. If that goes wrong, what was there before is put back.
+    """
+    file = database.file
+    assert file is not None, "a server is backed up by those who run it"
+    database.close()
+    kept = restore(copy, file, before, now)
+    try:
+        open_database(file).close()
+    except UserError:
+        if kept is not None:
+            restore(kept, file, before, now)
+        raise
     return kept
 
 

@@ -1,7 +1,6 @@
-"""The database's section: backup in words, exchange file out and in, and what is said when it is refused."""
+"""The database's section: where it is, exchange file out and in, and what is said when it is refused."""
 
 import json
-import sqlite3
 
 import pytest
 
@@ -45,43 +44,6 @@ def databas(program):
 def test_it_says_where_the_database_is(databas, file_database):
     assert databas.where.text() == str(file_database.file)
     assert databas.size_words.text().endswith(("kB", "MB"))
-    assert databas.last.text() == "Ingen säkerhetskopia är gjord härifrån än."
-
-
-def test_a_backup_is_made_checked_and_remembered(databas, program, tmp_path, file_database):
-    target = tmp_path / "kopior" / "kopia.db"
-    asked = []
-
-    def answer(suggested):
-        asked.append(suggested)
-        return str(target)
-
-    databas.ask_backup = answer
-    databas.backup.click()
-    assert "arbete-kopia-" in asked[0]
-    assert databas.backup_result.text.startswith(f"Kopian är gjord och kontrollerad: {target}")
-    with sqlite3.connect(target) as copy:
-        assert copy.execute("SELECT namn FROM kommun").fetchall() == [("Köpings kommun",)]
-    copy.close()
-    assert last_backup(program.settings, file_database.file).file == target
-    assert str(target) in databas.last.text()
-    assert program.window.status_line.backup.text().startswith("säkerhetskopia ")
-    program.window.navigate("oversikt")
-    program.window.page.refresh()
-    assert program.window.page.state.backup.text().startswith("Senaste säkerhetskopia: ")
-
-
-def test_a_backup_that_cannot_be_written_says_why(databas, tmp_path, file_database):
-    blocked = tmp_path / "fil"
-    blocked.write_text("", encoding="utf-8")
-    databas.ask_backup = lambda _suggested: str(blocked / "kopia.db")
-    databas.backup.click()
-    assert "kunde inte skrivas" in databas.backup_result.text
-    databas.ask_backup = lambda _suggested: str(file_database.file)
-    databas.backup.click()
-    assert "databasen själv" in databas.backup_result.text
-    databas.ask_backup = lambda _suggested: ""
-    databas.backup.click()
 
 
 def test_everything_goes_out_to_a_file_and_in_again(databas, program, tmp_path, file_database):
@@ -137,15 +99,6 @@ def test_an_export_that_cannot_be_written_says_why(databas, tmp_path):
     databas.ask_export = lambda _suggested: str(tmp_path / "finns" / "inte.json")
     databas.export.click()
     assert "finns inte" in databas.exchange_result.text
-
-
-def test_a_database_without_a_file_offers_no_backup(qapp, qtbot, memory_database):
-    with opened(qapp, qtbot, memory_database, "installningar") as program:
-        program.window.navigate("installningar", PLACE)
-        section = program.window.page.sections[PLACE]
-        assert not section.backup.isVisible()
-        assert "server" in section.size_words.text()
-        section.back_up()
 
 
 def test_backups_are_remembered_per_database(tmp_path):
