@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, exc, inspect, text
 
-from models.backup import back_up, read_only, set_aside_foreign_log
+from models.backup import back_up, finish_rolling_back, read_only, set_aside_foreign_log
 from models.database import MEMORY, Database, for_people, sentence_for, url_of, utc_now
 from models.errors import UserError
 
@@ -161,6 +161,7 @@ def _version_of_file(file: Path) -> str | None:
         _make_room(file)
         return None
     set_aside_foreign_log(file)
+    finish_rolling_back(file)
     try:
         with closing(read_only(file)) as connection:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

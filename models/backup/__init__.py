@@ -4,6 +4,6 @@
 start and knows nothing but sqlite3.
 """
 
-from models.backup.copying import back_up, read_only, set_aside_foreign_log
+from models.backup.copying import back_up, finish_rolling_back, read_only, set_aside_foreign_log
 
-__all__ = ["back_up", "read_only", "set_aside_foreign_log"]
+__all__ = ["back_up", "finish_rolling_back", "read_only", "set_aside_foreign_log"]

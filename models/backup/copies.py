@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from models.backup.copying import checked_copy
+from models.backup.copying import checked_copy, remove_draft
 from models.backup.files import copy_bytes, digest, reason_in_words, sync, sync_names
 from models.database import sentence_for
 from models.errors import UserError
@@ -117,7 +117,7 @@ def make(database: Path, folder: Path, reason: Reason, now: datetime) -> BackupC
             raise UserError(_why_not_written(str(error), folder)) from error
         raise UserError(f"{database.name}: {sentence_for(str(error))} De gamla säkerhetskopiorna är kvar.") from error
     finally:
-        _remove(draft)
+        remove_draft(draft)
 
 
 def put_also(copy: BackupCopy, database: Path, folder: Path) -> BackupCopy:
@@ -135,7 +135,7 @@ def put_also(copy: BackupCopy, database: Path, folder: Path) -> BackupCopy:
     except OSError as error:
         raise UserError(reason_in_words(error, folder)) from error
     finally:
-        _remove(draft)
+        remove_draft(draft)
 
 
 def check(copy: BackupCopy) -> None:
@@ -195,7 +195,7 @@ def _name(draft: Path, to: Path, note: Note, reason: Reason, now: datetime) -> B
         noted.replace(_note_of(to))
         draft.replace(to)
     finally:
-        _remove(noted)
+        remove_draft(noted)
     sync_names(to.parent)
     return BackupCopy(to, now.replace(microsecond=0), reason, note.size, note)
 
@@ -234,7 +234,9 @@ def sweep(database: Path, folder: Path) -> None:
     """Take away what a program that was killed in the middle of copying left here long ago."""
     with suppress(OSError):
         for part in folder.iterdir():
-            left = part.name.startswith(f"{database.stem}-") and part.name.endswith((".tmp", f".tmp{NOTE}"))
+            left = part.name.startswith(f"{database.stem}-") and part.name.endswith(
+                (".tmp", f".tmp{NOTE}", ".tmp-journal", ".tmp-wal", ".tmp-shm")
+            )
             if left and time.time() - part.stat().st_mtime > LEFTOVER:
                 part.unlink(missing_ok=True)
 
@@ -247,8 +249,3 @@ def _why_not_written(reason: str, folder: Path) -> str:
 
 def _note_of(file: Path) -> Path:
     return file.with_name(file.name + NOTE)
-
-
-def _remove(file: Path) -> None:
-    with suppress(OSError):
-        file.unlink(missing_ok=True)

@@ -36,8 +36,7 @@ def back_up(file: Path, to: Path) -> Path:
             draft.replace(to)
             sync_names(to.parent)
     finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+        remove_draft(draft)
     return to
 
 
@@ -52,6 +51,7 @@ def checked_copy(file: Path, draft: Path) -> dict[str, int]:
         source.execute("BEGIN")  # what is counted and what is copied is the same moment
         before = count_rows(source)
         with closing(sqlite3.connect(draft)) as copy:
+            copy.execute("PRAGMA journal_mode=MEMORY")  # a disk that fills must not be left with a journal of a draft
             # One step: with several, a busy writer makes the copy start over again and again.
             source.backup(copy, pages=-1)
             copy.execute("PRAGMA journal_mode=DELETE")
@@ -64,6 +64,13 @@ def checked_copy(file: Path, draft: Path) -> dict[str, int]:
         )
     sync(draft)
     return before
+
+
+def remove_draft(draft: Path) -> None:
+    """Take away what was not finished, and what SQLite left beside it."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        with suppress(OSError):
+            draft.with_name(draft.name + ending).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -102,6 +109,20 @@ def set_aside_foreign_log(file: Path) -> None:
             "Kontrollera att du får skriva i mappen och försök igen."
         ) from error
     log.warning("a log of another database was set aside as %s", kept)
+
+
+def finish_rolling_back(file: Path) -> None:
+    """Let SQLite undo what a killed program had begun, which only a connection that may write can do.
+
+    The program works with a write-ahead log, but going in or out of that mode leaves a rollback journal for a moment:
+    whoever is killed just then could otherwise never look at the database read-only again.
+    """
+    left = file.with_name(file.name + "-journal")
+    with suppress(OSError, sqlite3.Error):  # what is wrong is told when the database is opened
+        if left.exists() and left.stat().st_size:
+            with closing(sqlite3.connect(file)) as connection:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            log.info("what a killed program had begun in %s is undone", file.name)
 
 
 def read_only(file: Path) -> sqlite3.Connection:

@@ -3,12 +3,12 @@
 import logging
 import secrets
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from models.backup.copies import BackupCopy, Reason, check, make, sweep
-from models.backup.copying import faults_of, read_only
+from models.backup.copying import faults_of, read_only, remove_draft
 from models.backup.files import copy_bytes, digest, reason_in_words, sync_names
 from models.database import Database
 from models.errors import UserError
@@ -46,8 +46,7 @@ def restore(copy: BackupCopy, database: Path, before: Path, now: datetime) -> Ba
     except OSError as error:
         raise UserError(f"Inget är återställt. {reason_in_words(error, database.parent)}") from error
     finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+        remove_draft(draft)
     return kept
 
 

@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 import threading
 
@@ -67,3 +68,24 @@ def test_a_place_that_takes_no_file_says_so(base, tmp_path):
     (tmp_path / "fil").touch()
     with pytest.raises(UserError, match="kunde inte skrivas"):
         back_up(base.file, tmp_path / "fil" / "kopia.db")
+
+
+def test_what_a_killed_program_had_begun_without_a_log_is_undone_at_the_next_opening(base, tmp_path):
+    """Found by kill_restore.py: a rollback journal cannot be played back by a connection that only looks."""
+    base.close()
+    begun = sqlite3.connect(base.file)
+    begun.execute("PRAGMA journal_mode=DELETE")
+    begun.execute("PRAGMA cache_size=1")  # so that the file itself is written to before the commit
+    begun.execute("UPDATE krav SET text = text || ' ändrad'")
+    killed = tmp_path / "dödad.db"
+    for ending in ("", "-journal"):
+        shutil.copy(base.file.with_name(base.file.name + ending), killed.with_name(killed.name + ending))
+    begun.rollback()
+    begun.close()
+    assert killed.read_bytes() != base.file.read_bytes()
+    database = open_database(killed)
+    assert organs(killed) == ["Kommunstyrelsen"]
+    with sqlite3.connect(killed) as connection:
+        assert connection.execute("SELECT count(*) FROM krav WHERE text LIKE '% ändrad'").fetchone() == (0,)
+    connection.close()
+    database.close()
