@@ -16,9 +16,11 @@ from models.anslutning import entity as anslutning
 from models.arende import entity as arende
 from models.avstamning import entity as avstamning
 from models.base import Base
+from models.berattelse import entity as berattelse
 from models.besok import entity as besok
 from models.budget import entity as budget
 from models.dialogtraff import entity as dialogtraff
+from models.indikator import entity as indikator
 from models.kalender import entity as kalender
 from models.kodstrang import entity as kodstrang
 from models.narvaro import entity as narvaro
@@ -36,12 +38,14 @@ __all__ = [
     "arbetsordning",
     "arende",
     "avstamning",
+    "berattelse",
     "besok",
     "bilaga",
     "budget",
     "dialogtraff",
     "dokument",
     "egenskap",
+    "indikator",
     "kalender",
     "kinds",
     "kodstrang",

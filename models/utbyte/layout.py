@@ -126,6 +126,17 @@ ADDED = {
             "transaktionsunderlag",
         }
     ),
+    "0005": frozenset(
+        {
+            "berattelse",
+            "berattelseavsnitt",
+            "berattelsemall",
+            "berattelsemallavsnitt",
+            "berattelsesiffra",
+            "indikator",
+            "indikatorvarde",
+        }
+    ),
 }
 """Version of the database -> the tables it brought; a file of an earlier version does not have them."""
 

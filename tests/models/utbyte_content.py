@@ -15,7 +15,10 @@ from models.utbyte.layout import columns, is_parent, tables, target_of
 FIRST, SECOND = 3, 10
 """The ids are not 1 and 2, so that an import that numbers anew is seen."""
 
-ALONE = ("kommun", "arbetsordning", "budget", "kodforslag", "transaktionskod", "bokforingskod")
+ALONE = (
+    "kommun", "arbetsordning", "budget", "kodforslag", "transaktionskod", "bokforingskod", "berattelse", "berattelsesiffra",
+    "indikatorvarde",
+)  # fmt: skip
 """There is one kommun; an organ has one arbetsordning and one budget a year; a row has one code of each koddel."""
 
 NASTY = 'å ä ö "citat" \\ =1+1 {{x}} <b>fet</b> 🟣 tab\t rad\nny \x01\x1f\u2028 slut'
