@@ -161,7 +161,7 @@ def _version_of_file(file: Path) -> str | None:
         _make_room(file)
         return None
     set_aside_foreign_log(file)
-    pass  # finish_rolling_back(file)
+    finish_rolling_back(file)
     try:
         with closing(read_only(file)) as connection:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

@@ -76,7 +76,8 @@ def test_what_a_killed_program_had_begun_without_a_log_is_undone_at_the_next_ope
     begun = sqlite3.connect(base.file)
     begun.execute("PRAGMA journal_mode=DELETE")
     begun.execute("PRAGMA cache_size=1")  # so that the file itself is written to before the commit
-    begun.execute("UPDATE krav SET text = text || ' ändrad'")
+    begun.execute("UPDATE strategi_nod SET rubrik = rubrik || hex(randomblob(400))")
+    begun.execute("UPDATE strategi_nod SET rubrik = 'ändrad'")
     killed = tmp_path / "dödad.db"
     for ending in ("", "-journal"):
         shutil.copy(base.file.with_name(base.file.name + ending), killed.with_name(killed.name + ending))
@@ -86,6 +87,6 @@ def test_what_a_killed_program_had_begun_without_a_log_is_undone_at_the_next_ope
     database = open_database(killed)
     assert organs(killed) == ["Kommunstyrelsen"]
     with sqlite3.connect(killed) as connection:
-        assert connection.execute("SELECT count(*) FROM krav WHERE text LIKE '% ändrad'").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM strategi_nod WHERE rubrik = 'ändrad'").fetchone() == (0,)
     connection.close()
     database.close()
