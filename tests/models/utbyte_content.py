@@ -16,8 +16,8 @@ FIRST, SECOND = 3, 10
 """The ids are not 1 and 2, so that an import that numbers anew is seen."""
 
 ALONE = (
-    "kommun", "arbetsordning", "budget", "kodforslag", "transaktionskod", "bokforingskod", "berattelse", "berattelsesiffra",
-    "indikatorvarde",
+    "kommun", "arbetsordning", "budget", "kodforslag", "transaktionskod", "bokforingskod", "berattelse",
+    "berattelsesiffra", "indikatorvarde",
 )  # fmt: skip
 """There is one kommun; an organ has one arbetsordning and one budget a year; a row has one code of each koddel."""
 
