@@ -10,6 +10,7 @@ from desktop.go_to import Deed
 if TYPE_CHECKING:
     from desktop.main_window import MainWindow
     from desktop.pages import Page
+    from models.sok.search import Hit
     from models.statistics.place import Place
 
 BEGINNINGS = (
@@ -83,12 +84,23 @@ def run(page: "Page", method: str) -> None:
     getattr(page, method)()
 
 
-def read_records(window: "MainWindow") -> None:
-    """Read everything that can be found, for the line that asked."""
-    from models.finding import findable
+def search_records(window: "MainWindow", text: str) -> None:
+    """Search everything for the line that asked, in the queue of the database."""
+    from models.sok.search import search
+    from models.sok.store import ensure
 
-    if window.context is not None:
-        read(window.context, window, findable, window.search.know)
+    context = window.context
+    if context is None:
+        return
+
+    def work() -> "list[Hit]":
+        if window.search.asked != text:
+            return []  # somebody has typed on; that is asked next
+        ensure(context.db)
+        with context.db.read() as session:
+            return search(session, text)
+
+    context.jobs.run(work, lambda hits: window.search.know(text, hits), owner=window)
 
 
 def open_place(window: "MainWindow", place: "Place") -> None:

@@ -15,7 +15,7 @@ from desktop.widgets.two_lines import TwoLineList, TwoLines
 from resources import svenska
 
 if TYPE_CHECKING:
-    from models.finding import Findable
+    from models.sok.search import Hit
 
 MOST_PAGES = 4
 MOST_DEEDS = 6
@@ -83,8 +83,8 @@ class GoToSheet(QFrame):
 class GoToLine(QLineEdit):
     """The line. Empty, arrow down leads into the list of pages; Escape empties it and goes back to the work.
 
-    `pages` and `deeds` say what there is to go to and to do now; `read` fetches the records and hands them to
-    `know`; `opened` carries the record that was chosen.
+    `pages` and `deeds` say what there is to go to and to do now; `ask` searches for a text away from the window and
+    hands what it finds to `know`; `opened` carries the record that was chosen.
     """
 
     opened = Signal(object)
@@ -94,13 +94,14 @@ class GoToLine(QLineEdit):
         self,
         pages: Callable[[], list[Deed]],
         deeds: Callable[[], list[Deed]],
-        read: Callable[[], object],
+        ask: Callable[[str], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._pages, self._deeds, self._read = pages, deeds, read
-        self._records: list[Findable] | None = None
-        self._asked = False
+        self._pages, self._deeds, self._ask = pages, deeds, ask
+        self._hits: list[Hit] | None = None
+        self.asked = ""
+        """What was asked for last; read by the worker, which need not answer what somebody has typed past."""
         self._found: list[Deed] = []
         self._back_to: QWidget | None = None
         self.sheet: GoToSheet | None = None
@@ -120,15 +121,17 @@ class GoToLine(QLineEdit):
         self.setFocus()
         self.selectAll()
 
-    def know(self, records: "list[Findable]") -> None:
-        """The records have been read."""
-        self._records = records
+    def know(self, text: str, hits: "list[Hit]") -> None:
+        """What was found for a text; the answer to one that has been changed since is let go of."""
+        if text != self.asked:
+            return
+        self._hits = hits
         if self.text().strip() and self.hasFocus():
             self._show()
 
     def forget(self) -> None:
         """The database is another, or about to be read anew."""
-        self._records, self._asked = None, False
+        self._hits, self.asked = None, ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes there, the arrows move the mark, Escape leaves."""
@@ -154,18 +157,16 @@ class GoToLine(QLineEdit):
         if not text.strip():
             self._hide()
             return
-        if not self._asked:
-            self._asked = True
-            self._read()
+        if text != self.asked:
+            self.asked = text
+            self._ask(text)
         self._show()
 
     def _show(self) -> None:
         text = self.text()
         rows = [*_matching(self._pages(), text, MOST_PAGES), *_matching(self._deeds(), text, MOST_DEEDS)]
-        if self._records is not None:
-            from models.finding import matches
-
-            rows += [self._record(row) for row in matches(self._records, text)]
+        # Until the answer to the last letter comes, what the letters before it found stays.
+        rows += [self._record(hit) for hit in self._hits or ()]
         self._found = rows
         if self.sheet is None:
             top = self.window()
@@ -174,15 +175,17 @@ class GoToLine(QLineEdit):
             self.sheet.list.itemClicked.connect(lambda _item: self._take())
             self.sheet.list.currentRowChanged.connect(lambda _row: self._tell())
         corner = self.mapTo(self.window(), QPoint(0, self.height() + 4))
-        nothing = "Letar …" if self._records is None else f"Inget här heter ”{text.strip()}”."
+        nothing = "Letar …" if self._hits is None else f"Inget här innehåller ”{text.strip()}”."
         self.sheet.show_rows(
             [TwoLines(place, row.text, row.about, row.icon) for place, row in enumerate(rows)], nothing, corner
         )
         self._tell()
 
-    def _record(self, row: "Findable") -> Deed:
-        noun = row.place.noun
-        return Deed(row.title, row.about, ICONS.get(noun, noun), lambda: self.opened.emit(row.place))
+    def _record(self, hit: "Hit") -> Deed:
+        noun = hit.place.noun
+        words = "".join(piece.text for piece in hit.pieces)
+        about = f"{hit.about}: {words}" if words else hit.about
+        return Deed(hit.title, about, ICONS.get(noun, noun), lambda: self.opened.emit(hit.place))
 
     def _take(self) -> None:
         place = None if self.sheet is None or not self._found else self.sheet.list.current_key

@@ -64,7 +64,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(760, 480)
         self.sidebar = Sidebar(tuple(spec for spec in specs if spec.in_sidebar))
         self.search = GoToLine(
-            lambda: commands.pages_to_go_to(self), lambda: commands.deeds_of(self), lambda: commands.read_records(self)
+            lambda: commands.pages_to_go_to(self),
+            lambda: commands.deeds_of(self),
+            lambda text: commands.search_records(self, text),
         )
         self.header = PageHeader()
         self.notice = Notice()

@@ -1,10 +1,9 @@
-"""What can be found by a few letters from anywhere: every record with a page, by name, number, place and day."""
+"""What every record with a page is called where it is found: name, number, place and day. `models.sok` searches."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, func, literal_column, null, select, union_all
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, String, cast, func, literal_column, null, select
+from sqlalchemy.orm import aliased
 
 from models.anslutning.entity import Anslutning
 from models.arende.entity import Arende, Diarienummer
@@ -19,66 +18,11 @@ from models.paragraf.entity import Paragraf
 from models.pris.entity import Nominering, Pris
 from models.sammantrade.entity import Sammantrade
 from models.standpunkt import Standpunkt
-from models.statistics.place import Place
 from models.strategi.entity import Strategi
 from models.tjansteskrivelse.entity import Tjansteskrivelse
 from models.transaktion.entity import Transaktion
-from resources.svenska import capitalised, folded
 
 NAMELESS = "utan namn"
-MOST = 8
-"""Records that are shown for what was typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Findable:
-    """A record as it is looked for. `key` holds everything that is searched, in small letters."""
-
-    place: Place
-    title: str
-    about: str
-    key: str
-    day: str
-
-
-def findable(session: Session) -> list[Findable]:
-    """Everything that can be found, the latest first. One statement, however much there is."""
-    titled = lines()
-    titled["paragraf"] = titled["paragraf"].where(Paragraf.nummer.is_not(None))
-    found = union_all(*titled.values()).subquery()
-    columns = (found.c[name] for name in ("kind", "noun", "id", "words", "more", "day"))
-    rows = session.execute(select(*columns).order_by(found.c.day.desc(), found.c.noun, found.c.id.desc()))
-    return [_row(*row) for row in rows]
-
-
-def matches(rows: list[Findable], text: str, most: int = MOST) -> list[Findable]:
-    """Those that hold every word of a text: names that begin with it on top, then the latest.
-
-    Swedish words grow together, so "nämnd" finds Socialnämnden; a number is found from its beginning only.
-    """
-    wanted = [f" {word}" if word[0].isdigit() else word for word in _key(text).split()]
-    if not wanted:
-        return []
-    begin: list[Findable] = []
-    rest: list[Findable] = []
-    whole = _key(text)
-    for row in rows:
-        if all(word in row.key for word in wanted):
-            (begin if row.key.startswith(whole) else rest).append(row)
-            if len(begin) >= most:
-                break
-    return [*begin, *rest][:most]
-
-
-def _row(kind: str, noun: str, id_: int, words: str, more: str, day: str) -> Findable:  # noqa: PLR0917 - a line of the table
-    title = (words or "").strip() or NAMELESS
-    about = " · ".join(part for part in (capitalised(kind), (more or "").strip(), day) if part)
-    return Findable(Place(noun, id_), title, about, _key(f"{title} {about}"), day)
-
-
-def _key(text: str) -> str:
-    """What is searched, with a space before each word; the parts of "KS 2026/0163" are words of their own."""
-    return " " + " ".join(folded(text).replace("/", " ").replace("(", " ").split())
 
 
 def lines() -> dict[str, Select[Any]]:
@@ -125,9 +69,9 @@ def lines() -> dict[str, Select[Any]]:
             Transaktion.datum,
         ),
         # A standing item is found at its delegation.
-        _line(
-            Standpunkt, Standpunkt.rubrik, meeting_organ.namn, place=("delegation", Standpunkt.organ_id)
-        ).join(meeting_organ, Standpunkt.organ_id == meeting_organ.id),
+        _line(Standpunkt, Standpunkt.rubrik, meeting_organ.namn, place=("delegation", Standpunkt.organ_id)).join(
+            meeting_organ, Standpunkt.organ_id == meeting_organ.id
+        ),
         _line(Frageunderlag, Frageunderlag.titel, day=Frageunderlag.datum),
         _line(Dokument, Dokument.titel, day=Dokument.datum),
     ]

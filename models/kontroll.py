@@ -24,6 +24,7 @@ from models.budget.entity import Budget
 from models.columns import RichTextType, WordsType
 from models.database import Database
 from models.protokoll.entity import Protokollstatus
+from models.sok import store
 from models.utbyte.layout import columns, is_parent, tables, target_of
 from models.utbyte.links import rings
 from models.utbyte.values import form_of
@@ -79,6 +80,7 @@ def examine(database: Database) -> list[Finding]:
                 known = {(finding.row, finding.field) for finding in found}
                 remarks = _rules(session, database.clock().date())
                 found += [remark for remark in remarks if (remark.row, remark.field) not in known]
+                found += _index(session)
             else:
                 found.append(_remark("databasen", "", "Reglerna prövas först när felen är rättade."))
     return sorted(found, key=lambda finding: not finding.is_error)
@@ -237,6 +239,14 @@ def _lock(session: Session) -> Iterator[Finding]:
         if hashlib.sha256(wording.encode()).hexdigest() != digest:
             told = "Protokollets lydelse är inte längre som när det justerades."
             yield _error(_row("protokoll", id_), "lydelse", told)
+
+
+def _index(session: Session) -> Iterator[Finding]:
+    """What is searched is what stands in the rows. A database that no window has opened has no index yet."""
+    if store.is_current(session):
+        for unit in store.differing(session):
+            told = "Sökregistret är inte som uppgiften. Det görs om när databasen öppnas nästa gång."
+            yield _remark(_row(unit.table, unit.id), "", told)
 
 
 def _kommun(session: Session) -> Iterator[Finding]:

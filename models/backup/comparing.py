@@ -22,6 +22,7 @@ from resources.svenska import capitalised
 NAMED = 8
 """Records that are told by name; the rest are a number."""
 
+NAMELESS = "utan namn"
 NAMES = ("namn", "titel", "rubrik")
 """The columns by which people know a record."""
 
@@ -131,16 +132,15 @@ def difference(now: Session, then: Session) -> Difference:
         older |= {(noun, id_): here[id_][1] for id_ in changed}
         back |= {(noun, id_): there[id_][1] for id_ in again}
         nouns.append(NounDifference(noun, kind.singular, len(here), len(there), len(gone), len(again), len(changed)))
-    found_now, found_then = finding.findable(now), finding.findable(then)
     return Difference(
         tuple(sorted(nouns, key=lambda noun: -(noun.lost + noun.back + noun.older))),
         rows_now,
         rows_then,
         max(last_now, default=None),
         max(last_then, default=None),
-        _named(now, found_now, lost),
-        _named(now, found_now, older),
-        _named(then, found_then, back),
+        _named(now, lost),
+        _named(now, older),
+        _named(then, back),
     )
 
 
@@ -154,24 +154,36 @@ def _last(signatures: Iterable[Signature]) -> list[datetime]:
     return [max(moments)] if moments else []
 
 
-def _named(
-    session: Session, found: Iterable[finding.Findable], wanted: dict[tuple[str, int], datetime | None]
-) -> tuple[NamedRecord, ...]:
-    """Those that have a name of their own, the latest changed first. A meeting is told once, not once for each §."""
-    named: dict[tuple[str, int], NamedRecord] = {}
-    for row in found:
-        key = (row.place.noun, row.place.id)
-        if key in wanted and (key not in named or named[key].title.startswith("§")):
-            named[key] = NamedRecord(row.title, row.about, wanted[key])
-    pages = {key[0] for key in named}
-    for noun, kind in kinds().items():
+def _named(session: Session, wanted: dict[tuple[str, int], datetime | None]) -> tuple[NamedRecord, ...]:
+    """Those that have a name, the latest changed first; what has a page as it is found there."""
+    by_noun: dict[str, list[int]] = {}
+    for noun, id_ in sorted(wanted, key=lambda key: str(wanted[key] or ""), reverse=True):
+        by_noun.setdefault(noun, []).append(id_)
+    lines = finding.lines()
+    named: list[NamedRecord] = []
+    for noun, ids in by_noun.items():
+        if noun in STOCKED:
+            continue  # the program's own stock is nobody's work
+        kind, newest = kinds()[noun], ids[:NAMED]
+        if noun in lines:
+            found = session.execute(lines[noun].where(kind.id.in_(newest))).all()
+            named += [
+                NamedRecord(
+                    _title(row.words),
+                    " · ".join(part for part in (capitalised(row.kind), (row.more or "").strip(), row.day) if part),
+                    wanted[noun, row.own],
+                )
+                for row in found
+            ]
+            continue
         table = kind.__table__
         column = next((table.c[name] for name in NAMES if name in table.c), None)
-        ids = {id_: moment for (of, id_), moment in wanted.items() if of == noun}
-        if column is None or not ids or noun in pages or noun in STOCKED:
-            continue  # what has a page of its own is found by name already, and the program's stock is nobody's work
-        newest = sorted(ids, key=lambda id_: str(ids[id_] or ""), reverse=True)[:NAMED]
-        for id_, title in session.execute(select(table.c.id, column).where(table.c.id.in_(newest))):
-            named[noun, id_] = NamedRecord(title or finding.NAMELESS, capitalised(kind.singular), ids[id_])
-    newest_first = sorted(named.values(), key=lambda record: str(record.changed or ""), reverse=True)
-    return tuple(newest_first[:NAMED])
+        if column is not None:
+            rows = session.execute(select(table.c.id, column).where(table.c.id.in_(newest)))
+            named += [NamedRecord(_title(title), capitalised(kind.singular), wanted[noun, id_]) for id_, title in rows]
+    named.sort(key=lambda record: str(record.changed or ""), reverse=True)
+    return tuple(named[:NAMED])
+
+
+def _title(words: str | None) -> str:
+    return (words or "").strip() or NAMELESS

@@ -87,7 +87,7 @@ def _keep_what_stands(database: Path, before: Path, now: datetime) -> BackupCopy
     """Fold the log of the present database into it and copy it. None when it is damaged: then it is set aside raw."""
     if not database.exists():
         return None
-    if _damaged(database):
+    if is_damaged(database):
         copy_bytes(database, _aside(database, ""))
         return None
     try:
@@ -105,13 +105,13 @@ def _keep_what_stands(database: Path, before: Path, now: datetime) -> BackupCopy
     return make(database, before, Reason.BEFORE_RESTORE, now)
 
 
-def _damaged(database: Path) -> bool:
+def is_damaged(database: Path) -> bool:
     """True when the present database cannot be read as it should."""
     try:
         with closing(read_only(database)) as opened:
             return bool(faults_of(opened))
     except sqlite3.OperationalError as error:
-        return "locked" not in str(error)
+        return not any(sign in str(error) for sign in ("locked", "unable to open"))
     except sqlite3.DatabaseError:
         return True
 

@@ -45,7 +45,10 @@ def snippet(text: str, rows: Sequence[tuple[str, ...]]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     at = start
     for match in pattern.finditer(small, start, end):
-        pieces += [_piece(text[at : match.start()]), Piece(_SPACES.sub(" ", match[0] and text[match.start() : match.end()]), hit=True)]
+        pieces += [
+            _piece(text[at : match.start()]),
+            Piece(_SPACES.sub(" ", match[0] and text[match.start() : match.end()]), hit=True),
+        ]
         at = match.end()
     pieces.append(_piece(text[at:end]))
     if start > 0:

@@ -189,11 +189,13 @@ def _remove(session: Session, entry: Entry) -> None:
 
 def _list_words(session: Session, words: Iterable[str]) -> None:
     """Words that somebody may look inside. One that is written no more stays: it then finds nothing."""
-    rows = [{"ord": word, "bart": undotted(word)} for word in sorted(words) if len(word) >= SHORTEST_LISTED and word.isalpha()]
+    rows = [
+        {"ord": word, "bart": undotted(word)}
+        for word in sorted(words)
+        if len(word) >= SHORTEST_LISTED and word.isalpha()
+    ]
     if rows:
-        session.execute(
-            text("INSERT INTO sok_vokabel (ord, bart) VALUES (:ord, :bart) ON CONFLICT DO NOTHING"), rows
-        )
+        session.execute(text("INSERT INTO sok_vokabel (ord, bart) VALUES (:ord, :bart) ON CONFLICT DO NOTHING"), rows)
 
 
 def _tsvector(entry: Entry) -> str:

@@ -19,7 +19,9 @@ _DNR = re.compile(
     rf"(?<![\d/])(?<!\d-)(?:(?P<year>{_YEAR})\s?[/:-]\s?(?P<number>\d{{1,6}})|(?P<number2>\d{{1,6}})/(?P<year2>{_YEAR}))"
     r"(?![\d-]|/\d)"
 )
-_PARAGRAPH = re.compile(r"(?:§+|\bparagraf(?:en|er|erna)?\b|\bpar\b\.?)\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?|\b(\d{1,5})\s*§(?!\s*\d)")
+_PARAGRAPH = re.compile(
+    r"(?:§+|\bparagraf(?:en|er|erna)?\b|\bpar\b\.?)\s*(\d{1,5})(?!\d)(?:\s*-\s*(\d{1,5})(?!\d))?|\b(\d{1,5})\s*§(?!\s*\d)"
+)
 _QUOTED = re.compile(r'["”“]([^"”“]*)["”“]?')
 _DOTS = str.maketrans("åäöéèüáà", "aaoeeuaa")
 _RANGE = 60

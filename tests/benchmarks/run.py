@@ -1,6 +1,6 @@
 """Measure the program against floor programs in the same run: `python tests/benchmarks/run.py [PART ...]`.
 
-Parts: start, open, meetings, paper, protokoll, report, list, world, visits, dialogs, prize, find, lists, ekonomi,
+Parts: start, open, meetings, paper, protokoll, report, list, world, visits, dialogs, prize, sok, lists, ekonomi,
 budget.
 
 These are scripts for people, never tests: machines are noisy, and a figure says something only beside its floor.
@@ -22,7 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.benchmarks.figures import HEADING, Line
 
 PARTS = (
-    "start", "open", "meetings", "paper", "protokoll", "report", "list", "world", "visits", "dialogs", "prize", "find",
+    "start", "open", "meetings", "paper", "protokoll", "report", "list", "world", "visits", "dialogs", "prize", "sok",
     "lists", "ekonomi", "budget",
 )  # fmt: skip
 DAY = date(2026, 11, 22)
@@ -99,10 +99,10 @@ def measure(part: str, file: Path, options: argparse.Namespace) -> Iterator[Line
             from tests.benchmarks import list_reading
 
             yield from list_reading.measure(options.runs)
-        case "find":
-            from tests.benchmarks import finding
+        case "sok":
+            from tests.benchmarks import sok
 
-            yield from finding.measure(options.runs, options.seed)
+            yield from sok.measure(options.runs, options.seed)
         case "ekonomi" | "budget":
             from tests.benchmarks import budget_page, ekonomi
 

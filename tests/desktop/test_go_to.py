@@ -75,7 +75,7 @@ def test_a_record_is_found_and_opened_with_the_keyboard(window, ids, text, title
 
 def test_a_page_is_gone_to_by_its_first_letters(window):
     assert look_for(window, "oms") == []
-    assert window.search.sheet.nothing.text() == "Inget här heter ”oms”."
+    assert window.search.sheet.nothing.text() == "Inget här innehåller ”oms”."
     window.search.clear()
     assert look_for(window, "pri")[0] == "Priset"
     press(Qt.Key.Key_Return)

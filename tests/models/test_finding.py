@@ -6,14 +6,14 @@ import pytest
 
 from models.arende.entity import Arende, Diarienummer
 from models.editing import add
-from models.finding import MOST, NAMELESS, Findable, findable, matches
+from models.finding import NAMELESS, lines
 from models.omvarld.entity import Arrangemang, Inkommen, Omvarldspost, Rapport
 from models.paragraf.entity import Paragraf
 from models.pris.entity import Pris
 from models.protokoll.entity import Protokoll
-from models.sammantrade.entity import Sammantrade
+from models.sok import store
+from models.sok.search import search
 from models.statistics.place import Place
-from models.strategi.entity import Strategi
 from tests.dialogue import make_history
 from tests.prize import make_2024
 from tests.visits import CMV, make_spring
@@ -21,6 +21,7 @@ from tests.visits import CMV, make_spring
 
 @pytest.fixture
 def life(database):
+    store.ensure(database)
     with database.write("allt") as session:
         spring = make_spring(session)
         _, dialogs = make_history(session)
@@ -43,7 +44,7 @@ def life(database):
 
 def found(database, text):
     with database.read() as session:
-        return matches(findable(session), text)
+        return search(session, text)
 
 
 def places(database, text):
@@ -75,32 +76,16 @@ def test_an_arende_with_several_numbers_is_one_row(database, life):
     assert [row.place.noun for row in found(database, "anslutning till strategin")] == ["arende"]
 
 
-def test_names_that_begin_with_it_come_first_then_the_latest():
-    def row(title, day):
-        return Findable(Place("pris", 1), title, day, f" {title.casefold()} {day}", day)
-
-    rows = [row("Om nämnden", "2024-03-01"), row("Kulturnämnden", "2023-01-01"), row("Nämnden", "2020-01-01")]
-    assert [each.title for each in matches(rows, "NÄMND")] == ["Nämnden", "Om nämnden", "Kulturnämnden"]
-    assert matches(rows, "  ") == []
-    assert matches(rows, "nämnden 2023") == [rows[1]]
-    assert len(matches([row("Nämnden", "")] * 50, "n")) == MOST
-
-
 def test_what_has_no_name_says_so_and_everything_has_a_kind(database, life):
     with database.write("namnlös") as session:
-        add(session, Pris(organ_id=life[0].organ, namn=" "))
+        add(session, Pris(organ_id=life[0].organ, namn=" ", plats="Rådhussalen"))
+    (nameless,) = found(database, "rådhussalen")
+    assert nameless.title == NAMELESS
+    assert nameless.about.startswith("Pris")
+
+
+def test_each_record_has_one_line(database, life):
     with database.read() as session:
-        rows = findable(session)
-    assert [row.title for row in rows if row.place.noun == "pris"].count(NAMELESS) == 1
-    assert all(row.about and row.key.startswith(" ") for row in rows)
-
-
-def test_everything_is_read_with_one_statement(database, life, count_statements):
-    with database.write("mycket") as session:
-        for number in range(50):
-            add(session, Sammantrade(organ_id=life[0].organ, datum=date(2020, 1, 1)))
-            add(session, Strategi(namn=f"Strategi {number}", nyckel=""))
-    with database.read() as session, count_statements(session) as statements:
-        rows = findable(session)
-    assert len(statements) == 1
-    assert len([row for row in rows if row.title.startswith("Strategi ")]) == 50
+        for table, line in lines().items():
+            own = [row.own for row in session.execute(line)]
+            assert len(own) == len(set(own)), table

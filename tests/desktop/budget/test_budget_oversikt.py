@@ -6,7 +6,8 @@ import pytest
 
 from desktop.budget.page import BudgetPage
 from desktop.kalender.places import page_of
-from models.finding import findable
+from models.sok import store
+from models.sok.search import search
 from models.transaktion.operations import TransaktionDraft, add_transaktion
 from tests.desktop.whole_window import opened
 
@@ -36,9 +37,10 @@ def test_what_is_left_stands_there_and_leads_to_the_budget(window):
 
 
 def test_a_cost_is_found_by_its_receiver_and_shown_among_the_others(window, memory_database):
+    store.ensure(memory_database)
     with memory_database.read() as session:
-        (found,) = [row for row in findable(session) if row.place.noun == "transaktion"]
-        (year,) = [row for row in findable(session) if row.place.noun == "budget"]
+        (found,) = [hit for hit in search(session, "v") if hit.place.noun == "transaktion"]
+        (year,) = search(session, "budget 2024")
     assert (found.title, year.title) == ("V", "Budget 2024")
     window.navigate(*page_of(found.place.noun, found.place.id))
     assert isinstance(window.page, BudgetPage)

@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Date, inspect, text
+from sqlalchemy.exc import IntegrityError
 
-from models import journal, utbyte
+from models import all as nouns
+from models import journal, locks, utbyte
 from models.anslutning.entity import Aktivitet, Aktivitetskoppling, Anslutning, Omradesval
 from models.arende.entity import Arende, Diarienummer, Underlag
 from models.bilaga import keep
+from models.columns import RichTextType, SwedishText, WordsType
 from models.database import Database
 from models.editing import add, edit, get, remove
 from models.omvarld.entity import Omvarldspost
@@ -18,12 +21,12 @@ from models.protokoll.entity import Protokoll
 from models.richtext import plain
 from models.sammantrade.entity import Sammantrade
 from models.schema import open_database
-from models.sok import store, texts
+from models.sok import following, store, texts
 from models.sok.search import search
 from models.statistics.place import Place
 from models.strategi.entity import Strategi, StrategiNod
 from models.tjansteskrivelse.entity import Forslag, Forslagspunkt, Tjansteskrivelse
-from tests.models.utbyte_content import fill
+from tests.models.utbyte_content import ALONE, FIRST, SECOND, fill
 
 
 @pytest.fixture
@@ -75,7 +78,7 @@ def test_what_hangs_deep_below_is_found_at_its_record(indexed):
         val = add(session, Omradesval(anslutning_id=anslutning.id, nod_id=nod.id, plan=plain("Kartlägga skillnader")))
         aktivitet = add(session, Aktivitet(namn="Nattvandring"))
         koppling = add(session, Aktivitetskoppling(aktivitet_id=aktivitet.id, omradesval_id=val.id))
-        skrivelse = add(session, Tjansteskrivelse(titel="Remissvar"))
+        skrivelse = add(session, Tjansteskrivelse(titel="Remissvar", arende_id=add(session, Arende(titel="Remiss")).id))
         forslag = add(session, Forslag(tjansteskrivelse_id=skrivelse.id))
         punkt = add(session, Forslagspunkt(forslag_id=forslag.id, text="att yttra sig"))
     here = [Place("anslutning", anslutning.id)]
@@ -166,12 +169,73 @@ def test_titles_come_before_texts_and_the_latest_first(indexed):
     ]
 
 
-def test_an_exchange_file_brings_its_words(indexed):
+@pytest.fixture
+def filled(indexed: Database) -> Database:
+    """Something in every column of every table, and no lock."""
     with indexed.write("fyll") as session:
-        fill(session)
-    assert whole(indexed)
-    content = utbyte.write(indexed) if hasattr(utbyte, "write") else None
-    assert content is None or "sok_" not in content
+        fill(session)  # past the journal
+        locks.remove(session.connection())
+        store.forget(session)
+    store.ensure(indexed)
+    return indexed
+
+
+def test_an_exchange_file_brings_its_words(filled):
+    content = utbyte.export_text(filled)
+    assert '"sok' not in content
+    assert not places(filled, "sundhet")
+    utbyte.take_in(filled, content.replace("citat", "sundhet"), replace=True)
+    assert whole(filled)
+    assert not places(filled, "citat")
+    assert places(filled, "sundhet")
+
+
+NEW = {SwedishText: "Nyord", WordsType: ("Nyord",), RichTextType: plain("Nyord")}
+
+
+def test_every_change_of_every_row_reaches_the_index(memory_database):
+    """One database for all tables: each change is seen and rolled back."""
+    store.ensure(memory_database)
+    with memory_database.write("fyll") as session:
+        fill(session)  # past the journal
+        locks.remove(session.connection())
+        store.rebuild(session)
+    lost = []
+    for name, kind in nouns.kinds().items():
+        texts_of_it = [key for key, column in inspect(kind).columns.items() if isinstance(column.type, tuple(NEW))]
+        days = [key for key, column in inspect(kind).columns.items() if isinstance(column.type, Date)]
+        gestures = [
+            dict.fromkeys(days, date(2011, 5, 17)),
+            {key: NEW[type(kind.__table__.c[key].type)] for key in texts_of_it},
+        ]
+        for key, column in inspect(kind).columns.items():
+            target = next((one.column.table.name for one in column.foreign_keys), name)
+            if target not in (name, *ALONE):
+                gestures.append({key: SECOND})
+        for gesture in [*gestures, None]:
+            if gesture != {} and not followed(memory_database, kind, gesture):
+                lost.append((name, gesture))
+    assert lost == []
+
+
+def followed(database, kind, gesture):
+    """Change the fields of a row, or remove it, and say if the index is right; then let all be as it was."""
+    with database.write("ändra") as session:
+        row = session.get(kind, FIRST)
+        session.execute(text("PRAGMA defer_foreign_keys = ON"))
+        if gesture is None:
+            session.delete(row)
+        for field, value in (gesture or {}).items():
+            setattr(row, field, value)
+        try:
+            session.flush()
+        except IntegrityError:
+            session.rollback()  # a rule of the table says no
+            return True
+        following.follow(session, session.info["recorded"])
+        right = store.differing(session) == []
+        session.rollback()
+    return right
 
 
 def test_a_missing_or_stale_index_is_made_anew_when_the_file_is_opened(tmp_path):
