@@ -18,6 +18,7 @@ from desktop.changes import Changes
 from desktop.context import Context
 from desktop.errors import ErrorDesk, is_for_people
 from desktop.jobs import Jobs
+from desktop.latest_copy import offer_latest_copy
 from desktop.log import start_log
 from desktop.main_window import MainWindow
 from desktop.pages import PageSpec
@@ -98,7 +99,7 @@ class Application(QObject):
         )
         self.window.begin(context)
         if self._makes_copies:
-            self.copies = AutomaticCopies(context, self._show_backup, self)
+            self.copies = AutomaticCopies(context, self._copied, self)
             self.copies.start()
         self.jobs.ended.connect(self._show_backup)
         self._show_backup()
@@ -117,9 +118,17 @@ class Application(QObject):
             now = datetime.now().astimezone()
             self.window.status_line.backed_up(backup_in_short(self.settings, self.database.file, now))
 
+    def _copied(self) -> None:
+        """A copy was made, or could not be, by itself."""
+        self._show_backup()
+        page = self.window.page
+        if page is not None and page.spec.key == "oversikt":
+            page.refresh()
+
     def _not_opened(self, where: str | Path, error: BaseException) -> None:
         if is_for_people(error):
             self.window.show_trouble(str(error), "Välj en annan databas …", self._choose_another)
+            offer_latest_copy(self, where)
         else:
             self.errors.show(error)
             self.window.show_trouble(

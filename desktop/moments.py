@@ -26,3 +26,10 @@ def moment_in_words(moment: datetime, now: datetime) -> str:
             return f"i går {time}"
         case _:
             return format_date(local.date())
+
+
+def clock_in_words(moment: datetime, now: datetime) -> str:
+    """A moment that knows its time zone, always with its clock time: "i dag 14.03", "2026-03-01 9.12"."""
+    local = moment.astimezone(now.tzinfo)
+    day = {0: "i dag", 1: "i går"}.get((now.date() - local.date()).days, format_date(local.date()))
+    return f"{day} {local.hour}.{local.minute:02}"

@@ -4,13 +4,14 @@ from collections.abc import Callable, Generator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.backups import places
 from desktop.jobs import Progress
 from desktop.main_window import MainWindow
+from desktop.moments import clock_in_words
 from desktop.theme import AIR, FIELD, GAP
 from desktop.widgets.marks import MutedLabel, ProblemLabel, SectionTitle
 from resources.svenska import capitalised
@@ -104,7 +105,7 @@ class RestorePanel(QFrame):
             self.setEnabled(True)
             self.setVisible(False)
             was = "Det som fanns förut är kvar som en kopia." if kept else "De skadade filerna är undanlagda."
-            self._restored(f"Databasen är återställd till kopian från {_moment(copy.moment, now)}. {was}", kept)
+            self._restored(f"Databasen är återställd till kopian från {clock_in_words(copy.moment, now)}. {was}", kept)
 
         def failed(error: BaseException) -> None:
             self.setEnabled(True)
@@ -126,7 +127,7 @@ class RestorePanel(QFrame):
 
     def _show(self, copy: "BackupCopy", what: str, found: "Difference") -> None:
         now = datetime.now().astimezone()
-        self.title.setText(f"Om du återställer kopian från {_moment(copy.moment, now)} ({what.lower()})")
+        self.title.setText(f"Om du återställer kopian från {clock_in_words(copy.moment, now)} ({what.lower()})")
         self.words.setText(summary(found, now))
         self._fill_kinds(found)
         self.names.setText("\n".join(named_lines(found)))
@@ -154,11 +155,14 @@ class RestorePanel(QFrame):
     def _open(self) -> None:
         self.setVisible(True)
         self.cancel.setFocus()
+        QTimer.singleShot(0, self, self._scroll_here)  # when the panel has found its height
+
+    def _scroll_here(self) -> None:
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is not None:
-            self.adjustSize()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(self.title)
             area.ensureWidgetVisible(self.cancel)
 
     def _fill_kinds(self, found: "Difference") -> None:
@@ -192,12 +196,12 @@ def summary(found: "Difference", now: datetime) -> str:
     ]
     wanted = [part for part, what in zip(parts, ("lost", "older", "back"), strict=True) if found.total(what)]
     sentence = capitalised(wanted[0] if len(wanted) == 1 else f"{', '.join(wanted[:-1])} och {wanted[-1]}")
-    latest = [
-        f"{who} ändrades senast {_moment(moment.replace(tzinfo=UTC), now)}."
-        for who, moment in (("Databasen", found.changed_now), ("Kopian", found.changed_then))
-        if moment is not None
-    ]
-    return f"{sentence}. {' '.join(latest)}"
+    if found.changed_now is None or found.changed_then is None:
+        return f"{sentence}."
+    here, there = (
+        clock_in_words(moment.replace(tzinfo=UTC), now) for moment in (found.changed_now, found.changed_then)
+    )
+    return f"{sentence}. Senaste ändringen är från {here} i databasen och från {there} i kopian."
 
 
 def named_lines(found: "Difference") -> list[str]:
@@ -216,14 +220,6 @@ def named_lines(found: "Difference") -> list[str]:
 
 def _count(number: int) -> str:
     return "1 uppgift" if number == 1 else f"{number} uppgifter"
-
-
-def _moment(moment: datetime, now: datetime) -> str:
-    """A moment with its clock time, "2026-03-02 9.14" or "i dag 9.14"."""
-    local = moment.astimezone(now.tzinfo)
-    days = (now.date() - local.date()).days
-    day = {0: "i dag", 1: "i går"}.get(days, f"{local:%Y-%m-%d}")
-    return f"{day} {local.hour}.{local.minute:02}"
 
 
 def _label(text: str = "") -> QLabel:

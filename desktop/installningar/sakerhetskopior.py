@@ -61,7 +61,7 @@ COLUMNS = (
     Column("Varför", lambda row: row.reason, width=170),
     Column("Storlek", lambda row: row.size, size_in_words, width=90, right=True),
     Column("Mapp", lambda row: row.place, stretch=True),
-    Column("", lambda row: row.state, width=120),
+    Column("Skick", lambda row: row.state, width=120),
 )
 
 
@@ -303,6 +303,7 @@ class SakerhetskopiorSection(Section):
         if isinstance(window, MainWindow):
             window.status_line.backed_up(in_status_line(self.context.settings, database))
         self.result.say([words], "done")
+        self.context.status("Kopian är gjord")
         self.reload()
 
     def _failed(self, error: BaseException) -> None:

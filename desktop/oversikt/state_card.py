@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.backups import BACKUP_SECTION, last_backup, last_trouble
@@ -36,6 +37,11 @@ class StateCard(QFrame):
         row.setContentsMargins(AIR, 0, AIR, 0)
         row.addLayout(words, 1)
         row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A copy changes nothing in the database, so the page is not told of it: look when it is shown."""
+        super().showEvent(event)
+        self.refresh()
 
     def refresh(self) -> None:
         """Look at the file and at what is remembered about backups."""

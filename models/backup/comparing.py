@@ -162,7 +162,7 @@ def _named(session: Session, wanted: dict[tuple[str, int], datetime | None]) -> 
     lines = finding.lines()
     named: list[NamedRecord] = []
     for noun, ids in by_noun.items():
-        if noun in STOCKED:
+        if noun in STOCKED and noun not in lines:
             continue  # the program's own stock is nobody's work
         kind, newest = kinds()[noun], ids[:NAMED]
         if noun in lines:

@@ -131,6 +131,8 @@ def judge(file):
             check(copy)
         except (UserError, AssertionError):
             kept_whole = False
+    for part in file.parent.glob("*.tmp"):  # the program itself sweeps them after a day
+        part.unlink()
     return Round(opened, whole, pure, unfinished, log, kept_whole)
 
 

@@ -1,26 +1,29 @@
 """The section of copies: made, listed, put in a second place, compared, restored and taken back."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from desktop.application import Application
 from desktop.automatic_copies import AutomaticCopies
 from desktop.backups import BACKUP_SECTION, last_backup, last_trouble
 from desktop.installningar.page import SECTIONS
 from desktop.installningar.restoring import summary
-from models.backup.comparing import Difference
-from models.backup.copies import Reason, copies_in, own_folder
+from desktop.jobs import ImmediateJobs
+from desktop.settings import Settings
+from models.backup.comparing import Difference, NounDifference
+from models.backup.copies import Reason, copies_in, make, own_folder
 from models.backup.keeping import MUCH
 from models.kommun import set_up
 from models.organ import Organ
 from models.schema import open_database
 from tests.desktop import accessibility
 from tests.desktop.keys import press
-from tests.desktop.whole_window import opened
+from tests.desktop.whole_window import opened, specs
 
 PLACE = [title for title, _ in SECTIONS].index("Säkerhetskopior")
 
@@ -44,6 +47,20 @@ def program(qapp, qtbot, file_database):
 @pytest.fixture
 def section(program):
     return program.window.page.sections[PLACE]
+
+
+@contextmanager
+def nothing_open(qapp, qtbot):
+    """The program before a database is open."""
+    program = Application(qapp, Settings(theme="ljust"), jobs=ImmediateJobs(), specs=specs("installningar", "oversikt"))
+    qtbot.addWidget(program.window)
+    program.window.show()
+    try:
+        yield program
+    finally:
+        program.window.close()
+        program.window.status_line._fade.stop()
+        qapp.setStyleSheet("")
 
 
 def organs(database):
@@ -101,7 +118,12 @@ def test_a_second_place_gets_every_copy_and_one_that_is_gone_is_told(section, pr
 def test_a_copy_with_a_name_of_ones_own(section, program, tmp_path, file_database):
     asked = []
     target = tmp_path / "kopior" / "kopia.db"
-    section.ask_file = lambda suggested: asked.append(suggested) or str(target)
+
+    def answer(suggested):
+        asked.append(suggested)
+        return str(target)
+
+    section.ask_file = answer
     section.elsewhere.click()
     assert "arbete-kopia-" in asked[0]
     with closing(sqlite3.connect(target)) as copy:
@@ -141,8 +163,6 @@ def test_restoring_tells_what_would_go_restores_and_can_be_taken_back(section, p
     assert notice.text.text().startswith("Databasen är återställd till kopian från i dag")
     assert not program.undo.can_undo
     add_organ(file_database, "Efteråt")  # the same database goes on working
-    from PySide6.QtWidgets import QPushButton
-
     button = next(each for each in notice.findChildren(QPushButton) if each.text() == "Ångra återställningen")
     button.click()
     panel = program.window.page.sections[PLACE].panel
@@ -232,12 +252,45 @@ def test_a_program_that_makes_copies_lets_go_of_its_timer(program):
 
 def test_the_summary_names_only_what_happens():
     now = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
-    from models.backup.comparing import NounDifference
-
     then = now.replace(tzinfo=None) - timedelta(days=1)
     nouns = (NounDifference("organ", "organ", 3, 4, 0, 1, 2),)
     found = Difference(nouns, 3, 4, now.replace(tzinfo=None), then, (), (), ())
     assert summary(found, now) == (
         "2 uppgifter blir som de var då och 1 uppgift som har tagits bort kommer tillbaka. "
-        "Databasen ändrades senast i dag 10.00. Kopian ändrades senast i går 10.00."
+        "Senaste ändringen är från i dag 10.00 i databasen och från i går 10.00 i kopian."
     )
+
+
+def test_a_damaged_database_is_opened_by_way_of_its_latest_copy(qapp, qtbot, tmp_path):
+    """R7: the fault is told, the copy is offered, and the damaged file is set aside."""
+    file = tmp_path / "trasig.db"
+    database = open_database(file)
+    add_organ(database, "Kommunstyrelsen")
+    database.close()
+    make(file, own_folder(file), Reason.AUTOMATIC, datetime.now().astimezone())
+    spoiled = bytearray(file.read_bytes())
+    spoiled[4096:60_000] = b"\xff" * (60_000 - 4096)
+    file.write_bytes(spoiled)
+    with nothing_open(qapp, qtbot) as program:
+        program.open(file)
+        assert "Den senaste hela säkerhetskopian är från i dag" in program.window.notice.text.text()
+        button = next(each for each in program.window.notice.findChildren(QPushButton) if "Återställ" in each.text())
+        button.click()
+        assert program.database is not None
+        assert "Kommunstyrelsen" in organs(program.database)
+        assert "undanlagda" in program.window.notice.text.text()
+    assert [path.read_bytes() for path in tmp_path.iterdir() if "undanlagd" in path.name] == [bytes(spoiled)]
+
+
+def test_what_is_not_damaged_is_not_offered_to_be_replaced(qapp, qtbot, tmp_path):
+    file = tmp_path / "nyare.db"
+    database = open_database(file)
+    database.close()
+    make(file, own_folder(file), Reason.AUTOMATIC, datetime.now().astimezone())
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    with nothing_open(qapp, qtbot) as program:
+        program.open(file)
+        assert program.database is None
+        assert not program.window.notice.isVisible()
