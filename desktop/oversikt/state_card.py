@@ -60,7 +60,5 @@ class StateCard(QFrame):
         when = moment_in_words(last.moment, now) if last else ""
         self.backup.setText(f"Senaste säkerhetskopia: {when}" if last else "Ingen säkerhetskopia är gjord härifrån än.")
         trouble = last_trouble(self._context.settings, file)
-        told = (
-            f"Ingen kopia överallt sedan {moment_in_words(trouble.moment, now)}: {trouble.sentence}" if trouble else ""
-        )
+        told = f"En kopia misslyckades {moment_in_words(trouble.moment, now)}. {trouble.sentence}" if trouble else ""
         self.trouble.say([told] if told else [], "error")
