@@ -103,6 +103,14 @@ def search_records(window: "MainWindow", text: str) -> None:
     context.jobs.run(work, lambda hits: window.search.know(text, hits), owner=window)
 
 
+def read_attached(window: "MainWindow") -> None:
+    """Take the text out of files that have been attached since the last search."""
+    if window.context is not None:
+        from desktop.attached_text import read_attached
+
+        read_attached(window.context, window)
+
+
 def open_place(window: "MainWindow", place: "Place") -> None:
     """Show a record on its page."""
     from desktop.kalender.places import page_of

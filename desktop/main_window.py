@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
     def go_to_search(self) -> None:
         """Put the cursor in the line that finds pages, deeds and records."""
         self.search.begin()
+        commands.read_attached(self)
 
     @property
     def page(self) -> Page | None:

@@ -26,7 +26,7 @@ NAMELESS = "utan namn"
 
 
 def lines() -> dict[str, Select[Any]]:
-    """The table of what can be found -> its records: kind, noun and id of the place, words, more, day, own id, andrad."""
+    """The table of what can be found -> its records: kind, place (noun, id), words, more, day, own id, changed."""
     motpart = func.coalesce(Organ.namn, Dialogtraff.motpart)
     meeting_organ = aliased(Organ)
     number = func.min(Diarienummer.nummer)
@@ -78,7 +78,7 @@ def lines() -> dict[str, Select[Any]]:
     return {line.selected_columns["own"].element.table.name: line for line in found}
 
 
-def _line(
+def _line(  # noqa: PLR0917 - the parts of a line, in the order people read them
     kind: type[Base],
     words: Any,
     more: Any = None,

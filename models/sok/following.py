@@ -1,7 +1,7 @@
 """Keep the index up to date inside the gesture that changes something: one transaction, also when it is undone.
 
-Not by triggers: a row is searched together with its record, whose title may come from others and whose text is stored as
-JSON, which is more than a trigger should know; and triggers are lost when a migration rebuilds their table.
+Not by triggers: a row is searched together with its record, whose title may come from others and whose text is
+stored as JSON, which is more than a trigger should know; and triggers are lost when a migration rebuilds their table.
 What goes past the journal (the exchange file, migrations) makes the index anew.
 """
 

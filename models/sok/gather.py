@@ -159,7 +159,8 @@ def _files(session: Session, ids: list[int]) -> Iterator[Entry]:
     owners: dict[int, Unit] = {}
     for table, column in ATTACHED:
         rows = type_of[table].c
-        held = {row: file for row, file in session.execute(select(rows.id, rows[column]).where(rows[column].in_(ids)))}
+        holding = session.execute(select(rows.id, rows[column]).where(rows[column].in_(ids)))
+        held = {row[0]: row[1] for row in holding}
         for row, above in sorted(units_above(session, table, held).items()):
             for unit in above:
                 owners.setdefault(held[row], unit)

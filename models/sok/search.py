@@ -41,7 +41,8 @@ def search(session: Session, typed: str, most: int = MOST) -> list[Hit]:
     """The records that hold everything somebody typed: the best first, and among equals the latest.
 
     First titles that begin so, then titles that hold the words (some of them may stand in the line below), then texts
-    where words begin so, then words inside others, last texts that have lost å, ä and ö. Never an error, whatever is typed; nothing without an index.
+    where words begin so, then words inside others, last texts that have lost å, ä and ö. Never an error, whatever is
+    typed; nothing without an index.
     """
     asked = question(typed)
     if not asked.terms or not is_current(session):

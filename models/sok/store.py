@@ -1,22 +1,28 @@
 """The index as it lies in the database: FTS5 on SQLite, tsvector on PostgreSQL, and a list of words on both.
 
-FTS5 reads its words from `sok` (external content, so nothing is stored twice) with å, ä and ö kept apart from a and o,
-and prefixes of one to three letters ready. What stands inside a word is looked up in the list of words, which is small:
+FTS5 reads its words from `sok` (external content, so the index holds no copy of its own) with å, ä and ö kept apart
+from a and o, and prefixes of one to three letters ready. What stands inside a word is looked up in the list of words, which is small:
 a trigram index of all text would be several times the text's own size.
 """
 
 import hashlib
+import logging
+from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import cache
 
 from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text, delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from models.database import Database
+from models.errors import UserError
 from models.sok import declared, texts
 from models.sok.gather import Entry, Unit, all_units, attached_to, gather
 from models.sok.texts import BESIDE
 from models.sok.words import undotted, words_of
 from models.statistics.place import Place
+
+log = logging.getLogger(__name__)
 
 FORM = 1
 """Raised when the tables or the words of the index are made in another way: every index is then made anew."""
@@ -60,6 +66,7 @@ _FTS_DROP = text(f"INSERT INTO sok_ord(sok_ord, rowid, {_LISTED}) VALUES ('delet
 _TSVECTOR = text("UPDATE sok SET ord = CAST(:ord AS tsvector) WHERE id = :id")
 
 
+@cache
 def form() -> str:
     """What an index is made by: one with another form is stale."""
     said = repr((FORM, texts.READER, declared.UNITS, sorted(declared.PARTS.items()), declared.ATTACHED))
@@ -76,15 +83,22 @@ def is_current(session: Session) -> bool:
 
 
 def ensure(database: Database) -> bool:
-    """Make the index anew if it is missing or stale. True if it was made."""
-    with database.read() as session:
-        if is_current(session):
-            return False
-    with database.write("sökregister", lasting=True) as session:
-        if session.get_bind().dialect.name == "postgresql":
-            session.execute(text("SELECT pg_advisory_xact_lock(7403)"))
-        if not is_current(session):
-            rebuild(session)
+    """Make the index anew if it is missing or stale. True if there is one now.
+
+    A file that can only be read is worked with all the same: nothing is found in it until it can be written to.
+    """
+    try:
+        with database.read() as session:
+            if is_current(session):
+                return True
+        with database.write("sökregister", lasting=True) as session:
+            if session.get_bind().dialect.name == "postgresql":
+                session.execute(text("SELECT pg_advisory_xact_lock(7403)"))
+            if not is_current(session):
+                rebuild(session)
+    except UserError as error:
+        log.warning("no index was made: %s", error)
+        return False
     return True
 
 
@@ -108,9 +122,10 @@ def renew(session: Session, units: Collection[Unit]) -> None:
     """Bring the entries of records, and of the files attached to them, up to what stands in the database now."""
     wanted = {*units, *(Unit("bilaga", id_) for id_ in attached_to(session, units))}
     fresh = {entry.unit: entry for entry in gather(session, sorted(wanted, key=lambda unit: (unit.table, unit.id)))}
+    stored = _stored(session, wanted)
     changed = []
     for unit in wanted:
-        entry, old = fresh.get(unit), _stored(session, unit)
+        entry, old = fresh.get(unit), stored.get(unit)
         if entry != old:
             if old is not None:
                 _remove(session, old)
@@ -121,15 +136,19 @@ def renew(session: Session, units: Collection[Unit]) -> None:
 
 def differing(session: Session) -> list[Unit]:
     """The records whose entry is not what it should be: for kontroll. Reads everything."""
-    units = list(all_units(session))
-    odd = []
-    for start in range(0, len(units), AT_ONCE):
-        some = units[start : start + AT_ONCE]
-        fresh = {entry.unit: entry for entry in gather(session, some)}
-        odd += [unit for unit in some if fresh.get(unit) != _stored(session, unit)]
-    there = set(units)
-    stored = session.execute(select(SOK.c.tabell, SOK.c.post)).all()
-    return odd + [unit for row in stored if (unit := Unit(*row)) not in there]
+    units: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in all_units(session):
+        units[unit.table].append(unit)
+    odd: list[Unit] = []
+    for some in units.values():
+        for start in range(0, len(some), AT_ONCE):
+            these = some[start : start + AT_ONCE]
+            fresh = {entry.unit: entry for entry in gather(session, these)}
+            stored = _stored(session, these)
+            odd += [unit for unit in these if fresh.get(unit) != stored.get(unit)]
+    there = {unit for some in units.values() for unit in some}
+    rows = session.execute(select(SOK.c.tabell, SOK.c.post)).all()
+    return odd + [unit for row in rows if (unit := Unit(row.tabell, row.post)) not in there]
 
 
 def _make_tables(session: Session) -> None:
@@ -160,12 +179,14 @@ def _row(entry: Entry) -> dict[str, object]:
     }
 
 
-def _stored(session: Session, unit: Unit) -> Entry | None:
-    row = session.execute(select(SOK).where(SOK.c.tabell == unit.table, SOK.c.post == unit.id)).one_or_none()
-    if row is None:
-        return None
-    place = Place(row.sida, row.sidpost)
-    return Entry(row.id, unit, place, row.titel, row.om, row.dag, row.nycklar, row.text, row.textnycklar)
+def _stored(session: Session, units: Collection[Unit]) -> dict[Unit, Entry]:
+    found = {}
+    for table in {unit.table for unit in units}:
+        ids = [unit.id for unit in units if unit.table == table]
+        for row in session.execute(select(SOK).where(SOK.c.tabell == table, SOK.c.post.in_(ids))):
+            unit, place = Unit(row.tabell, row.post), Place(row.sida, row.sidpost)
+            found[unit] = Entry(row.id, unit, place, row.titel, row.om, row.dag, row.nycklar, row.text, row.textnycklar)
+    return found
 
 
 def _add(session: Session, entries: list[Entry]) -> None:

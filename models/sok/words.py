@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from resources.svenska import folded
 
@@ -14,6 +15,7 @@ SHORTEST_UNDOTTED = 4
 """Letters from which å, ä and ö may be missing in a text: "får" and "far" are always two words."""
 
 _WORD = re.compile(r"[^\W_]+")
+_FIGURE = re.compile(r"[0-9]")
 _YEAR = r"(?:19|20)\d\d"
 _DNR = re.compile(
     rf"(?<![\d/])(?<!\d-)(?:(?P<year>{_YEAR})\s?[/:-]\s?(?P<number>\d{{1,6}})|(?P<number2>\d{{1,6}})/(?P<year2>{_YEAR}))"
@@ -50,15 +52,17 @@ class Question:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, in small letters and in order. å, ä and ö stay what they are."""
-    return [word[:LONGEST_WORD] for word in _WORD.findall(folded(text))]
+    # Spaces and dashes of every kind part words, so they need not be made alike first.
+    small = normalize("NFC", normalize("NFC", text).casefold())
+    return [word[:LONGEST_WORD] for word in _WORD.findall(small)]
 
 
 def keys_of(text: str) -> list[str]:
     """The § and diarienummer of a text in one spelling each, as words that no text has."""
+    if _FIGURE.search(text) is None:
+        return []
     small = folded(text)
-    found: list[str] = []
-    for match in _DNR.finditer(small):
-        found.append(_dnr_key(match))
+    found = [_dnr_key(match) for match in _DNR.finditer(small)]
     for match in _PARAGRAPH.finditer(small):
         first = int(match[1] or match[3])
         last = int(match[2]) if match[2] else first
@@ -96,11 +100,11 @@ def question(text: str) -> Question:
 
 def undotted(text: str) -> str:
     """A text as a machine reads it that knows no å, ä and ö."""
-    return text.translate(_DOTS)
+    return text if text.isascii() else text.translate(_DOTS)
 
 
 def is_undotted(found: str, wanted: str) -> bool:
-    """True if `wanted` stands in a word that has lost some of its dots. Never the other way: "lon" does not find "lön"."""
+    """True if `wanted` stands in a word that has lost some of its dots. Never the other way."""
     bare = undotted(wanted)
     start = undotted(found).find(bare)
     while start >= 0:
