@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.sok.words import undotted
-from resources.svenska import folded
 
 BEFORE = 40
 AFTER = 80
@@ -23,7 +22,7 @@ class Piece:
 
 def snippet(text: str, rows: Sequence[tuple[str, ...]]) -> tuple[Piece, ...]:
     """Some words on each side of the first place; nothing where none of it stands in the text."""
-    small = folded(text)
+    small = text.casefold()
     if len(small) != len(text):  # a rare letter grew when it became small: marks would stand beside their words
         text = small
     wanted = [_SPACES.sub(r"\\W+", re.escape(" ".join(row)).replace("\\ ", " ")) for row in map(_written, rows) if row]

@@ -1,8 +1,8 @@
 """The index as it lies in the database: FTS5 on SQLite, tsvector on PostgreSQL, and a list of words on both.
 
-FTS5 reads its words from `sok` (external content, so the index holds no copy of its own) with å, ä and ö kept apart
-from a and o, and prefixes of one to three letters ready. What stands inside a word is looked up in the list of words, which is small:
-a trigram index of all text would be several times the text's own size.
+FTS5 reads its words from `sok` (external content, so the index holds no copy of its own), with å, ä and ö kept apart
+from a and o, and prefixes of one to three letters ready. What stands inside a word is looked up in the list of words,
+which is small: a trigram index of all text would be several times the text's own size.
 """
 
 import hashlib

@@ -11,6 +11,8 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
+from sqlalchemy import text
+
 from models.database import Database
 from models.editing import add
 from models.omvarld.entity import Omvarldspost
@@ -70,11 +72,11 @@ def fill(database: Database, records: int, seed: int) -> None:
     for start in range(0, records, 2_000):
         with database.write("fyll") as session:
             for number in range(start, min(start + 2_000, records)):
-                text = " ".join(chance.choices([*words, "och", "som", "till", "för"], k=90))
+                paragraph = " ".join(chance.choices([*words, "och", "som", "till", "för"], k=90))
                 session.add(
                     Omvarldspost(
                         titel=" ".join(chance.choices(words, k=4)).capitalize(),
-                        sammanfattning=plain(f"{text}\nKS {2016 + number % 10}/{number % 400:04}"),
+                        sammanfattning=plain(f"{paragraph}\nKS {2016 + number % 10}/{number % 400:04}"),
                         datum=date(2016, 1, 1) + timedelta(days=chance.randrange(3650)),
                         organ_id=organ,
                     )
@@ -87,9 +89,9 @@ def _typing(database: Database, file: Path, name: str, runs: int) -> Iterator[Li
             "CREATE VIRTUAL TABLE ord USING fts5(titel, text, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')"
         )
         with database.read() as session:
-            rows = session.execute(store.text("SELECT titel, text FROM sok ORDER BY id")).all()
-            size = session.execute(store.text("SELECT sum(length(block)) FROM sok_ord_data")).scalar_one()
-            words = session.execute(store.text("SELECT count(*) FROM sok_vokabel")).scalar_one()
+            rows = session.execute(text("SELECT titel, text FROM sok ORDER BY id")).all()
+            size = session.execute(text("SELECT sum(length(block)) FROM sok_ord_data")).scalar_one()
+            words = session.execute(text("SELECT count(*) FROM sok_vokabel")).scalar_one()
         bare.executemany("INSERT INTO ord VALUES (?, ?)", [tuple(row) for row in rows])
         letters = sum(len(row.titel) + len(row.text) for row in rows)
         held = f"{letters / 1e6:.1f} MB of text, index {size / 1e6:.1f} MB, {words} words"
