@@ -50,9 +50,10 @@ def section(program):
 
 
 @contextmanager
-def nothing_open(qapp, qtbot):
+def nothing_open(qapp, qtbot, **more):
     """The program before a database is open."""
-    program = Application(qapp, Settings(theme="ljust"), jobs=ImmediateJobs(), specs=specs("installningar", "oversikt"))
+    pages = specs("installningar", "oversikt", "start")
+    program = Application(qapp, Settings(theme="ljust"), jobs=ImmediateJobs(), specs=pages, **more)
     qtbot.addWidget(program.window)
     program.window.show()
     try:
@@ -294,3 +295,14 @@ def test_what_is_not_damaged_is_not_offered_to_be_replaced(qapp, qtbot, tmp_path
         program.open(file)
         assert program.database is None
         assert not program.window.notice.isVisible()
+
+
+def test_the_program_that_people_start_makes_copies_and_tells_the_start_page(qapp, qtbot, file_database):
+    with nothing_open(qapp, qtbot, copies=True) as program:
+        program.begin(file_database)
+        program.window.navigate("oversikt")
+        assert program.window.page.state.backup.text() == "Ingen säkerhetskopia är gjord härifrån än."
+        program.copies._timer.timeout.emit()  # fifteen seconds later
+        assert program.window.page.state.backup.text().startswith("Senaste säkerhetskopia: ")
+        assert program.window.status_line.backup.text().startswith("Säkerhetskopia ")
+    assert not program.copies._timer.isActive()
