@@ -22,6 +22,7 @@ from models.richtext import plain
 from models.sammantrade.entity import Sammantrade
 from models.schema import open_database
 from models.sok import following, store, texts
+from models.sok.declared import NAMING
 from models.sok.search import search
 from models.statistics.place import Place
 from models.strategi.entity import Strategi, StrategiNod
@@ -216,7 +217,9 @@ def test_every_change_of_every_row_reaches_the_index(memory_database):
             target = next((one.column.table.name for one in column.foreign_keys), name)
             if target not in (name, *ALONE):
                 gestures.append({key: SECOND})
-        tried = [gesture for gesture in (*gestures, None) if gesture != {}]
+        if name not in NAMING:  # removing one changes the rows that refer to it, which bare removal would not
+            gestures.append(None)
+        tried = [gesture for gesture in gestures if gesture != {}]
         lost += [(name, gesture) for gesture in tried if not followed(memory_database, kind, gesture)]
     assert lost == []
 
