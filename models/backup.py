@@ -30,7 +30,7 @@ def back_up(file: Path, to: Path) -> Path:
     draft = to.with_name(to.name + ".tmp")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
-        draft.unlink(missing_ok=True)
+        _throw(draft)
         with closing(read_only(file)) as source:
             before = _counts(source)
             with closing(sqlite3.connect(draft)) as copy:
@@ -54,8 +54,14 @@ def back_up(file: Path, to: Path) -> Path:
         raise UserError(_UNWRITTEN.format(folder=to.parent)) from error
     finally:
         with suppress(OSError):
-            draft.unlink(missing_ok=True)
+            _throw(draft)
     return to
+
+
+def _throw(draft: Path) -> None:
+    """Remove an unfinished copy, and the journal that SQLite leaves beside one it could not finish on a full disk."""
+    draft.unlink(missing_ok=True)
+    draft.with_name(draft.name + "-journal").unlink(missing_ok=True)
 
 
 def set_aside_foreign_log(file: Path) -> None:
