@@ -122,9 +122,7 @@ def transaction_rows(
     """
     conditions = conditions_of(budget_id, chosen)
     if first or count is not None:
-        page = (
-            in_order(select(Transaktion.id).where(*conditions)).offset(first).limit(_ALL if count is None else count)
-        )
+        page = in_order(select(Transaktion.id).where(*conditions)).offset(first).limit(_ALL if count is None else count)
         conditions = [Transaktion.id.in_(page.subquery().select())]
     return _rows(session, conditions)
 
