@@ -132,6 +132,9 @@ Moment = Annotated[datetime, mapped_column(DateTime)]
 Ore = Annotated[int | None, mapped_column(BigInteger, default=None)]
 """An amount in öre, or not known."""
 
+Thousandths = Annotated[int | None, mapped_column(BigInteger, default=None)]
+"""A measured value in whole thousandths of its unit, or not known."""
+
 Number = Annotated[int | None, mapped_column(default=None)]
 """A whole number, or not known."""
 

@@ -4,7 +4,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from models.base import Base
-from models.columns import LongText, Name, Number, Order, enum_column, reference
+from models.columns import LongText, Name, Number, Order, Thousandths, enum_column, reference
 from models.term import Term
 
 
@@ -33,8 +33,8 @@ class Indikator(Base):
     kalla: Mapped[Name]
     kolada_id: Mapped[Name]
     utgangsar: Mapped[Number]
-    mal_kvinnor: Mapped[Number]
-    mal_man: Mapped[Number]
+    mal_kvinnor: Mapped[Thousandths]
+    mal_man: Mapped[Thousandths]
     mal_ar: Mapped[Number]
     ordning: Mapped[Order]
 
@@ -52,9 +52,9 @@ class Indikatorvarde(Base):
 
     indikator_id: Mapped[int] = reference("indikator", "cascade")
     ar: Mapped[Number]
-    kvinnor: Mapped[Number]
-    man: Mapped[Number]
-    totalt: Mapped[Number]
+    kvinnor: Mapped[Thousandths]
+    man: Mapped[Thousandths]
+    totalt: Mapped[Thousandths]
     antal_kvinnor: Mapped[Number]
     antal_man: Mapped[Number]
     kommentar: Mapped[LongText]
