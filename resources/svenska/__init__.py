@@ -39,12 +39,14 @@ from resources.svenska.paragraphs import (
     parse_paragraphs,
 )
 from resources.svenska.sorting import SortKey, compare, folded, sort_key
+from resources.svenska.thousandths import LARGEST_VALUE, format_thousandths, parse_thousandths, with_unit
 from resources.svenska.words import capitalised, genitive, in_sentence, join_words, kept_together, kommun_name
 
 __all__ = [
     "HARD_SPACE",
     "HIGHEST_PARAGRAPH",
     "LARGEST_AMOUNT",
+    "LARGEST_VALUE",
     "MINUS",
     "MONTHS",
     "WEEKDAYS",
@@ -68,6 +70,7 @@ __all__ = [
     "format_percent",
     "format_period",
     "format_relative",
+    "format_thousandths",
     "format_time",
     "format_times",
     "format_week",
@@ -87,7 +90,9 @@ __all__ = [
     "parse_amount",
     "parse_date",
     "parse_paragraphs",
+    "parse_thousandths",
     "parse_time",
     "sort_key",
     "week_number",
+    "with_unit",
 ]
