@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from resources.svenska import format_amount, format_count, format_date, format_decimal
+from resources.svenska import format_amount, format_count, format_decimal, format_long_date
 
 
 class Uppgiftsslag(Enum):
@@ -141,7 +141,7 @@ def shown(slag: Uppgiftsslag, varde: str, decimaler: int = 0, enhet: str = "") -
     """A kept value as people read it."""
     match slag:
         case Uppgiftsslag.DAG:
-            return format_date(date.fromisoformat(varde)) if varde else ""
+            return format_long_date(date.fromisoformat(varde)) if varde else ""
         case Uppgiftsslag.BELOPP:
             return format_amount(int(varde)) if varde else ""
         case Uppgiftsslag.ANTAL:
