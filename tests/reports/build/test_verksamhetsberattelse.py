@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ HEAD = LetterheadData("Ekmora kommun", "", "", "", "", "", "", "", None, "")
 SOURCE = Kalla("budget", 1)
 
 
-def value(key: str, kept: str, kind: Uppgiftsslag = Uppgiftsslag.TEXT, **more: object) -> Uppgift:
+def value(key: str, kept: str, kind: Uppgiftsslag = Uppgiftsslag.TEXT, **more: Any) -> Uppgift:
     return replace(Uppgift(key, kept, SOURCE, kind), **more)
 
 
@@ -57,7 +58,7 @@ MONEY = Faktatabell(
 )
 
 
-def chart(*series: tuple[str, ...], **more: object) -> Faktablock:
+def chart(*series: tuple[str, ...], **more: Any) -> Faktablock:
     made = Faktadiagram(
         "Andelar",
         "Kvinnors och mäns andelar.",
@@ -83,7 +84,7 @@ def section(heading: str, *facts: Faktablock, niva: int = 0, text: RichText | No
     return AvsnittData(1, Avsnittsslag.EKONOMI, heading, niva, facts, text or RichText())
 
 
-def paper(*sections: AvsnittData, **more: object) -> BerattelseData:
+def paper(*sections: AvsnittData, **more: Any) -> BerattelseData:
     data = BerattelseData(
         HEAD,
         "Verksamhetsberättelse 2024",
