@@ -1,5 +1,6 @@
 """Anslutning: the kommun's joining of one version of a strategy, with choices, plan, duties and people."""
 
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from models.base import Base
@@ -245,3 +246,40 @@ class Formularsvar(Base):
     anslutning_id: Mapped[int] = reference("anslutning", "cascade")
     falt_id: Mapped[int] = reference("formularfalt", "cascade")
     svar: Mapped[LongText]
+
+
+class Insats(Base):
+    """Something that was done for a chosen area, linked to it by the user: a record of the program's, or own words.
+
+    At most one of the references is set. `datum` is the day of own words; a record has its own.
+    """
+
+    __tablename__ = "insats"
+    singular = "insats"
+
+    omradesval_id: Mapped[int] = reference("omradesval", "cascade")
+    datum: Mapped[Day]
+    text: Mapped[Name]
+    dialogtraff_id: Mapped[int | None] = reference("dialogtraff", "cascade")
+    verksamhetsbesok_id: Mapped[int | None] = reference("verksamhetsbesok", "cascade")
+    namndbesok_id: Mapped[int | None] = reference("namndbesok", "cascade")
+    arrangemang_id: Mapped[int | None] = reference("arrangemang", "cascade")
+    paragraf_id: Mapped[int | None] = reference("paragraf", "cascade")
+    beslut_id: Mapped[int | None] = reference("beslut", "cascade")
+
+
+class Arssvar(Base):
+    """The kommun's own words in one field of a year's answer to the issuer, and the day the answer was handed in.
+
+    `falt` names the field ("omrade/7", "nasta_ar"). What was handed in stands as it was, whatever the records say.
+    """
+
+    __tablename__ = "arssvar"
+    __table_args__ = (UniqueConstraint("anslutning_id", "ar", "falt"), {"sqlite_autoincrement": True})
+    singular = "svar för ett år"
+
+    anslutning_id: Mapped[int] = reference("anslutning", "cascade")
+    ar: Mapped[Number]
+    falt: Mapped[Name]
+    svar: Mapped[LongText]
+    lamnat: Mapped[Day]

@@ -42,7 +42,7 @@ RULES = (
 )
 """Every table that feeds a protokoll; the signed file is one of the attachments."""
 
-FREE = frozenset({"anslag", "justeringsomgang", "beslutsuppdrag", "paragraflucka", "pafyllning"})
+FREE = frozenset({"anslag", "justeringsomgang", "beslutsuppdrag", "paragraflucka", "pafyllning", "insats"})
 """Tables that hang on a protokoll or its meeting and go on living after the justering, or stand in no paper."""
 
 LOCK = Lock(

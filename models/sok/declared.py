@@ -44,6 +44,8 @@ PARTS: Mapping[str, Part] = {
     "atagande": _of("text bevis", "anslutning_id"),
     "kravsvar": _of("text bevis", "anslutning_id"),
     "formularsvar": _of("svar", "anslutning_id"),
+    "arssvar": _of("svar", "anslutning_id"),
+    "insats": _of("text", "omradesval_id"),
     "anslutningssteg": _of("anteckning", "anslutning_id"),
     "anslutningshandelse": _of("rubrik tid_text plats anteckning", "anslutning_id"),
     "part": _of("namn kontakt", "anslutning_id"),
@@ -171,6 +173,7 @@ LEFT_OUT: Mapping[tuple[str, str], str] = {
             "formularfalt",
         )
     },
+    ("arssvar", "falt"): _KEY,
     ("strategi", "katalogpost"): _COPY,
     ("strategi", "kallor"): _SOURCE,
     ("strategi", "formular_url"): _SOURCE,
