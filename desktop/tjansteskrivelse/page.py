@@ -2,26 +2,22 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.documents import export_document
+from desktop.live_preview import LivePreview
 from desktop.pages import Page, PageAction, PageSpec
-from desktop.theme import GAP, set_icon
+from desktop.paper_panes import PaperPanes
 from desktop.tjansteskrivelse import gestures
 from desktop.tjansteskrivelse.editor import Editor
 from desktop.tjansteskrivelse.facts_section import FactChoices, read_choices
-from desktop.tjansteskrivelse.live_preview import LivePreview
-from desktop.tjansteskrivelse.outline_list import FACTS, OutlineList
+from desktop.tjansteskrivelse.outline_list import FACTS, outline_rows
 from desktop.widgets.marks import EmptyPage
 
 if TYPE_CHECKING:
     from desktop.context import Context
     from models.tjansteskrivelse.outline import Outline
-
-THREE_PANES = 1600
-"""Pixels of window from which the pages stand beside the editor all the time."""
 
 
 class TjansteskrivelsePage(Page):
@@ -42,25 +38,26 @@ class TjansteskrivelsePage(Page):
         self._wanted: int | None = None
         self._focus_editor = False
         self._focus_list = False
-        self._wide: bool | None = None
         self._remark = -1
         self.outline: Outline | None = None
         self.choices = FactChoices((), (), (), ())
-        self.list = OutlineList()
-        self.total = QLabel()
-        self.total.setObjectName("muted")
-        self.total.setWordWrap(True)
-        self.add_section = QPushButton("&Eget avsnitt")
-        set_icon(self.add_section, "ny")
         self.editor = Editor(context)
-        self.pages = LivePreview(context)
+        self.pages = LivePreview(context, "tjansteskrivelse")
+        self.panes = PaperPanes(self.editor, self.pages)
+        self.list, self.total, self.add_section = self.panes.list, self.panes.total, self.panes.add_section
         self.empty = EmptyPage(
             "Ingen tjänsteskrivelse är öppen. Öppna ett ärende och skriv en därifrån.",
             "Till ärendena",
             lambda: context.navigate("arende"),
             icon="skrivelse",
         )
-        self._lay_out()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.panes)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+        self.panes.arranged.connect(self._offer)
         self.list.chosen.connect(self._choose)
         self.list.entered.connect(self.editor.take_focus)
         self.list.moved.connect(self._move)
@@ -124,34 +121,20 @@ class TjansteskrivelsePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Three panes when there is room."""
         super().resizeEvent(event)
-        wide = self.window().width() >= THREE_PANES
-        if wide != self._wide:
-            self._wide = wide
-            self._arrange(show_pages=wide)
+        self.panes.fit(self.window().width())
 
     # --- pages
 
     @property
     def showing_pages_only(self) -> bool:
         """True while the pages stand in the editor's place."""
-        return self.editor.isHidden()
+        return self.panes.showing_pages_only
 
     def toggle_pages(self) -> None:
         """F6: show or hide the pages."""
-        self._arrange(show_pages=self.pages.isHidden())
-        if self.showing_pages_only:
-            self.pages.pages.view.setFocus()
-        else:
+        self.panes.toggle_pages()
+        if not self.showing_pages_only:
             self.editor.take_focus()
-
-    def _arrange(self, *, show_pages: bool) -> None:
-        self.pages.setVisible(show_pages)
-        self.editor.setVisible(bool(self._wide) or not show_pages)
-        if self._wide:
-            self.panes.setSizes([290, 640, 560] if show_pages else [290, 1200, 0])
-        else:
-            self.panes.setSizes([270, 830, 830])
-        self._offer()
 
     # --- showing
 
@@ -161,7 +144,7 @@ class TjansteskrivelsePage(Page):
             return
         self.outline = outline
         self.stack.setCurrentWidget(self.panes)
-        self.list.show_outline(outline, self._wanted)
+        self.list.show_rows(outline_rows(outline), self._wanted)
         self._wanted = None
         self._show_section()
         remarks = len(outline.all_remarks)
@@ -216,15 +199,10 @@ class TjansteskrivelsePage(Page):
         if outline is None:
             self.offer()
             return
-        back = self.showing_pages_only
         self.offer(
             title=" ".join(part for part in ("Tjänsteskrivelse", *outline.diarienummer[:1]) if part),
             export=PageAction("Exportera", self._export, "exportera", "Spara som PDF, Word, webbsida eller text"),
-            preview=PageAction(
-                "Till texten" if back else "Förhandsgranska" if self.pages.isHidden() else "Dölj sidorna",
-                self.toggle_pages,
-                "forhandsgranska",
-            ),
+            preview=PageAction(self.panes.pages_words, self.toggle_pages, "forhandsgranska"),
             more=(
                 PageAction("Nästa anmärkning (F8)", lambda: self.walk_remarks(1), "varning"),
                 PageAction("Hämta om de avsnitt du inte har ändrat", self._fetch_untouched, "uppdatera"),
@@ -302,35 +280,3 @@ class TjansteskrivelsePage(Page):
     def _export(self) -> None:
         if self._id is not None:
             export_document(self.context, self, "tjansteskrivelse", self._id)
-
-    # --- building
-
-    def _lay_out(self) -> None:
-        left = QFrame()
-        left.setObjectName("card")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(1, GAP, 1, GAP)
-        column.setSpacing(GAP)
-        column.addWidget(self.list, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(GAP + 4, 0, GAP + 4, 0)
-        foot.setSpacing(GAP)
-        foot.addWidget(self.add_section, 0, Qt.AlignmentFlag.AlignLeft)
-        foot.addWidget(self.total)
-        column.addLayout(foot)
-        self.panes = QSplitter()
-        self.panes.setChildrenCollapsible(False)
-        self.panes.setHandleWidth(14)
-        for place, pane in enumerate((left, self.editor, self.pages)):
-            self.panes.addWidget(pane)
-            self.panes.setStretchFactor(place, 0 if place == 0 else 1)
-        left.setMinimumWidth(220)
-        self.editor.setMinimumWidth(360)
-        self.pages.setMinimumWidth(300)
-        self.pages.setVisible(False)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.panes)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)

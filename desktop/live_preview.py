@@ -20,11 +20,12 @@ SAVED_PAUSE_MS = 100
 
 
 class LivePreview(QWidget):
-    """The pages of one tjänsteskrivelse. Renders only while it is seen."""
+    """The pages of one record as the paper `kind`. Renders only while it is seen."""
 
-    def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
+    def __init__(self, context: "Context", kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._kind = kind
         self._id: int | None = None
         self._stale = False
         self._busy = False
@@ -69,7 +70,7 @@ class LivePreview(QWidget):
             return
         self._stale, self._busy = False, True
         self._made_for = self._id
-        make_document(self._context, "tjansteskrivelse", self._id, self._render, self, failed=self._failed)
+        make_document(self._context, self._kind, self._id, self._render, self, failed=self._failed)
 
     def _render(self, made: Made) -> None:
         remark = missing_sentence(made.missing)
