@@ -4,6 +4,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from models.base import Base
+from models.berattelse.facts import Uppgiftsslag
 from models.columns import Day, LongText, Name, Number, Order, Yes, enum_column, reference
 from models.term import Term
 
@@ -51,6 +52,7 @@ class Berattelse(Base):
 
     organ_id: Mapped[int] = reference("organ", "refuse")
     ar: Mapped[Number]
+    mall_id: Mapped[int | None] = reference("berattelsemall")
     titel: Mapped[Name]
     status: Mapped[Berattelsestatus] = enum_column(Berattelsestatus, Berattelsestatus.UTKAST)
     arende_id: Mapped[int | None] = reference("arende", "refuse")
@@ -78,13 +80,16 @@ class Berattelseavsnitt(Base):
     utan_fakta: Mapped[Yes]
     utelamnat: Mapped[Yes]
     text: Mapped[LongText]
+    hjalp: Mapped[Name]
     ordning: Mapped[Order]
 
 
 class Berattelsesiffra(Base):
     """A fact as it was when the draft was accepted, to tell what has changed since.
 
-    `nyckel` says which fact it is wherever it is gathered again ("ekonomi/post/7/utfall"); `varde` is what it said.
+    `nyckel` says which fact it is wherever it is gathered again ("ekonomi/post/7/utfall"); `varde` is what it said and
+    `visad` how people read it, `ord` the words it stands among, `avsnittsslag` the section, `kalla_slag` and `kalla_id`
+    where it came from: all that is told of one that is no longer there.
     """
 
     __tablename__ = "berattelsesiffra"
@@ -93,7 +98,13 @@ class Berattelsesiffra(Base):
 
     berattelse_id: Mapped[int] = reference("berattelse", "cascade")
     nyckel: Mapped[Name]
+    slag: Mapped[Uppgiftsslag] = enum_column(Uppgiftsslag, Uppgiftsslag.TEXT)
     varde: Mapped[Name]
+    visad: Mapped[Name]
+    ord: Mapped[Name]
+    avsnittsslag: Mapped[Avsnittsslag] = enum_column(Avsnittsslag, Avsnittsslag.EGET)
+    kalla_slag: Mapped[Name]
+    kalla_id: Mapped[Number]
 
 
 class Berattelsemall(Base):

@@ -8,19 +8,19 @@ one and the same organ and year at two times can tell which have changed.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
+from models.term import Term
 from resources.svenska import format_amount, format_count, format_decimal, format_long_date
 
 
-class Uppgiftsslag(Enum):
+class Uppgiftsslag(Term):
     """How a value is kept and shown."""
 
-    TEXT = "text"
-    ANTAL = "antal"  # a whole number
-    BELOPP = "belopp"  # whole öre
-    DAG = "dag"  # a day, kept as 2024-03-15
-    TUSENDELAR = "tusendelar"  # whole thousandths, shown with `decimaler`
+    TEXT = "text", "Text"
+    ANTAL = "antal", "Antal"  # a whole number
+    BELOPP = "belopp", "Belopp"  # whole öre
+    DAG = "dag", "Dag"  # kept as 2024-03-15
+    TUSENDELAR = "tusendelar", "Mätvärde"  # whole thousandths, shown with `decimaler`
 
 
 @dataclass(frozen=True, slots=True)

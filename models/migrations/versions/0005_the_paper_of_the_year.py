@@ -109,6 +109,7 @@ def upgrade() -> None:
         "berattelse",
         sa.Column("organ_id", sa.Integer(), nullable=False),
         sa.Column("ar", sa.Integer(), nullable=True),
+        sa.Column("mall_id", sa.Integer(), nullable=True),
         sa.Column("titel", sa.Text(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("arende_id", sa.Integer(), nullable=True),
@@ -123,6 +124,13 @@ def upgrade() -> None:
         sa.Column("andrad", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["arende_id"], ["arende.id"], name=op.f("fk_berattelse_arende_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["mall_id"],
+            ["berattelsemall.id"],
+            name=op.f("fk_berattelse_mall_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["organ_id"], ["organ.id"], name=op.f("fk_berattelse_organ_id"), initially="DEFERRED", deferrable=True
@@ -140,6 +148,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("berattelse", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_berattelse_arende_id"), ["arende_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_berattelse_mall_id"), ["mall_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_berattelse_organ_id"), ["organ_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_berattelse_paragraf_id"), ["paragraf_id"], unique=False)
 
@@ -152,6 +161,7 @@ def upgrade() -> None:
         sa.Column("utan_fakta", sa.Boolean(), nullable=False),
         sa.Column("utelamnat", sa.Boolean(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("hjalp", sa.Text(), nullable=False),
         sa.Column("ordning", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -173,7 +183,13 @@ def upgrade() -> None:
         "berattelsesiffra",
         sa.Column("berattelse_id", sa.Integer(), nullable=False),
         sa.Column("nyckel", sa.Text(), nullable=False),
+        sa.Column("slag", sa.String(), nullable=False),
         sa.Column("varde", sa.Text(), nullable=False),
+        sa.Column("visad", sa.Text(), nullable=False),
+        sa.Column("ord", sa.Text(), nullable=False),
+        sa.Column("avsnittsslag", sa.String(), nullable=False),
+        sa.Column("kalla_slag", sa.Text(), nullable=False),
+        sa.Column("kalla_id", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("andrad", sa.DateTime(), nullable=False),
@@ -312,6 +328,7 @@ def downgrade() -> None:
     with op.batch_alter_table("berattelse", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_berattelse_paragraf_id"))
         batch_op.drop_index(batch_op.f("ix_berattelse_organ_id"))
+        batch_op.drop_index(batch_op.f("ix_berattelse_mall_id"))
         batch_op.drop_index(batch_op.f("ix_berattelse_arende_id"))
 
     op.drop_table("berattelse")
