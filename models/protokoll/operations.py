@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from models.bilaga import Bilaga, keep
 from models.editing import add, get, next_order
 from models.errors import UserError
+from models.freezing import digest_of, frozen
 from models.paragraf.entity import Paragraf
 from models.paragraf.series import renumber_meeting
 from models.protokoll.collect import collect_live
@@ -26,7 +27,6 @@ from models.protokoll.entity import (
     Underskrift,
     Underskriftsroll,
 )
-from models.protokoll.freeze import digest_of, frozen
 from models.protokoll.proof import Proof, prove
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.sammantrade.operations import set_status

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from models.bilaga import Bilaga
 from models.editing import get
+from models.freezing import thawed
 from models.paragraf.entity import Paragraf
 from models.paragraf.series import refuse_frozen
 from models.protokoll.data import ParagrafData, ProtokollData
 from models.protokoll.entity import Justeringsomgang, Protokoll
-from models.protokoll.freeze import thawed
 from models.richtext import plain
 from models.tjansteskrivelse.difference import Piece, difference
 

@@ -9,11 +9,11 @@ import pikepdf
 
 from models import schema
 from models.database import MEMORY, Database
+from models.freezing import frozen, thawed
 from models.kommun import letterhead, set_up
 from models.paragraf.entity import Punkttyp
 from models.protokoll.collect import collect
 from models.protokoll.data import ProtokollData, with_pictures
-from models.protokoll.freeze import frozen, thawed
 from reports.build import protokoll
 from reports.catalogue import kind_named
 from reports.render import render

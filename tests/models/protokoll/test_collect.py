@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from models.arbetsordning import Arbetsordning
 from models.errors import UserError
+from models.freezing import digest_of, frozen, thawed
 from models.kommun import letterhead, required_kommun, set_up
 from models.narvaro.queries import Narvarogrupp
 from models.organ import Organ
@@ -14,7 +15,6 @@ from models.paragraf.entity import Paragraf
 from models.protokoll.collect import collect, collect_live, collect_utdrag
 from models.protokoll.data import ProtokollData, with_pictures, words_of
 from models.protokoll.entity import Protokoll, Protokollslag, Protokollstatus
-from models.protokoll.freeze import digest_of, frozen, thawed
 from models.richtext import plain
 from tests.lund import make_lund
 from tests.meeting import item

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from models.arende.entity import Utfall
 from models.errors import UserError
+from models.freezing import digest_of, frozen, thawed
 from models.protokoll.collect import collect, collect_live
 from models.protokoll.data import AjourneringData, OmrostningData, ParagrafData, ProtokollData, UnderskriftData
 from models.protokoll.entity import Protokoll, Protokollstatus
-from models.protokoll.freeze import digest_of, frozen, frozen_data, thawed
+from models.protokoll.freeze import frozen_data
 from models.richtext import Block, RichText, Run
 from tests.matter import make_matter
 from tests.orebro import make_orebro

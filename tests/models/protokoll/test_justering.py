@@ -12,6 +12,7 @@ from models.bilaga import Bilaga
 from models.database import Database
 from models.editing import add, get
 from models.errors import UserError
+from models.freezing import digest_of
 from models.kontroll import examine
 from models.organ import find_organ
 from models.paragraf.entity import Paragraf, Paragrafarende, Reservation, Reservationstyp
@@ -24,7 +25,7 @@ from models.protokoll.entity import (
     Underskrift,
     Underskriftsroll,
 )
-from models.protokoll.freeze import digest_of, frozen_data
+from models.protokoll.freeze import frozen_data
 from models.protokoll.lock import LOCKED
 from models.protokoll.operations import (
     adjust,
