@@ -1,12 +1,7 @@
-"""The papers of visits and of the year, against what a person has read.
+"""The papers of visits and of the year, against what a person has read."""
 
-After a change that is meant: JAMVIKT_UPDATE_GOLDEN=1 pytest tests/reports/build, then read the difference in git.
-"""
-
-import os
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -20,9 +15,9 @@ from reports.catalogue import kind_named, select_record
 from reports.catalogue.visits import plan_id
 from reports.document import Figure, Paragraph, Table, check
 from reports.render import render
+from tests.golden import compare, paper_made
 from tests.visits import make_spring
 
-GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2024, 2, 20)
 
 
@@ -38,17 +33,7 @@ def spring(memory_database, tmp_path):
 
 
 def made(database, name, id_):
-    with database.read() as session:
-        return kind_named(name).make(session, id_, TODAY)
-
-
-def compare(paper, name):
-    assert check(paper.document) == []
-    text = render(paper.document, "txt", paper.style).decode()
-    file = GOLDEN / f"{name}.txt"
-    if os.environ.get("JAMVIKT_UPDATE_GOLDEN"):
-        file.write_text(text, encoding="utf-8", newline="\n")
-    assert text == file.read_text(encoding="utf-8")
+    return paper_made(database, name, id_, TODAY)
 
 
 def test_questions_to_a_verksamhet(memory_database, spring):

@@ -1,12 +1,7 @@
-"""The papers of the budget against what a person has read; and that screen, paper and Excel say the same of § 24.
+"""The papers of the budget against what a person has read; and that screen, paper and Excel say the same of § 24."""
 
-After a change that is meant: JAMVIKT_UPDATE_GOLDEN=1 pytest tests/reports/build, then read the difference in git.
-"""
-
-import os
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -24,15 +19,13 @@ from models.richtext import plain
 from models.transaktion.bokforing import add_order, add_reversed, add_row
 from models.transaktion.entity import Bokforingsrad, Representation, Transaktion, Transaktionsstatus
 from reports.build.budgettabeller import post_chart
-from reports.catalogue import kind_named
 from reports.chart import Chart
-from reports.document import check
 from reports.render import render
 from resources.svenska import format_amount
+from tests.golden import compare, paper_made, text_of
 from tests.orebro_budget import make_budget
 from tests.reports.ooxml import faults
 
-GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2024, 10, 5)
 PAID, INVOICED, ORDERED, PLANNED, GONE = (
     Transaktionsstatus.BETALD,
@@ -92,20 +85,7 @@ def ids(memory_database):
 
 
 def made(database, name, id_):
-    with database.read() as session:
-        return kind_named(name).make(session, id_, TODAY)
-
-
-def text_of(paper):
-    return render(paper.document, "txt", paper.style).decode()
-
-
-def compare(paper, name):
-    assert check(paper.document) == []
-    file = GOLDEN / f"{name}.txt"
-    if os.environ.get("JAMVIKT_UPDATE_GOLDEN"):
-        file.write_text(text_of(paper), encoding="utf-8", newline="\n")
-    assert text_of(paper) == file.read_text(encoding="utf-8")
+    return paper_made(database, name, id_, TODAY)
 
 
 def test_report_for_the_namnd(memory_database, ids):

@@ -1,11 +1,6 @@
-"""Every document of one matter, as text, against what a person has read and found right.
+"""Every document of one matter, as text, against what a person has read and found right."""
 
-After a change that is meant: JAMVIKT_UPDATE_GOLDEN=1 pytest tests/reports/build, then read the difference in git.
-"""
-
-import os
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -32,12 +27,9 @@ from models.strategi.entity import Formularfalt, FormularKalla, Krav
 from models.tjansteskrivelse.entity import Avsnitt
 from models.tjansteskrivelse.operations import add_own_section, add_point, add_signatory, set_relevance, write
 from models.tjansteskrivelse.outline import outline
-from reports.catalogue import kind_named
-from reports.document import check
-from reports.render import render
+from tests.golden import compare, paper_made, text_of
 from tests.matter import DAY, make_matter
 
-GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2023, 2, 1)
 
 
@@ -99,19 +91,8 @@ def matter(memory_database):
     return found
 
 
-def text_of(matter, name, id_):
-    with matter.db.read() as session:
-        paper = kind_named(name).make(session, id_, TODAY)
-    assert check(paper.document) == []
-    return render(paper.document, "txt", paper.style).decode()
-
-
-def compare(text, name):
-    file = GOLDEN / f"{name}.txt"
-    if os.environ.get("JAMVIKT_UPDATE_GOLDEN"):
-        GOLDEN.mkdir(exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
-    assert text == file.read_text(encoding="utf-8")
+def made(matter, name, id_):
+    return paper_made(matter.db, name, id_, TODAY)
 
 
 @pytest.mark.parametrize("template", ["koping", "lund", "allman"])
@@ -126,16 +107,16 @@ def test_tjansteskrivelse(matter, template):
         own.text = RichText((Block((Run("Arbetet "), Run("börjar", italic=True), Run(" i mars, se § 27."))),))
         for section in session.scalars(select(Avsnitt).where(Avsnitt.slot == Slot.EKONOMI)):
             set_relevance(session, section.id, relevant=False)
-    compare(text_of(matter, "tjansteskrivelse", skrivelse), f"tjansteskrivelse-{template}")
+    compare(made(matter, "tjansteskrivelse", skrivelse), f"tjansteskrivelse-{template}")
 
 
 @pytest.mark.parametrize("name", ["anslutning", "handlingsplan", "formularsvar"])
 def test_documents_of_an_anslutning(matter, name):
-    compare(text_of(matter, name, matter.anslutning), name)
+    compare(made(matter, name, matter.anslutning), name)
 
 
 def test_expedieringslista(matter):
-    compare(text_of(matter, "expedieringslista", matter.arende), "expedieringslista")
+    compare(made(matter, "expedieringslista", matter.arende), "expedieringslista")
 
 
 def test_an_empty_paper_has_its_compulsory_headings_only(matter):
@@ -147,7 +128,7 @@ def test_an_empty_paper_has_its_compulsory_headings_only(matter):
         optional = [
             row.rubrik for row in outline(session, skrivelse).sections if not row.obligatorisk and not row.words
         ]
-    text = text_of(matter, "tjansteskrivelse", skrivelse)
+    text = text_of(made(matter, "tjansteskrivelse", skrivelse))
     assert all(heading in text for heading in compulsory)
     assert not any(f"\n{heading}\n" in text for heading in optional if heading != "Beslutet skickas till")
 
@@ -160,4 +141,4 @@ def test_a_section_moved_from_its_chapter_skips_no_level(matter):
         background = next(row for row in outline(session, skrivelse).sections if row.rubrik == "Bakgrund")
         while move(session, Avsnitt, background.id, -1):
             pass
-    text_of(matter, "tjansteskrivelse", skrivelse)  # `check` inside finds skipped levels
+    text_of(made(matter, "tjansteskrivelse", skrivelse))  # `check` inside finds skipped levels

@@ -1,12 +1,7 @@
-"""The documents of dialogs, as text, against what a person has read.
+"""The documents of dialogs, as text, against what a person has read."""
 
-After a change that is meant: JAMVIKT_UPDATE_GOLDEN=1 pytest tests/reports/build, then read the difference in git.
-"""
-
-import os
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -21,11 +16,10 @@ from models.kommun import set_up
 from models.richtext import plain
 from models.yearly import year_id
 from reports.catalogue import kind_named, select_record
-from reports.document import check
 from reports.render import render
 from tests.dialogue import make_history
+from tests.golden import compare, paper_made
 
-GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2024, 4, 2)
 
 
@@ -40,8 +34,7 @@ def history(memory_database):
 
 
 def made(database, name, id_):
-    with database.read() as session:
-        return kind_named(name).make(session, id_, TODAY)
+    return paper_made(database, name, id_, TODAY)
 
 
 @pytest.mark.parametrize("name", ["frageformular", "dialogplan", "svarsjamforelse"])
@@ -49,12 +42,7 @@ def test_what_the_paper_says(memory_database, history, name):
     year, ids = history
     records = {"frageformular": ids[3], "dialogplan": year_id(year.organ, 2024), "svarsjamforelse": year.fragor[0]}
     paper = made(memory_database, name, records[name])
-    assert check(paper.document) == []
-    text = render(paper.document, "txt", paper.style).decode()
-    file = GOLDEN / f"{name}.txt"
-    if os.environ.get("JAMVIKT_UPDATE_GOLDEN"):
-        file.write_text(text, encoding="utf-8")
-    assert text == file.read_text(encoding="utf-8")
+    compare(paper, name)
 
 
 def test_the_form_of_a_dialog_that_answered_holds_the_answers(memory_database, history):

@@ -1,12 +1,7 @@
-"""The papers of the world around, against what a person has read.
+"""The papers of the world around, against what a person has read."""
 
-After a change that is meant: JAMVIKT_UPDATE_GOLDEN=1 pytest tests/reports/build, then read the difference in git.
-"""
-
-import os
 from datetime import date, time
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -20,12 +15,11 @@ from models.richtext import plain
 from models.sammantrade.operations import plan_meeting
 from reports.catalogue import kind_named, select_record
 from reports.catalogue.world import events_id
-from reports.document import check
 from reports.render import render
 from tests.agendas import FIRST, make_agenda, papers
 from tests.agendas import item as fed_item
+from tests.golden import compare, paper_made
 
-GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2024, 3, 14)
 
 
@@ -64,17 +58,7 @@ def world(memory_database):
 
 
 def made(database, name, id_):
-    with database.read() as session:
-        return kind_named(name).make(session, id_, TODAY)
-
-
-def compare(paper, name):
-    assert check(paper.document) == []
-    text = render(paper.document, "txt", paper.style).decode()
-    file = GOLDEN / f"{name}.txt"
-    if os.environ.get("JAMVIKT_UPDATE_GOLDEN"):
-        file.write_text(text, encoding="utf-8", newline="\n")
-    assert text == file.read_text(encoding="utf-8")
+    return paper_made(database, name, id_, TODAY)
 
 
 def test_the_list_of_a_meeting(memory_database, world):

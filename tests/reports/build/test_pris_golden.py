@@ -1,12 +1,7 @@
-"""The papers of the prize, against what a person has read; and the diplom, which is one page whatever is written.
+"""The papers of the prize, against what a person has read; and the diplom, which is one page whatever is written."""
 
-After a change that is meant: JAMVIKT_UPDATE_GOLDEN=1 pytest tests/reports/build, then read the difference in git.
-"""
-
-import os
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import pypdfium2
@@ -21,11 +16,10 @@ from models.pris.operations import set_outcome
 from models.richtext import plain
 from reports.catalogue import kind_named, select_record
 from reports.catalogue.prize import material_id, prize_and_member
-from reports.document import check
 from reports.render import render
+from tests.golden import compare, paper_made
 from tests.prize import judge, make_2024
 
-GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2024, 5, 2)
 WHY = "För ett envist arbete som har gjort att varje barn får ta plats."
 
@@ -43,17 +37,7 @@ def ids(memory_database):
 
 
 def made(database, name, id_):
-    with database.read() as session:
-        return kind_named(name).make(session, id_, TODAY)
-
-
-def compare(paper, name):
-    assert check(paper.document) == []
-    text = render(paper.document, "txt", paper.style).decode()
-    file = GOLDEN / f"{name}.txt"
-    if os.environ.get("JAMVIKT_UPDATE_GOLDEN"):
-        file.write_text(text, encoding="utf-8", newline="\n")
-    assert text == file.read_text(encoding="utf-8")
+    return paper_made(database, name, id_, TODAY)
 
 
 def test_diplom_of_a_winner(memory_database, ids):

@@ -1,12 +1,7 @@
-"""Every document of two meetings, one like Örebro's and one like Lund's, against what a person has read.
+"""Every document of two meetings, one like Örebro's and one like Lund's, against what a person has read."""
 
-After a change that is meant: JAMVIKT_UPDATE_GOLDEN=1 pytest tests/reports/build, then read the difference in git.
-"""
-
-import os
 from datetime import date, datetime
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -22,14 +17,14 @@ from models.sammantrade.entity import Sammantrade
 from models.yearly import year_id
 from reports.catalogue import kind_named, utdrag_paper
 from reports.catalogue.meetings import OF_MEETINGS
-from reports.document import Heading, check
+from reports.document import Heading
 from reports.document import text_of as words_of
 from reports.masking import masked
 from reports.render import render
+from tests.golden import compare, paper_made
 from tests.lund import make_lund
 from tests.orebro import make_orebro
 
-GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2024, 3, 20)
 
 
@@ -53,17 +48,7 @@ def send_out(database, meeting):
 
 
 def made(database, name, id_):
-    with database.read() as session:
-        return kind_named(name).make(session, id_, TODAY)
-
-
-def compare(paper, name):
-    assert check(paper.document) == []
-    text = render(paper.document, "txt", paper.style).decode()
-    file = GOLDEN / f"{name}.txt"
-    if os.environ.get("JAMVIKT_UPDATE_GOLDEN"):
-        file.write_text(text, encoding="utf-8", newline="\n")
-    assert text == file.read_text(encoding="utf-8")
+    return paper_made(database, name, id_, TODAY)
 
 
 def headings(paper):
