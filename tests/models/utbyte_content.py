@@ -17,7 +17,7 @@ FIRST, SECOND = 3, 10
 
 ALONE = (
     "kommun", "arbetsordning", "budget", "kodforslag", "transaktionskod", "bokforingskod", "berattelse",
-    "berattelsesiffra", "indikatorvarde",
+    "berattelsesiffra", "indikatorvarde", "arssvar",
 )  # fmt: skip
 """There is one kommun; an organ has one arbetsordning and one budget a year; a row has one code of each koddel."""
 
