@@ -192,7 +192,7 @@ def same(column: Column, before: Any, after: Any) -> bool:
     if column.form is Form.PHONE:
         return re.sub(r"\D", "", before or "") == re.sub(r"\D", "", after or "")
     if column.form is Form.PARTY:
-        return party_of(before or "") == party_of(after or "")
+        return party_of(line_of(before or "")) == party_of(line_of(after or ""))
     if column.form is Form.WORDS:
         return _words("\n".join(before or ())) == _words("\n".join(after or ()))
     if column.form in (Form.TEXT, Form.LONG, Form.CODE):

@@ -100,6 +100,10 @@ def test_values_are_compared_and_shown_as_people_read_them():
     assert same(long, plain("ett\ntvå"), plain("ett två "))
     assert same(phone, "070-123 45 67", "0701234567")
     assert not same(phone, "070", "071")
+    party = Column("e", "E", Form.PARTY)
+    assert same(party, "Lokala\N{NO-BREAK SPACE}listan", "Lokala listan")
+    assert same(party, "Socialdemokraterna", "s")
+    assert not same(party, "S", "M")
     amount, rate = Column("c", "C", Form.AMOUNT), Column("d", "D", Form.PERCENT)
     assert (shown(amount, 123_450), shown(rate, 2500), shown(rate, 250), shown(long, True)) == (
         "1\u00a0234,50\u00a0kr", "25\u00a0%", "2,50\u00a0%", "ja")  # fmt: skip
