@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 from models.arende.entity import Beslut, Mottagare, Mottagartyp, Underlag, Underlagstyp
 from models.base import Base
 from models.bilaga import Bilaga, attach, is_unchanged
-from models.editing import add, get, next_order, remove
+from models.editing import add, get, next_order, remove, reorder
 from models.errors import UserError
 
 if TYPE_CHECKING:
     from models.paragraf.entity import Paragrafunderlag
+
+Filed = TypeVar("Filed", bound=Base)
 
 _DATED = re.compile(r"^(\d{4})-?(\d{2})-?(\d{2})(?!\d)[\s_,.-]*|[\s_,.-]*(?<!\d)(\d{4})-?(\d{2})-?(\d{2})$")
 
@@ -76,6 +78,23 @@ def remove_with_file(session: Session, record: "Underlag | Beslut | Paragrafunde
     old = record.bilaga_id
     remove(session, record)
     forget_bilaga(session, old)
+
+
+def attach_each(session: Session, kind: type[Filed], files: Sequence[Path], **owner: int) -> list[Filed]:
+    """One row per file after those its owner has; `owner` is the column that says whose they are, and the id."""
+    return [
+        add(session, kind(bilaga_id=attach(session, file).id, ordning=next_order(session, kind, **owner), **owner))
+        for file in files
+    ]
+
+
+def detach(session: Session, row: Any, owner: str) -> None:
+    """Take such a row away and close the gap among those of its owner; a file nothing else refers to is thrown."""
+    kind, owner_id, bilaga_id = type(row), getattr(row, owner), row.bilaga_id
+    remove(session, row)
+    rest = select(kind.id).where(getattr(kind, owner) == owner_id).order_by(kind.ordning, kind.id)
+    reorder(session, kind, session.scalars(rest).all())
+    forget_bilaga(session, bilaga_id)
 
 
 def forget_bilaga(session: Session, bilaga_id: int | None) -> None:

@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from models.arende.papers import forget_bilaga
-from models.bilaga import attach
-from models.editing import add, get, next_order, remove, reorder
+from models.arende.papers import attach_each, detach, forget_bilaga
+from models.editing import add, get, remove
 from models.errors import UserError
 from models.omvarld.entity import (
     Arrangemang,
@@ -162,27 +161,12 @@ def follow_edit(session: Session, post: Any, changes: Mapping[str, tuple[Any, An
 def attach_files(session: Session, inkommen_id: int, files: Sequence[Path]) -> list[Inkommenbilaga]:
     """Files of a paper that came in, after those it has."""
     get(session, Inkommen, inkommen_id)
-    return [
-        add(
-            session,
-            Inkommenbilaga(
-                inkommen_id=inkommen_id,
-                bilaga_id=attach(session, file).id,
-                ordning=next_order(session, Inkommenbilaga, inkommen_id=inkommen_id),
-            ),
-        )
-        for file in files
-    ]
+    return attach_each(session, Inkommenbilaga, files, inkommen_id=inkommen_id)
 
 
 def remove_file(session: Session, inkommenbilaga_id: int) -> None:
     """Take a file away; one that nothing else refers to is thrown."""
-    row = get(session, Inkommenbilaga, inkommenbilaga_id)
-    inkommen_id, bilaga_id = row.inkommen_id, row.bilaga_id
-    remove(session, row)
-    rest = select(Inkommenbilaga.id).where(Inkommenbilaga.inkommen_id == inkommen_id)
-    reorder(session, Inkommenbilaga, session.scalars(rest.order_by(Inkommenbilaga.ordning, Inkommenbilaga.id)).all())
-    forget_bilaga(session, bilaga_id)
+    detach(session, get(session, Inkommenbilaga, inkommenbilaga_id), "inkommen_id")
 
 
 def remove_post(session: Session, slag: Postslag, post_id: int) -> None:

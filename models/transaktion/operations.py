@@ -10,10 +10,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.arende.papers import forget_bilaga
-from models.bilaga import attach
+from models.arende.papers import attach_each, detach, forget_bilaga
 from models.budget.entity import Budget, Budgetpost
-from models.editing import add, get, next_order, remove, reorder
+from models.editing import add, get, remove
 from models.errors import UserError
 from models.kodstrang.coding import copy_codes, follow_kostnadsslag, suggest_codes
 from models.kodstrang.entity import Kostnadsslag
@@ -273,28 +272,12 @@ def attest(session: Session, transaktion_id: int, which: Attest, av: str, day: d
 def attach_files(session: Session, transaktion_id: int, files: Sequence[Path]) -> list[Transaktionsunderlag]:
     """Receipts and invoices of a cost, copied and hashed, after those it has."""
     get(session, Transaktion, transaktion_id)
-    return [
-        add(
-            session,
-            Transaktionsunderlag(
-                transaktion_id=transaktion_id,
-                bilaga_id=attach(session, file).id,
-                ordning=next_order(session, Transaktionsunderlag, transaktion_id=transaktion_id),
-            ),
-        )
-        for file in files
-    ]
+    return attach_each(session, Transaktionsunderlag, files, transaktion_id=transaktion_id)
 
 
 def remove_file(session: Session, underlag_id: int) -> None:
     """Take a file away; one that nothing else refers to is thrown."""
-    row = get(session, Transaktionsunderlag, underlag_id)
-    transaktion_id, bilaga_id = row.transaktion_id, row.bilaga_id
-    remove(session, row)
-    rest = select(Transaktionsunderlag.id).where(Transaktionsunderlag.transaktion_id == transaktion_id)
-    in_order = rest.order_by(Transaktionsunderlag.ordning, Transaktionsunderlag.id)
-    reorder(session, Transaktionsunderlag, session.scalars(in_order).all())
-    forget_bilaga(session, bilaga_id)
+    detach(session, get(session, Transaktionsunderlag, underlag_id), "transaktion_id")
 
 
 def remove_transaktion(session: Session, transaktion_id: int) -> None:
