@@ -30,6 +30,14 @@ def pixmap(name: str, colour: str, size: int) -> QPixmap:
     return result
 
 
+@cache
+def mark(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    """An icon in one colour for a screen of this ratio, drawn once for all who paint it."""
+    result = pixmap(name, colour, round(size * ratio))
+    result.setDevicePixelRatio(ratio)
+    return result
+
+
 def icon(name: str, *, on_accent: bool = False) -> QIcon:
     """An icon in the colours of now: normal, disabled and selected."""
     return _icon(name, theme.colours(), on_accent)

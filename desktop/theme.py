@@ -320,10 +320,6 @@ def style_sheet(c: Colours, text_size: int) -> str:
 #statusLine::item {{ border: none; }}
 #plainTitle {{ background: transparent; border: none; border-bottom: 2px solid transparent; }}
 #plainTitle:focus {{ border-bottom-color: {c.accent}; }}
-#line {{ background: transparent; border: 2px solid transparent; border-radius: 6px; }}
-#line:hover {{ background: {c.hover}; }}
-#line:focus {{ border-color: {c.accent}; background: {c.selected}; }}
-#late {{ color: {c.error}; font-weight: 600; }}
 #groupTitle {{ color: {c.muted}; font-weight: 600; }}
 #previewView {{ background: {c.sidebar}; border: none; }}
 """

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
 )
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import icons, theme
 from desktop.theme import AIR, GAP
@@ -24,6 +26,12 @@ from resources.svenska import kept_together
 MARK = 18
 NARROW = 72
 """Letters under which a line is narrow."""
+AIR_ABOVE = 7
+LEAST, LEAST_WORDS = 160, 60
+"""Pixels that a line, and the words in it, are never narrower than."""
+WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+TOP_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+TOP_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +52,11 @@ Group = tuple[str, Sequence[LineData]]
 """A heading (may be empty) and its lines."""
 
 
-class Line(QFrame):
-    """One line: Enter or a double click opens it, space does its action."""
+class Line(QWidget):
+    """One line, painted as a whole: Enter or a double click opens it, space does its action.
+
+    Only the button is a widget of its own. A label for each word made a page of lines slow to show.
+    """
 
     opened = Signal(str)
     acted = Signal(str)
@@ -54,58 +65,46 @@ class Line(QFrame):
     def __init__(self, data: LineData, lead_width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.data = data
-        self.setObjectName("line")
+        self._lead_width = lead_width
+        self._text, self._about = kept_together(data.text), kept_together(data.about)
+        self._known: dict[int, Places] = {}
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.button = QPushButton(data.action, self)
-        self.button.setVisible(False)
-        self._mark = QLabel(self)
-        self._mark.setVisible(bool(data.icon))
-        self._mark.setFixedWidth(MARK)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP, 5, GAP, 5)
-        row.setSpacing(GAP + 2)
-        if data.icon:
-            row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        if lead_width:
-            lead = QLabel(data.lead)
-            lead.setObjectName("muted")
-            lead.setFixedWidth(lead_width)
-            row.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        text = QLabel(kept_together(data.text), self)
-        text.setWordWrap(True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        words.addWidget(text)
-        if data.about:
-            words.addWidget(MutedLabel(kept_together(data.about)))
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        when = QLabel(data.when, self)
-        when.setObjectName("late" if data.late else "muted")
-        when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        when.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        when.setVisible(bool(data.when))
-        self._right = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._right.setSpacing(GAP)
-        self._right.addWidget(when, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        row.addLayout(self._right)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.button: QPushButton | None = None
         if data.action:
-            self.button.setVisible(True)
+            self.button = QPushButton(data.action, self)
             self.button.setAccessibleName(f"{data.action}: {data.text}")
             self.button.setToolTip(f"{data.action} (Ctrl+Retur)")
             self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the line has the focus, and the keys
             self.button.clicked.connect(lambda _checked=False: self.acted.emit(self.data.key))
-            self._right.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(", ".join(part for part in (data.lead, data.text, data.about, data.when) if part))
         keys = "Enter öppnar." + (f" Mellanslag eller Ctrl+Retur: {data.action}." if data.action else "")
         self.setAccessibleDescription(keys)
-        self._draw()
 
     def set_current(self, *, current: bool) -> None:
         """Only the current line of a list is a stop for Tab."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
+
+    def hasHeightForWidth(self) -> bool:
+        """Long words take more lines where there is less room."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """What the words and the button need."""
+        return self._places(width).height
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is."""
+        width = max(self.width(), LEAST)
+        return QSize(width, self._places(width).height)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words break as often as they must."""
+        return QSize(LEAST, 2 * AIR_ABOVE + self.fontMetrics().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, space and the arrows."""
@@ -125,7 +124,13 @@ class Line(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A line that was clicked is the one that Tab comes back to."""
         super().focusInEvent(event)
+        self.update()
         self.moved.emit(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes."""
+        super().focusOutEvent(event)
+        self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open."""
@@ -135,23 +140,90 @@ class Line(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow line the button stands under the time, so that the words keep their room."""
         super().resizeEvent(event)
-        narrow = event.size().width() < NARROW * self.fontMetrics().averageCharWidth()
-        self._right.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._right.setSpacing(2 if narrow else GAP)
+        if self.button is not None:
+            self.button.setGeometry(self._places(event.size().width()).button)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the mark in the colours of the look."""
+        """Measure and draw anew in another look."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()
+        if theme.is_look_change(event):
+            self._known.clear()
+            self.updateGeometry()
+            self.update()
 
-    def _draw(self) -> None:
-        if self.data.icon:
-            c = theme.colours()
-            ratio = self.devicePixelRatioF()
-            picture = icons.pixmap(self.data.icon, c.error if self.data.late else c.muted, round(MARK * ratio))
-            picture.setDevicePixelRatio(ratio)
-            self._mark.setPixmap(picture)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground and ring, mark, words, time."""
+        data, c, places = self.data, theme.colours(), self._places(self.width())
+        focus = self.hasFocus()
+        painter = QPainter(self)
+        if focus or self.underMouse():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(QColor(c.selected if focus else c.hover))
+            painter.setPen(QPen(QColor(c.accent), 2) if focus else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+        if data.icon:
+            colour = c.error if data.late else c.muted
+            painter.drawPixmap(GAP, AIR_ABOVE, icons.mark(data.icon, colour, MARK, self.devicePixelRatioF()))
+        painter.setPen(QColor(c.text))
+        painter.drawText(places.text, WRAPPED, self._text)
+        painter.setPen(QColor(c.muted))
+        if data.about:
+            painter.drawText(places.about, WRAPPED, self._about)
+        if data.lead:
+            painter.drawText(places.lead, TOP_LEFT, data.lead)
+        if data.when:
+            if data.late:
+                painter.setPen(QColor(c.error))
+                painter.setFont(self._font_of_time())
+            painter.drawText(places.when, TOP_RIGHT, data.when)
+
+    def _places(self, width: int) -> "Places":
+        found = self._known.get(width)
+        if found is None:
+            found = self._known[width] = self._measured(width)
+        return found
+
+    def _measured(self, width: int) -> "Places":
+        data, metrics = self.data, self.fontMetrics()
+        line = metrics.height()
+        left = GAP + (MARK + GAP + 2 if data.icon else 0)
+        lead = QRect(left, AIR_ABOVE, self._lead_width, line)
+        left += self._lead_width + GAP + 2 if self._lead_width else 0
+        right = width - GAP
+        narrow = width < NARROW * metrics.averageCharWidth()
+        asked = self.button.sizeHint() if self.button is not None else QSize()
+        wide = QFontMetrics(self._font_of_time()).horizontalAdvance(data.when) + 2 if data.when else 0
+        taken = max(wide, asked.width()) if narrow else wide + asked.width() + (GAP if wide and data.action else 0)
+        when_right = right if narrow or not data.action else right - asked.width() - GAP
+        when = QRect(when_right - wide, AIR_ABOVE, wide, line)
+        button_top = when.bottom() + 3 if narrow and wide else AIR_ABOVE
+        button = QRect(QPoint(right - asked.width(), button_top), asked) if data.action else QRect()
+        room = max(right - taken - (GAP + 2 if taken else 0) - left, LEAST_WORDS)
+        text = QRect(left, AIR_ABOVE, room, self._height_of(self._text, room))
+        about = QRect(left, text.bottom() + 2, room, self._height_of(self._about, room) if data.about else 0)
+        low = max(part.bottom() for part in (text, about, when, button, lead) if not part.isEmpty()) + 1
+        return Places(lead, text, about, when, button, low + AIR_ABOVE)
+
+    def _height_of(self, words: str, room: int) -> int:
+        return self.fontMetrics().boundingRect(QRect(0, 0, room, 10_000), WRAPPED, words).height()
+
+    def _font_of_time(self) -> QFont:
+        font = QFont(self.font())
+        if self.data.late:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the parts of a line stand at one width."""
+
+    lead: QRect
+    text: QRect
+    about: QRect
+    when: QRect
+    button: QRect
+    height: int
 
 
 class LineList(QWidget):
