@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.theme import AIR, GAP
+from desktop.theme import GAP
 from desktop.tjansteskrivelse.facts_section import FactChoices, FactsSection
 from desktop.tjansteskrivelse.outline_list import FACTS, state_words
 from desktop.tjansteskrivelse.record_sections import (
@@ -15,7 +15,7 @@ from desktop.tjansteskrivelse.record_sections import (
     UnderlagSection,
 )
 from desktop.tjansteskrivelse.text_section import TextSection
-from desktop.widgets.marks import MutedLabel, ProblemLabel, quiet_button
+from desktop.widgets.section_head import SectionHead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,18 +42,9 @@ class Editor(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._id = FACTS
-        self.heading = QLabel()
-        self.heading.setObjectName("recordTitle")
-        self.heading.setWordWrap(True)
-        self.state = MutedLabel()
-        self.help = MutedLabel()
-        self.remarks = ProblemLabel()
-        self.up = quiet_button("upp", "Flytta avsnittet upp", "Alt+↑ i listan")
-        self.down = quiet_button("ner", "Flytta avsnittet ner", "Alt+↓ i listan")
-        self.remove = quiet_button("ta_bort", "Ta bort avsnittet", "Ctrl+Delete i listan")
-        self.up.clicked.connect(lambda: self.moved.emit(self._id, -1))
-        self.down.clicked.connect(lambda: self.moved.emit(self._id, 1))
-        self.remove.clicked.connect(lambda: self.removed.emit(self._id))
+        self.head = SectionHead()
+        self.head.moved.connect(lambda steps: self.moved.emit(self._id, steps))
+        self.head.removed.connect(lambda: self.removed.emit(self._id))
         self.facts = FactsSection(context)
         self.text = TextSection(context)
         self.proposal = ProposalSection(context)
@@ -72,18 +63,22 @@ class Editor(QFrame):
             self.only_heading,
         ):
             self.stack.addWidget(part)
-        self._lay_out()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(GAP)
+        column.addWidget(self.head)
+        column.addWidget(self.stack, 1)
 
     def show_section(self, outline: "Outline", choices: FactChoices, id: int) -> None:  # noqa: A002
         """Show a section of the paper, or its facts; the same one again shows what has changed."""
+        from models.mall import Slot
+
         self._id = id
         section = next((section for section in outline.sections if section.id == id), None)
-        for button in (self.up, self.down):
-            button.setVisible(section is not None)
+        self.head.offer(move=section is not None, remove=section is not None and section.slot is Slot.EGET)
         self.proposal.set_organs(choices.organs)
         if section is None:
             self._say("Uppgifter", outline.status.label, "", outline.remarks)
-            self.remove.setVisible(False)
             self.facts.show_outline(outline, choices)
             self.stack.setCurrentWidget(self.facts)
             return
@@ -107,7 +102,6 @@ class Editor(QFrame):
     def _show_slot(self, outline: "Outline", section: "SectionRow") -> None:
         from models.mall import Slot
 
-        self.remove.setVisible(section.slot is Slot.EGET)
         match section.slot:
             case Slot.FORSLAG:
                 self.proposal.show_outline(outline)
@@ -128,27 +122,4 @@ class Editor(QFrame):
                 self.stack.setCurrentWidget(self.text)
 
     def _say(self, heading: str, state: str, help_text: str, remarks: "Sequence[Remark]") -> None:
-        self.heading.setText(heading)
-        self.state.setText(state)
-        self.help.setText(help_text)
-        self.help.setVisible(bool(help_text))
-        self.remarks.say([f"{remark.message} {remark.reason}" for remark in remarks])
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(4)
-        top.addWidget(self.heading, 1)
-        for button in (self.up, self.down, self.remove):
-            top.addWidget(button)
-        head = QVBoxLayout()
-        head.setContentsMargins(AIR + 4, AIR, AIR, 0)
-        head.setSpacing(4)
-        head.addLayout(top)
-        head.addWidget(self.state)
-        head.addWidget(self.help)
-        head.addWidget(self.remarks)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(GAP)
-        column.addLayout(head)
-        column.addWidget(self.stack, 1)
+        self.head.say(heading, state, help_text, [f"{remark.message} {remark.reason}" for remark in remarks])

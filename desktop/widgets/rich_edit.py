@@ -138,6 +138,8 @@ class RichEdit(QTextEdit):
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
             event.ignore()
+        elif self.isReadOnly():
+            super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ends_list():
             self.indent(-1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -162,6 +164,8 @@ class RichEdit(QTextEdit):
         mods = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         key = event.key()
+        if self.isReadOnly():
+            return self.full_height_wanted.emit if key == Qt.Key.Key_F11 else None
         if mods == ctrl:
             plain: dict[Qt.Key, Callable[[], object]] = {
                 Qt.Key.Key_B: self.toggle_bold,

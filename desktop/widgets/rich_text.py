@@ -54,11 +54,12 @@ class RichTextField(QWidget, FocusOfPart):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        tools = QWidget()
-        tools.setLayout(self._toolbar())
-        tools.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
-        hide_unless(tools, wanted=toolbar)
-        column.addWidget(tools)
+        self._tools = QWidget()
+        self._tools.setLayout(self._toolbar())
+        self._tools.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+        self._toolbar_wanted = toolbar
+        hide_unless(self._tools, wanted=toolbar)
+        column.addWidget(self._tools)
         column.addWidget(self.link_bar)
         column.addWidget(self.edit, 1)
         self._outer = QVBoxLayout(self)
@@ -106,6 +107,11 @@ class RichTextField(QWidget, FocusOfPart):
         self._loading = False
         self._count_words()
         self._show_look()
+
+    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - as Qt's own
+        """A text that may be read and copied, but not changed; its tools go."""
+        self.edit.setReadOnly(read_only)
+        self._tools.setVisible(self._toolbar_wanted and not read_only)
 
     def setAccessibleName(self, name: str) -> None:
         """The name is the editor's."""

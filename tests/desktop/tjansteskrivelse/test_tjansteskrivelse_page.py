@@ -260,7 +260,7 @@ def test_own_sections_are_added_named_moved_and_removed(page, matter):
     press(Qt.Key.Key_Up, ALT)
     names = [section.rubrik for section in page.outline.sections]
     assert names.index("Tidplan") == names.index("Sammanfattning") - 1
-    assert page.editor.heading.text() == "Tidplan"
+    assert page.editor.head.heading.text() == "Tidplan"
     press(Qt.Key.Key_Delete, CTRL)
     assert "Tidplan" not in [section.rubrik for section in page.outline.sections]
 
@@ -279,7 +279,7 @@ def test_f8_walks_the_remarks_and_says_them(window, page):
     assert len(remarks) >= 3
     QTest.keyClick(window, Qt.Key.Key_F8)
     assert page.list.current_id == (remarks[0].avsnitt_id or FACTS)
-    assert remarks[0].message in page.editor.remarks.text
+    assert remarks[0].message in page.editor.head.remarks.text
     for _ in remarks:
         QTest.keyClick(window, Qt.Key.Key_F8)
     assert page.list.current_id == (remarks[0].avsnitt_id or FACTS)
