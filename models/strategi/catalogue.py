@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import egenskap
+from models.berattelse import mall as berattelsemall
 from models.database import Database
 from models.editing import add
 from models.errors import UserError
@@ -49,6 +50,7 @@ def stock(database: Database) -> None:
     with database.write("uppdatera katalogen") as session:
         update_catalogue(session, packaged_entries())
         add_templates(session, [json.loads(read_text(name)) for name in names_in("mallar", ".json")])
+        berattelsemall.add_templates(session, berattelsemall.packaged_templates())
         egenskap.set_value(session, EDITION, packaged_edition())
 
 
