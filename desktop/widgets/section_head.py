@@ -29,7 +29,7 @@ class SectionHead(QWidget):
         self.remove = quiet_button("ta_bort", "Ta bort avsnittet", "Ctrl+Delete i listan")
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
-        self.remove.clicked.connect(lambda: self.removed.emit())
+        self.remove.clicked.connect(lambda _checked=False: self.removed.emit())
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self.heading, 1)
