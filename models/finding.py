@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from models.anslutning.entity import Anslutning
 from models.arende.entity import Arende, Diarienummer
 from models.base import Base
+from models.berattelse.entity import Berattelse
 from models.besok.entity import Namndbesok, Verksamhetsbesok
 from models.budget.entity import Budget
 from models.dialogtraff.entity import Dialogtraff, Frageunderlag
@@ -61,6 +62,7 @@ def lines() -> dict[str, Select[Any]]:
         _line(Nominering, Nominering.namn, Pris.namn + " " + cast(Pris.ar, String), target=Pris).join(
             Pris, Nominering.pris_id == Pris.id
         ),
+        _line(Berattelse, Berattelse.titel, Organ.namn).join(Organ, Berattelse.organ_id == Organ.id),
         _line(Budget, "Budget " + cast(Budget.ar, String), Organ.namn).join(Organ, Budget.organ_id == Organ.id),
         _line(
             Transaktion,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 UNITS = (
     "anslutning", "strategi", "arende", "tjansteskrivelse", "sammantrade", "paragraf", "dialogtraff",
     "verksamhetsbesok", "namndbesok", "omvarldspost", "inkommen", "rapport", "arrangemang", "pris", "nominering",
-    "budget", "transaktion", "frageunderlag", "dokument", "standpunkt", "bilaga",
+    "budget", "transaktion", "frageunderlag", "dokument", "standpunkt", "bilaga", "berattelse",
 )  # fmt: skip
 """The records that are found: those with a line in `models.finding`, and attached files.
 
@@ -122,6 +122,8 @@ PARTS: Mapping[str, Part] = {
     ),
     "transaktionskod": _of("kod", "transaktion_id"),
     "transaktionsunderlag": _of("", "transaktion_id"),
+    "berattelse": _of("titel anteckning"),
+    "berattelseavsnitt": _of("rubrik text", "berattelse_id"),
     "dokument": _of("titel fil text"),
     "bilaga": _of("filnamn"),
 }
@@ -162,10 +164,12 @@ LEFT_OUT: Mapping[tuple[str, str], str] = {
         for table in (
             "egenskap", "kommun", "koddel", "kodvarde", "kodforslag", "kostnadsslag", "mall", "mallavsnitt", "organ",
             "organtillhorighet", "arbetsordning", "standardbeslut", "person", "undertecknare", "uppdrag",
+            "berattelsemall", "berattelsemallavsnitt",
         )
     },
     ("kalenderpost", "*"): _KEY,
     ("pafyllning", "*"): _COPY,
+    ("berattelsesiffra", "*"): _COPY,
     **{
         (table, "nyckel"): _KEY
         for table in (
@@ -179,6 +183,9 @@ LEFT_OUT: Mapping[tuple[str, str], str] = {
     ("strategi", "formular_url"): _SOURCE,
     ("avsnitt", "hamtad"): _COPY,
     ("avsnitt", "hjalp"): "mallens hjälptext",
+    ("berattelse", "lydelse"): _COPY,
+    ("berattelse", "sha256"): _KEY,
+    ("berattelseavsnitt", "hjalp"): "mallens hjälptext",
     ("protokoll", "lydelse"): _COPY,
     ("protokoll", "sha256"): _KEY,
     ("justeringsomgang", "lydelse"): _COPY,

@@ -21,6 +21,7 @@ from models.anslutning.entity import (
 from models.arbetsordning.entity import Arbetsordning
 from models.arende.entity import Arende, Beslut, Mottagare, Underlag
 from models.base import Base
+from models.berattelse.entity import Berattelse, Berattelseavsnitt
 from models.besok.entity import Namndbesok, Verksamhetsbesok
 from models.dialogtraff.entity import Dialogtraff
 from models.dokument import Dokument
@@ -112,6 +113,11 @@ def _selects() -> list[Select[Any]]:
         _changed(Arrangemang, Arrangemang.rubrik, "arrangemang", Arrangemang.id),
         _changed(Pris, Pris.namn, "pris", Pris.id),
         _line(Pris.singular, Nominering, Pris.namn, "pris", Pris.id).join(Pris, Nominering.pris_id == Pris.id),
+        _changed(Berattelse, Berattelse.titel, "berattelse", Berattelse.id),
+        # A section of the year's paper counts as the paper.
+        _line(Berattelse.singular, Berattelseavsnitt, Berattelse.titel, "berattelse", Berattelse.id).join(
+            Berattelse, Berattelseavsnitt.berattelse_id == Berattelse.id
+        ),
         _changed(Dokument, Dokument.titel, "dokument", Dokument.id),
         _changed(Uppdrag, Person.namn, "delegation", Uppdrag.organ_id).join(Person, Uppdrag.person_id == Person.id),
         _changed(Arbetsordning, Organ.namn, "delegation", Organ.id).join(Organ, Arbetsordning.organ_id == Organ.id),
