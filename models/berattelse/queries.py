@@ -122,16 +122,22 @@ def berattelse_of(session: Session, organ_id: int, ar: int) -> Berattelse | None
     return session.scalars(select(Berattelse).filter_by(organ_id=organ_id, ar=ar)).first()
 
 
-def sheet(session: Session, berattelse_id: int, today: date) -> Sheet:
-    """All of a verksamhetsberättelse as its page shows it; of an adopted one the facts are those that were adopted."""
+def sheet(
+    session: Session, berattelse_id: int, today: date, facts: Mapping[Avsnittsslag, Fakta] | None = None
+) -> Sheet:
+    """All of a verksamhetsberättelse as its page shows it; of an adopted one the facts are those that were adopted.
+
+    `facts` when they have been read already; they are read anew for kinds that are not among them.
+    """
     berattelse = get(session, Berattelse, berattelse_id)
     rows = section_records(session, berattelse_id)
     if berattelse.status is Berattelsestatus.ANTAGEN:
         frozen = {section.id: section.fakta for section in frozen_data(session, berattelse).avsnitt}
-        facts = {row.id: frozen.get(row.id, ()) for row in rows}
+        told = {row.id: frozen.get(row.id, ()) for row in rows}
     else:
-        found = facts_by_slag(session, berattelse_id, today)
-        facts = {row.id: found.get(row.slag, ()) for row in rows}
+        known = facts is not None and all(row.slag in facts for row in rows)
+        found = facts if facts is not None and known else facts_by_slag(session, berattelse_id, today)
+        told = {row.id: found.get(row.slag, ()) for row in rows}
     numbers = main_numbers(session)
     return Sheet(
         id=berattelse.id,
@@ -159,7 +165,7 @@ def sheet(session: Session, berattelse_id: int, today: date) -> Sheet:
                 row.utelamnat,
                 row.text,
                 row.hjalp,
-                facts[row.id],
+                told[row.id],
                 is_chapter(rows, place),
                 expects_text(rows, place),
             )
