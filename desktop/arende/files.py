@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.export import file_name, open_file
 from desktop.gesture import gesture, read
-from desktop.widgets.attachments import Attachments, size_in_words
+from desktop.sizes import size_in_words
+from desktop.widgets.attachments import Attachments
 from models.arende.entity import Beslut, Underlag
 from models.arende.papers import file_to_open, set_file, take_file
 from models.bilaga import Bilaga

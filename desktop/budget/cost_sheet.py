@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.widgets.attachments import size_in_words
+from desktop.sizes import size_in_words
 from models.budget.entity import Budget
 from models.budget.queries import post_choices
 from models.editing import get

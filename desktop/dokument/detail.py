@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop.dokument.compare import Standing
 from desktop.preview import Preview
+from desktop.sizes import size_in_words
 from desktop.theme import AIR, GAP, set_icon
-from desktop.widgets.attachments import size_in_words
 from desktop.widgets.marks import LinkButton, MutedLabel, ProblemLabel
 from desktop.widgets.section_bar import SectionBar
 from resources.svenska import format_date

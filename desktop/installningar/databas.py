@@ -22,8 +22,8 @@ from desktop.export import open_folder
 from desktop.installningar.section import Section
 from desktop.jobs import Progress
 from desktop.main_window import MainWindow
+from desktop.sizes import size_in_words
 from desktop.theme import AIR, FIELD, GAP, set_icon
-from desktop.widgets.attachments import size_in_words
 from desktop.widgets.marks import MutedLabel, ProblemLabel, SectionTitle
 
 if TYPE_CHECKING:

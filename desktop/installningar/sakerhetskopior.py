@@ -26,9 +26,9 @@ from desktop.installningar.section import Section
 from desktop.list_pane import ListPane
 from desktop.main_window import MainWindow
 from desktop.moments import moment_in_words
+from desktop.sizes import size_in_words
 from desktop.tables import Column
 from desktop.theme import AIR, FIELD, GAP, set_icon
-from desktop.widgets.attachments import size_in_words
 from desktop.widgets.marks import MutedLabel, ProblemLabel, SectionTitle
 
 if TYPE_CHECKING:

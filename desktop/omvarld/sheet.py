@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.widgets.attachments import size_in_words
+from desktop.sizes import size_in_words
 from models.omvarld.kinds import Postslag
 from models.omvarld.queries import (
     PostRow,

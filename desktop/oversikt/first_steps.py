@@ -12,7 +12,7 @@ from desktop.widgets.marks import MutedLabel, SectionTitle
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
-    from models.statistics import FirstSteps
+    from desktop.oversikt.sheet import StepsData
 
 STEPS = (
     ("Välj en strategi", "Katalogen har länens strategier, SKR:s program och CEMR-deklarationen.", "Till strategierna"),
@@ -32,7 +32,7 @@ class FirstStepsCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._steps: FirstSteps | None = None
+        self._steps: StepsData | None = None
         self._marks: list[QLabel] = []
         self.buttons: list[QPushButton] = []
         self.texts: list[QLabel] = []
@@ -64,7 +64,7 @@ class FirstStepsCard(QFrame):
             self.texts.append(text)
             self.buttons.append(button)
 
-    def show_steps(self, steps: "FirstSteps") -> None:
+    def show_steps(self, steps: "StepsData") -> None:
         """Tick off what is done."""
         self._steps = steps
         self.setVisible(not steps.all_done)
@@ -84,16 +84,8 @@ class FirstStepsCard(QFrame):
             self._draw()
 
     def _go(self, line: int) -> None:
-        steps = self._steps
-        if steps is None:
-            return
-        places: tuple[tuple[str, int | None], ...] = (
-            ("strategi", None),
-            ("anslutning", steps.anslutning_id),
-            ("arende", steps.arende_id) if steps.arende_id else ("anslutning", steps.anslutning_id),
-            ("tjansteskrivelse", steps.skrivelse_id) if steps.skrivelse_id else ("arende", steps.arende_id),
-        )
-        self.wanted.emit(*places[line])
+        if self._steps is not None:
+            self.wanted.emit(*self._steps.goals[line])
 
     def _draw(self) -> None:
         if self._steps is None:

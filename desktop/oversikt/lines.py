@@ -1,10 +1,11 @@
-"""What the start page's rows look like as lines: icon, words, time, action, and where they lead."""
+"""What the start page's rows look like as lines: icon, words, time, action, and where they lead. Knows no widget."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from desktop.kalender.places import page_of as page_of_record
 from desktop.moments import moment_in_words
+from desktop.oversikt.sheet import CardData, Goal, SheetData, StepsData
 from desktop.widgets.line_list import Group, LineData
 from models.anslutning.entity import ENDED
 from models.statistics import Todo, Urgency
@@ -13,7 +14,7 @@ from resources.svenska import format_long_date, format_week, format_weekday
 
 if TYPE_CHECKING:
     from models.anslutning.queries import AnslutningRow
-    from models.statistics import ComingRow, Place, RecentRow, TodoRow
+    from models.statistics import ComingRow, FirstSteps, OversiktData, Place, RecentRow, TodoRow
     from models.statistics.budgets import BudgetNow
 
 ICONS = {
@@ -50,14 +51,71 @@ ACTIONS = {
 }
 """What can be done on the spot; everything else is done at its place."""
 
+COMING_FIRST = 6
+"""What is coming that is shown before the link is followed."""
+
 SETTINGS = {"kommun": 0, "organ": 1, "person": 2, "mall": 4}
 """The section of Inställningar in which a noun is found."""
+
+
+def sheet(data: "OversiktData", day: date, now: datetime) -> SheetData:
+    """The whole page of a day, in words."""
+    new = not any(data.first_steps.done)
+    late = sum(row.urgency is Urgency.OVERDUE for row in data.todo)
+    coming = coming_lines(data.coming)
+    recent = recent_lines(data.recent, now)
+    budget = budget_lines(data.budget)
+    return SheetData(
+        greeting(data.kommun, day) if data.kommun else "",
+        steps(data.first_steps),
+        {
+            "todo": CardData(
+                tuple(todo_groups(data.todo)),
+                count=f"{late} försenade" if late else "",
+                seen=bool(data.todo) or not new,
+                goals={row.key: page_of(row.place) for row in data.todo},
+            ),
+            "coming": CardData(
+                (("", tuple(coming[:COMING_FIRST])),),
+                (("", tuple(coming[COMING_FIRST:])),),
+                seen=not new,
+                goals={row.key: page_of(row.place) for row in data.coming},
+            ),
+            "anslutningar": CardData(
+                (("", tuple(anslutning_lines(data.anslutningar, ended=False))),),
+                (("Avslutade", tuple(anslutning_lines(data.anslutningar, ended=True))),),
+                seen=not new,
+                goals={str(row.id): ("anslutning", row.id) for row in data.anslutningar},
+            ),
+            "budget": CardData(
+                (("", tuple(budget)),),
+                seen=data.budget is not None,
+                goals={line.key: ("budget", data.budget.budget_id) for line in budget} if data.budget else {},
+            ),
+            "recent": CardData(
+                (("", tuple(recent)),),
+                seen=not new,
+                goals={line.key: page_of(row.place) for line, row in zip(recent, data.recent, strict=True)},
+            ),
+        },
+    )
+
+
+def steps(first: "FirstSteps") -> StepsData:
+    """The first road: what is done, and where each step leads."""
+    goals: tuple[Goal, ...] = (
+        ("strategi", None),
+        ("anslutning", first.anslutning_id),
+        ("arende", first.arende_id) if first.arende_id else ("anslutning", first.anslutning_id),
+        ("tjansteskrivelse", first.skrivelse_id) if first.skrivelse_id else ("arende", first.arende_id),
+    )
+    return StepsData(first.done, goals)
 
 
 def todo_groups(rows: "tuple[TodoRow, ...]") -> list[Group]:
     """The things to do under the headings of their urgency."""
     return [
-        (f"{urgency.label} · {len(found)}", [_todo(row) for row in found])
+        (f"{urgency.label} · {len(found)}", tuple(_todo(row) for row in found))
         for urgency in Urgency
         if (found := [row for row in rows if row.urgency is urgency])
     ]

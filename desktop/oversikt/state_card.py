@@ -1,33 +1,31 @@
 """Where the work is kept and when it was last copied to safety."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.backups import BACKUP_SECTION, last_backup, last_trouble
+from desktop.backups import last_backup, last_trouble
 from desktop.moments import moment_in_words
+from desktop.settings import Settings
+from desktop.sizes import size_in_words
 from desktop.theme import AIR
-from desktop.widgets.attachments import size_in_words
 from desktop.widgets.marks import LinkButton, MutedLabel, ProblemLabel
-
-if TYPE_CHECKING:
-    from desktop.context import Context
 
 
 class StateCard(QFrame):
     """Two quiet lines at the foot of the start page, and the way to the next backup."""
 
-    def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, file: Path | None, parent: QWidget | None = None) -> None:
+        """`file` is the database, or None for a server."""
         super().__init__(parent)
-        self._context = context
+        self._settings, self._file = settings, file
         self.database = MutedLabel()
         self.backup = MutedLabel()
         self.trouble = ProblemLabel()
         self.link = LinkButton("Säkerhetskopior")
-        self.link.clicked.connect(lambda _checked=False: context.navigate("installningar", BACKUP_SECTION))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.database)
@@ -45,7 +43,7 @@ class StateCard(QFrame):
 
     def refresh(self) -> None:
         """Look at the file and at what is remembered about backups."""
-        file = self._context.db.file
+        file = self._file
         if file is None:
             self.database.setText("Databasen ligger på en server, som säkerhetskopieras av dem som sköter den.")
             self.backup.setText("")
@@ -55,10 +53,10 @@ class StateCard(QFrame):
         parts = [file, file.with_name(f"{file.name}-wal")]  # the newest changes stand beside the file
         size = sum(part.stat().st_size for part in parts if part.exists())
         self.database.setText(f"Databas: {file.name} · {size_in_words(size)}")
-        last = last_backup(self._context.settings, file)
+        last = last_backup(self._settings, file)
         now = datetime.now().astimezone()
         when = moment_in_words(last.moment, now) if last else ""
         self.backup.setText(f"Senaste säkerhetskopia: {when}" if last else "Ingen säkerhetskopia är gjord härifrån än.")
-        trouble = last_trouble(self._context.settings, file)
+        trouble = last_trouble(self._settings, file)
         told = f"En kopia misslyckades {moment_in_words(trouble.moment, now)}. {trouble.sentence}" if trouble else ""
         self.trouble.say([told] if told else [], "error")

@@ -89,8 +89,8 @@ def test_a_copy_is_made_listed_and_told_everywhere(section, program, file_databa
     assert program.window.status_line.backup.text()
     program.window.navigate("oversikt")
     program.window.page.refresh()
-    assert program.window.page.state.backup.text().startswith("Senaste säkerhetskopia: ")
-    program.window.page.state.link.click()
+    assert program.window.page.view.state.backup.text().startswith("Senaste säkerhetskopia: ")
+    program.window.page.view.state.link.click()
     assert program.window.page.shown_id == PLACE
 
 
@@ -108,7 +108,7 @@ def test_a_second_place_gets_every_copy_and_one_that_is_gone_is_told(section, pr
     assert "nås inte" in section.trouble.text
     program.window.navigate("oversikt")
     program.window.page.refresh()
-    assert "nås inte" in program.window.page.state.trouble.text
+    assert "nås inte" in program.window.page.view.state.trouble.text
     program.window.navigate("installningar", PLACE)
     section.forget_folder.click()
     section.now.click()
@@ -301,8 +301,8 @@ def test_the_program_that_people_start_makes_copies_and_tells_the_start_page(qap
     with nothing_open(qapp, qtbot, copies=True) as program:
         program.begin(file_database)
         program.window.navigate("oversikt")
-        assert program.window.page.state.backup.text() == "Ingen säkerhetskopia är gjord härifrån än."
+        assert program.window.page.view.state.backup.text() == "Ingen säkerhetskopia är gjord härifrån än."
         program.copies._timer.timeout.emit()  # fifteen seconds later
-        assert program.window.page.state.backup.text().startswith("Senaste säkerhetskopia: ")
+        assert program.window.page.view.state.backup.text().startswith("Senaste säkerhetskopia: ")
         assert program.window.status_line.backup.text().startswith("Säkerhetskopia ")
     assert not program.copies._timer.isActive()

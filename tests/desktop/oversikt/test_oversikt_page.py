@@ -81,7 +81,7 @@ def line_of(card, text):
 def test_what_is_to_be_done_stands_by_urgency_with_its_time(opener, kommun, work):
     with opener(kommun) as program:
         page = program.window.page
-        assert page.greeting.text() == "Köpings kommun · tisdag 3 mars 2026, v. 10"
+        assert page.view.greeting.text() == "Köpings kommun · tisdag 3 mars 2026, v. 10"
         assert [title for title, _ in page.todo.list._groups] == [
             "Försenat · 1",
             "Den här veckan · 1",
@@ -170,7 +170,7 @@ def test_space_does_nothing_where_there_is_no_action(opener, kommun, work):
 def test_the_first_steps_lead_on_and_tick_themselves_off(opener, kommun):
     with opener(kommun) as program:
         window, page = program.window, program.window.page
-        steps = page.first_steps
+        steps = page.view.first_steps
         assert steps.isVisible()
         assert not page.todo.isVisible()
         assert [button.isEnabled() for button in steps.buttons] == [True, False, False, False]
@@ -215,9 +215,9 @@ def test_narrow_windows_have_one_column(opener, kommun, work):
 
     with opener(kommun) as program:
         page = program.window.page
-        assert page._row.direction() == QBoxLayout.Direction.LeftToRight
+        assert page.view.row.direction() == QBoxLayout.Direction.LeftToRight
         program.window.resize(900, 700)
-        assert page._row.direction() == QBoxLayout.Direction.TopToBottom
+        assert page.view.row.direction() == QBoxLayout.Direction.TopToBottom
 
 
 @pytest.mark.parametrize(

@@ -109,8 +109,9 @@ def test_one_undo_takes_the_answers_back_and_the_questions_come_again(program, n
     with new.read() as session:
         assert own_kommun(session) is None
     oversikt = program.window.page
-    assert oversikt.stack.currentWidget() is oversikt.nobody
-    oversikt.nobody.button.click()
+    nobody = oversikt.view.stack.currentWidget()
+    assert nobody.sentence.text() == "Programmet vet inte vilken kommun du arbetar i än."
+    nobody.button.click()
     assert program.window.page.spec.key == "start"
     program.window.page.finish()
     with new.read() as session:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.widgets.attachments import Attachments, size_in_words
+from desktop.sizes import size_in_words
+from desktop.widgets.attachments import Attachments
 from desktop.widgets.check_tree import CheckTree, Node
 from desktop.widgets.field import FieldError
 from desktop.widgets.marks import EmptyPage, Notice, ProblemLabel
