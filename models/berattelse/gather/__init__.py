@@ -7,13 +7,41 @@ from sqlalchemy.orm import Session
 
 from models.berattelse.entity import Avsnittsslag
 from models.berattelse.facts import Fakta
-from models.berattelse.gather import dialogtraffar, ekonomi, organisation
+from models.berattelse.gather import (
+    anslutningar,
+    dialogtraffar,
+    ekonomi,
+    kompetensutveckling,
+    kunskapsspridning,
+    maluppfyllelse,
+    namndbesok,
+    nasta_ar,
+    omvarld,
+    organisation,
+    pris,
+    sammanfattning,
+    uppdrag,
+    utveckling,
+    verksamhetsbesok,
+)
 from models.berattelse.gather.year import Year
 
 _SECTIONS: dict[Avsnittsslag, Callable[[Year], Fakta]] = {
+    Avsnittsslag.SAMMANFATTNING: sammanfattning.facts,
+    Avsnittsslag.UPPDRAG: uppdrag.facts,
     Avsnittsslag.ORGANISATION: organisation.facts,
     Avsnittsslag.DIALOGTRAFFAR: dialogtraffar.facts,
+    Avsnittsslag.VERKSAMHETSBESOK: verksamhetsbesok.facts,
+    Avsnittsslag.NAMNDBESOK: namndbesok.facts,
+    Avsnittsslag.KOMPETENSUTVECKLING: kompetensutveckling.facts,
+    Avsnittsslag.KUNSKAPSSPRIDNING: kunskapsspridning.facts,
+    Avsnittsslag.OMVARLD: omvarld.facts,
+    Avsnittsslag.PRIS: pris.facts,
+    Avsnittsslag.ANSLUTNINGAR: anslutningar.facts,
     Avsnittsslag.EKONOMI: ekonomi.facts,
+    Avsnittsslag.MALUPPFYLLELSE: maluppfyllelse.facts,
+    Avsnittsslag.UTVECKLING: utveckling.facts,
+    Avsnittsslag.NASTA_AR: nasta_ar.facts,
 }
 
 

@@ -1,6 +1,7 @@
 """The dialogs of the year: with whom, when and in which §, and what was agreed."""
 
 from models.berattelse.facts import Fakta, Faktablock, Faktakolumn, Kalla, Uppgift, sentence
+from models.berattelse.gather.met import Dialog
 from models.berattelse.gather.uppgifter import (
     ANTAL,
     DAG,
@@ -13,7 +14,7 @@ from models.berattelse.gather.uppgifter import (
     several,
     table,
 )
-from models.berattelse.gather.year import Dialog, Year
+from models.berattelse.gather.year import Year
 from models.dialogtraff.entity import Malgrupp
 
 _WITH = {

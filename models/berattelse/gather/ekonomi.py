@@ -20,7 +20,7 @@ from models.berattelse.gather.uppgifter import BELOPP, Piece, amount, column, he
 from models.berattelse.gather.year import Year
 from models.budget.entity import Andringsslag, Budget
 from models.budget.queries import ChangeRow
-from models.budget.sums import BudgetSums, PostSums
+from models.budget.sums import NAMELESS, BudgetSums, PostSums
 from resources.svenska import in_sentence
 
 
@@ -32,9 +32,9 @@ def facts(year: Year) -> Fakta:
 
 
 def budget_of(budget: Budget, sums: BudgetSums) -> Uppgift | None:
-    """What was decided for the year."""
-    ore = sums.ram_ore if sums.ram_ore is not None else sums.totalt.budget_ore
-    return None if ore is None else amount(f"budget/{budget.id}/ram_ore", ore, Kalla("budget", budget.id))
+    """What there was to spend when the year was over, with all that was added or taken."""
+    ore = sums.totalt.budget_ore
+    return None if ore is None else amount(f"budget/{budget.id}/totalt/budget", ore, Kalla("budget", budget.id))
 
 
 def outcome_of(budget: Budget, sums: BudgetSums) -> Uppgift:
@@ -48,46 +48,48 @@ def used_of(budget: Budget, sums: BudgetSums) -> Uppgift | None:
     return share(f"budget/{budget.id}/andel", sums.totalt.utfall_ore, sums.totalt.budget_ore or 0, kalla)
 
 
-def decided(year: Year, budget: Budget, sums: BudgetSums) -> Iterable[Faktablock]:
-    """The sum that was decided, by whom, and its split: "60 000 kr = 50 000 + 10 000"."""
-    whole = budget_of(budget, sums)
-    if whole is None:
+def decided(year: Year, budget: Budget) -> Iterable[Faktablock]:
+    """The sum that was decided, by whom, and its split: "60 000 kr = 50 000 kr + 10 000 kr"."""
+    posts = [post for post in year.posts(budget) if not post.utanfor]
+    split = [post for post in posts if post.belopp_ore]
+    together = sum(post.belopp_ore or 0 for post in split)
+    known = bool(posts) and all(post.belopp_ore is not None for post in posts)
+    ore = budget.ram_ore if budget.ram_ore is not None else together if known else None
+    if ore is None:
         return
-    by = [
-        part
-        for part in (year.cited(budget.paragraf_id) or column(budget, "beslut"), column(budget, "beslutad"))
-        if part
-    ]
-    words: list[Piece] = [" genom ", by[0]] if by else []
-    words += [" den ", by[1]] if len(by) > 1 else []
-    known = year.post_words(budget)
-    split = [post for post in sums.counted if (post.post_id, "belopp") in known]
-    split = [post for post in split if known[post.post_id, "belopp"].number]
-    parts = [known[post.post_id, "belopp"] for post in split]
-    if len(parts) > 1 and sum(part.number for part in parts) == whole.number:
-        first, *rest = parts
-        words = [" = ", first, *(each for part in rest for each in (" + ", part)), *words]
-        words.insert(2 * len(parts), ",")
-    yield sentence(f"För {budget.ar} avsattes till {year.word} ", whole, *words, ".")
+    words: list[Piece] = [amount(f"budget/{budget.id}/ram_ore", ore, Kalla("budget", budget.id))]
+    if len(split) > 1 and together == ore:
+        amounts = [year.post_words(budget)[post.id, "belopp"] for post in split]
+        words += [" = ", amounts[0], *(each for part in amounts[1:] for each in (" + ", part)), ","]
+    if (by := year.cited(budget.paragraf_id) or column(budget, "beslut")) is not None:
+        words += [" genom ", by]
+    if (day := column(budget, "beslutad")) is not None:
+        words += [" den ", day]
+    if words[-1] == ",":
+        words.pop()
+    yield sentence(f"För {budget.ar} avsattes till {year.word} ", *words, ".")
     for post in split:
-        yield sentence(*_post(year, budget, post), bullet=True)
+        yield sentence(*_post(year, budget, post.id), bullet=True)
 
 
-def _post(year: Year, budget: Budget, post: PostSums) -> list[Piece]:
+def _post(year: Year, budget: Budget, post_id: int) -> list[Piece]:
     words = year.post_words(budget)
-    found: list[Piece] = [words[post.post_id, "belopp"], " till ", words[post.post_id, "namn"]]
-    purpose = words.get((post.post_id, "andamal"))
+    found: list[Piece] = [words[post_id, "belopp"], " till ", words.get((post_id, "namn")) or NAMELESS]
+    purpose = words.get((post_id, "andamal"))
     if purpose is not None:
         found += [": ", purpose]
-    if (source := words.get((post.post_id, "finansiering"))) is not None:
+    if (source := words.get((post_id, "finansiering"))) is not None:
         found += [". Pengarna kom från ", source]
     return [*found, "."]
 
 
 def _told(year: Year, budget: Budget, sums: BudgetSums) -> Iterable[Faktablock]:
-    yield from decided(year, budget, sums)
+    yield from decided(year, budget)
     left = sums.totalt.budget_ore
-    words: list[Piece] = ["Kostnaderna blev ", outcome_of(budget, sums)]
+    words: list[Piece] = []
+    if sums.ramandring_ore:
+        words = ["Med ändringarna under året blev budgeten ", budget_of(budget, sums), ". "]
+    words += ["Kostnaderna blev ", outcome_of(budget, sums)]
     if (used := used_of(budget, sums)) is not None:
         words += [", ", used, " av budgeten"]
     if left is not None:

@@ -38,6 +38,8 @@ def value_of(key: str, value: Any, kalla: Kalla, slag: Uppgiftsslag | None = Non
     match value:
         case None:
             return None
+        case bool():
+            return Uppgift(key, "Ja" if value else "Nej", kalla)
         case Term():
             return Uppgift(key, value.label, kalla)
         case RichText():

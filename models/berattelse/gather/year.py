@@ -7,48 +7,44 @@ of the year after are read along, because the plan for it stands in the paper to
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import Session, defer
 
-from models.arbetsordning.entity import Arbetsordning
-from models.arbetsordning.queries import overordnat_on, tillhorighet_on
+from models.arbetsordning.entity import Arbetsordning, Organtillhorighet
+from models.arbetsordning.queries import tillhorighet_on
 from models.berattelse.facts import Kalla, Uppgift, Uppgiftsslag
-from models.berattelse.gather.uppgifter import column, organ_word
-from models.besok.entity import Besoksstatus, Namndbesok, Verksamhetsbesok
+from models.berattelse.gather.joined import Ansluten, read_joined, read_open_tasks, read_own_strategies
+from models.berattelse.gather.met import (
+    Besok,
+    Dialog,
+    read_agreements,
+    read_dialogs,
+    read_namndbesok,
+    read_verksamhetsbesok,
+)
+from models.berattelse.gather.uppgifter import column, organ_word, value_of
+from models.besok.entity import Besoksstatus
 from models.budget.entity import Budget, Budgetpost
 from models.budget.queries import ChangeRow, change_rows
 from models.budget.sums import BudgetSums, budget_sums
-from models.dialogtraff.coverage import HELD
-from models.dialogtraff.entity import Dialogstatus, Dialogtraff, Overenskommelse
-from models.dialogtraff.queries import counterpart
+from models.dialogtraff.coverage import HELD, Coverage, coverage
+from models.dialogtraff.entity import Dialogstatus, Overenskommelse
 from models.editing import get
+from models.indikator.queries import IndikatorRow, indicator_rows
 from models.narvaro.entity import Narvaro, Narvaropass
-from models.omvarld.entity import Arrangemang, Arrangemangsstatus
+from models.omvarld.entity import Arrangemang, Arrangemangsstatus, Inkommen, Omvarldspost, Rapport
 from models.organ import Organ
-from models.paragraf.entity import Paragraf
+from models.paragraf.entity import Beslutsuppdrag, Paragraf
 from models.paragraf.papers import citation
 from models.person import Kon, Person
+from models.pris.entity import Juryledamot, Nominering, Pris
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
+from models.strategi.entity import Strategi
 from models.uppdrag.entity import Uppdragsroll
 from models.uppdrag.queries import UppdragRow, seats_of
-
-
-@dataclass(frozen=True, slots=True)
-class Dialog:
-    """A dialog and the name of its counterpart."""
-
-    post: Dialogtraff
-    motpart: str
-
-
-@dataclass(frozen=True, slots=True)
-class Besok:
-    """A visit to a verksamhet, with its förvaltning, or to a nämnd."""
-
-    post: Verksamhetsbesok | Namndbesok
-    vad: str
-    forvaltning: str = ""
+from resources.svenska import in_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ class Year:
         self.ar = ar
         self.today = today
         self.first, self.last = date(ar, 1, 1), date(ar, 12, 31)
-        self.next_last = date(ar + 1, 12, 31)
+        self.next_first, self.next_last = date(ar + 1, 1, 1), date(ar + 1, 12, 31)
 
     @cached_property
     def organ(self) -> Organ:
@@ -109,15 +105,19 @@ class Year:
         return self.session.scalars(select(Arbetsordning).where(Arbetsordning.organ_id == self.organ_id)).one_or_none()
 
     @cached_property
+    def _tillhorighet(self) -> Organtillhorighet | None:
+        return tillhorighet_on(self.session, self.organ_id, self.last)
+
+    @property
     def namn(self) -> str:
         """What the organ was called at the end of the year."""
-        row = tillhorighet_on(self.session, self.organ_id, self.last)
+        row = self._tillhorighet
         return row.namn.strip() if row and row.namn.strip() else self.organ.namn
 
     @cached_property
     def overordnat(self) -> Organ | None:
         """Whom it belonged under at the end of the year."""
-        above = overordnat_on(self.session, self.organ_id, self.last)
+        above = self._tillhorighet.overordnat_id if self._tillhorighet else self.organ.overordnat_id
         return None if above is None else self.session.get(Organ, above)
 
     # What was done: meetings, dialogs, visits, events.
@@ -202,14 +202,7 @@ class Year:
 
     @cached_property
     def _dialogs(self) -> list[Dialog]:
-        found = self.session.execute(
-            select(Dialogtraff, Organ.namn)
-            .outerjoin(Organ, Dialogtraff.motpart_id == Organ.id)
-            .where(Dialogtraff.organ_id == self.organ_id, Dialogtraff.ar.in_((self.ar, self.ar + 1)))
-            .order_by(Dialogtraff.datum.is_(None), Dialogtraff.datum, Dialogtraff.id)
-            .options(defer(Dialogtraff.sammanfattning), defer(Dialogtraff.anteckning))
-        )
-        return [Dialog(row, counterpart(row.motpart, organ)) for row, organ in found]
+        return read_dialogs(self.session, self.organ_id, self.ar)
 
     def dialogs(self, ar: int) -> list[Dialog]:
         """The dialogs of a year, planned ones without a day last."""
@@ -228,46 +221,15 @@ class Year:
     @cached_property
     def agreements(self) -> list[tuple[Overenskommelse, Dialog]]:
         """What was agreed in dialogs up to and with this year, with the dialog it was agreed in."""
-        found = self.session.execute(
-            select(Overenskommelse, Dialogtraff, Organ.namn)
-            .join(Dialogtraff, Overenskommelse.dialogtraff_id == Dialogtraff.id)
-            .outerjoin(Organ, Dialogtraff.motpart_id == Organ.id)
-            .where(Dialogtraff.organ_id == self.organ_id, Dialogtraff.ar <= self.ar)
-            .order_by(
-                Dialogtraff.ar,
-                Dialogtraff.datum.is_(None),
-                Dialogtraff.datum,
-                Dialogtraff.id,
-                Overenskommelse.ordning,
-                Overenskommelse.id,
-            )
-            .options(defer(Dialogtraff.sammanfattning), defer(Dialogtraff.anteckning))
-        )
-        return [(row, Dialog(dialog, counterpart(dialog.motpart, organ))) for row, dialog, organ in found]
+        return read_agreements(self.session, self.organ_id, self.ar)
 
     @cached_property
     def _verksamhetsbesok(self) -> list[Besok]:
-        kind = Verksamhetsbesok
-        found = self.session.execute(
-            select(kind, Organ.namn)
-            .outerjoin(Organ, kind.forvaltning_id == Organ.id)
-            .where(kind.organ_id == self.organ_id, kind.datum >= self.first, kind.datum <= self.next_last)
-            .order_by(kind.datum, kind.start.is_(None), kind.start, kind.id)
-            .options(defer(kind.syfte), defer(kind.anteckningar), defer(kind.uppfoljning))
-        )
-        return [Besok(row, row.verksamhet.strip(), office or "") for row, office in found]
+        return read_verksamhetsbesok(self.session, self.organ_id, self.first, self.next_last)
 
     @cached_property
     def _namndbesok(self) -> list[Besok]:
-        kind = Namndbesok
-        found = self.session.execute(
-            select(kind, Organ.namn)
-            .outerjoin(Organ, kind.namnd_id == Organ.id)
-            .where(kind.organ_id == self.organ_id, kind.datum >= self.first, kind.datum <= self.next_last)
-            .order_by(kind.datum, kind.start.is_(None), kind.start, kind.id)
-            .options(defer(kind.anteckningar))
-        )
-        return [Besok(row, name or "") for row, name in found]
+        return read_namndbesok(self.session, self.organ_id, self.first, self.next_last)
 
     def verksamhetsbesok(self, ar: int, *statuses: Besoksstatus) -> list[Besok]:
         """The visits to verksamheter of a year with one of these statuses."""
@@ -297,6 +259,66 @@ class Year:
     def arrangemang(self, ar: int, status: Arrangemangsstatus) -> list[Arrangemang]:
         """The events of a year with that status."""
         return [row for row in self._arrangemang if row.datum and row.datum.year == ar and row.status is status]
+
+    @cached_property
+    def omvarld(self) -> tuple[list[Omvarldspost], list[Rapport], list[Inkommen]]:
+        """What was followed of the world around, what was told, which papers came in; each in the order of time."""
+        return (
+            self._in_year(Omvarldspost, Omvarldspost.datum, Omvarldspost.sammanfattning),
+            self._in_year(Rapport, Rapport.datum, Rapport.text),
+            self._in_year(Inkommen, Inkommen.inkom),
+        )
+
+    def _in_year(self, kind: Any, day: Any, *unread: Any) -> list[Any]:
+        query = select(kind).where(kind.organ_id == self.organ_id, day >= self.first, day <= self.last)
+        return list(self.session.scalars(query.order_by(day, kind.id).options(*(defer(each) for each in unread))))
+
+    @cached_property
+    def prizes(self) -> list[Pris]:
+        """The prizes of the year."""
+        query = select(Pris).where(Pris.organ_id == self.organ_id, Pris.ar == self.ar).order_by(Pris.id)
+        return list(self.session.scalars(query.options(defer(Pris.beskrivning))))
+
+    @cached_property
+    def nominations(self) -> list[Nominering]:
+        """Everybody who was nominated for them, in order."""
+        query = select(Nominering).where(Nominering.pris_id.in_([prize.id for prize in self.prizes]))
+        return list(
+            self.session.scalars(query.order_by(Nominering.ordning, Nominering.id).options(defer(Nominering.skal)))
+        )
+
+    @cached_property
+    def jury(self) -> list[Juryledamot]:
+        """Everybody who judged them, in order."""
+        query = select(Juryledamot).where(Juryledamot.pris_id.in_([prize.id for prize in self.prizes]))
+        return list(self.session.scalars(query.order_by(Juryledamot.ordning, Juryledamot.id)))
+
+    # What governs the work, and what remains of it.
+
+    @cached_property
+    def joined(self) -> list[Ansluten]:
+        """The anslutningar that were in force some day of the year."""
+        return read_joined(self.session, self.organ_id, self.first, self.last)
+
+    @cached_property
+    def own_strategies(self) -> list[Strategi]:
+        """The kommun's own strategies and plans."""
+        return read_own_strategies(self.session, self.first, self.last)
+
+    @cached_property
+    def indicators(self) -> list[IndikatorRow]:
+        """The indicators as they stood in the year."""
+        return indicator_rows(self.session, self.ar)
+
+    @cached_property
+    def open_tasks(self) -> list[tuple[Beslutsuppdrag, Paragraf, date | None]]:
+        """The tasks from decisions that were not reported when the year ended."""
+        return read_open_tasks(self.session, self.organ_id, self.last)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Which counterpart was met in which year."""
+        return coverage(self.session, self.organ_id, self.ar)
 
     # Money.
 
@@ -331,15 +353,18 @@ class Year:
         """What was decided of a budget's poster, by post and "namn", "belopp", "andamal" or "finansiering"."""
         source = Kalla("budget", budget.id)
         found: dict[tuple[int | None, str], Uppgift] = {}
-        for post in self._posts:
-            if post.budget_id != budget.id:
-                continue
+        for post in self.posts(budget):
             for field in ("namn", "andamal", "finansiering"):
-                if (words := column(post, field, source)) is not None:
-                    found[post.id, field] = words
+                words = in_sentence(getattr(post, field).strip()) if field != "namn" else post.namn
+                if (said := value_of(f"budgetpost/{post.id}/{field}", words, source)) is not None:
+                    found[post.id, field] = said
             if (ore := column(post, "belopp_ore", source, Uppgiftsslag.BELOPP)) is not None:
                 found[post.id, "belopp"] = ore
         return found
+
+    def posts(self, budget: Budget) -> list[Budgetpost]:
+        """The poster of a budget, in order."""
+        return [post for post in self._posts if post.budget_id == budget.id]
 
     @cached_property
     def _posts(self) -> list[Budgetpost]:
