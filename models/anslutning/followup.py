@@ -344,11 +344,10 @@ def _whole(
 ) -> Mapping[int, list[GjortRow]]:
     """Anslutning -> what was done for the whole of it. Five statements."""
     found: dict[int, list[GjortRow]] = {id_: [] for id_ in ids}
-    owners = dict(
-        session.execute(select(Arende.id, Arende.anslutning_id).where(Arende.anslutning_id.in_(ids))).tuples().all()
-    )
+    matters = session.execute(select(Arende.id, Arende.anslutning_id).where(Arende.anslutning_id.in_(ids)))
+    owners = {arende_id: anslutning_id or 0 for arende_id, anslutning_id in matters}
     for arende_id, decided in decisions_of(session, owners).items():
-        found[owners[arende_id] or 0].extend(row for row in decided if row.genomford)
+        found[owners[arende_id]].extend(row for row in decided if row.genomford)
     for id_, rows in (*_duties(session, ids), *_events(session, ids, today), *_spent(session, ids)):
         found[id_].append(rows)
     return {id_: [row for row in rows if within(row.dag, first, last)] for id_, rows in found.items()}
