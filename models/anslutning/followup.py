@@ -163,6 +163,8 @@ def followup_rows(
     session: Session, ids: Sequence[int], first: date | None, last: date | None, *, today: date
 ) -> tuple[AnslutningYearRow, ...]:
     """The anslutningar with these ids in this order, with what a period brought. A fixed number of statements."""
+    if not ids:
+        return ()
     known = {row[0].id: row for row in _with_days(session)}
     focus = _focus(session, ids, first, last)
     whole = _whole(session, ids, first, last, today)
