@@ -69,6 +69,8 @@ def decided(year: Year, budget: Budget) -> Iterable[Faktablock]:
         words.pop()
     yield sentence(f"För {budget.ar} avsattes till {year.word} ", *words, ".")
     for post in split:
+        if len(split) == 1 and not (post.andamal.strip() or post.finansiering.strip()):
+            continue  # the whole sum is told already
         yield sentence(*_post(year, budget, post.id), bullet=True)
 
 

@@ -67,8 +67,8 @@ class Step:
     beslut: str
 
 
-def read_joined(session: Session, organ_id: int, first: date, last: date) -> list[Ansluten]:
-    """The anslutningar in force from `first` to `last`. Four statements.
+def read_joined(session: Session, organ_id: int, first: date, last: date) -> tuple[list[Ansluten], set[int]]:
+    """The anslutningar in force from `first` to `last`, and the strategies that are another paper's. Four statements.
 
     An anslutning is the kommun's and every organ's paper tells of it, unless a preparing organ other than this one
     answers for it: that organ has a paper of its own.
@@ -88,13 +88,15 @@ def read_joined(session: Session, organ_id: int, first: date, last: date) -> lis
     ).all()
     steps = _steps(session)
     joined = []
+    others: set[int] = set()
     for post, strategi, answers in found:
         if answers in PREPARING and post.ansvarigt_organ_id != organ_id:
+            others.add(strategi.id)
             continue
         if _in_force(post, strategi, steps.get(post.id, []), first, last):
             joined.append((post, strategi, [step for step in steps.get(post.id, []) if step.dag <= last]))
     areas = _areas(session, [post.id for post, _, _ in joined])
-    return [
+    told = [
         Ansluten(
             post,
             strategi,
@@ -105,6 +107,7 @@ def read_joined(session: Session, organ_id: int, first: date, last: date) -> lis
         )
         for post, strategi, reached in joined
     ]
+    return told, others - {row.strategi.id for row in told}
 
 
 def _steps(session: Session) -> dict[int, list[Step]]:

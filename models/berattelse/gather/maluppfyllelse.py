@@ -54,7 +54,8 @@ def _work(year: Year) -> Iterable[Faktablock]:
     if verksamhetsbesok.made_visits(year):
         parts.append([verksamhetsbesok.made_count(year), " verksamhetsbesök"])
     if namndbesok.made_visits(year):
-        parts.append([namndbesok.made_count(year), " besök hos nämnder"])
+        number = namndbesok.made_count(year)
+        parts.append([number, several(number.number, " besök hos en nämnd", " besök hos nämnder")])
     if parts:
         yield sentence(f"{year.Word} följde upp arbetet med målen genom ", *listed(parts), ".")
 

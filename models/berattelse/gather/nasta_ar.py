@@ -38,9 +38,9 @@ def _meetings(year: Year) -> Iterable[Faktablock]:
     rows = [row for row in year.meetings_of(year.ar + 1) if row.status is not Sammantradesstatus.INSTALLT]
     if rows:
         number = count(f"sammantrade/planerade/{year.ar + 1}", len(rows), Kalla("sammantrade", rows[0].id))
-        days = listed([[column(row, "datum")] for row in rows])
-        words = (several(len(rows), " sammanträde", " sammanträden"), " är planerade: den " if len(rows) > 1 else
-                 " är planerat: den ")  # fmt: skip
+        days = listed([["den ", column(row, "datum")] for row in rows])
+        words = (several(len(rows), " sammanträde", " sammanträden"), " är planerade: " if len(rows) > 1 else
+                 " är planerat: ")  # fmt: skip
         yield sentence(number, *words, *days, ".")
 
 

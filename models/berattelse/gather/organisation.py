@@ -138,11 +138,11 @@ def _meetings(year: Year) -> Iterable[Faktablock]:
     if not year.held:
         yield none_of(f"Inga sammanträden hölls under {year.ar}.")
     else:
-        days = listed([[column(row, "datum")] for row in year.held])
+        days = listed([["den ", column(row, "datum")] for row in year.held])
         yield sentence(
             f"{year.Word} höll ",
             meetings_count(year),
-            several(len(year.held), " sammanträde: den ", " sammanträden: den "),
+            several(len(year.held), " sammanträde: ", " sammanträden: "),
             *days,
             ".",
         )
@@ -151,8 +151,8 @@ def _meetings(year: Year) -> Iterable[Faktablock]:
     cancelled = [row for row in year.meetings_of(year.ar) if row.status is Sammantradesstatus.INSTALLT]
     if cancelled:
         number = count(f"sammantrade/installda/{year.ar}", len(cancelled), Kalla("sammantrade", cancelled[0].id))
-        days = listed([[column(row, "datum")] for row in cancelled])
-        words = several(len(cancelled), " sammanträde ställdes in: den ", " sammanträden ställdes in: den ")
+        days = listed([["den ", column(row, "datum")] for row in cancelled])
+        words = several(len(cancelled), " sammanträde ställdes in: ", " sammanträden ställdes in: ")
         yield sentence(number, words, *days, ".")
 
 

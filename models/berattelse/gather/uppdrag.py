@@ -11,10 +11,10 @@ from models.berattelse.gather.year import Year
 def facts(year: Year) -> Fakta:
     """The organ in one sentence, its seats, who elected it, and what governs it."""
     name = value_of(f"organ/{year.organ_id}/namn/{year.ar}", year.namn, year.kalla)
-    words: list[Piece] = [name]
+    words: list[Piece] = ["Verksamhetsberättelsen gäller ", name, "."]
     if year.overordnat is not None:
         above = value_of(f"organ/{year.organ_id}/overordnat/{year.ar}", year.overordnat.i_text, year.kalla)
-        words += [" är ett organ under ", above, "."]
+        words = [name, " är ett organ under ", above, "."]
     return (sentence(*words), *_rules(year), *_elected(year), *_strategies(year))
 
 

@@ -116,7 +116,8 @@ def table(
     """A table of words and values; None is an empty cell. A column in which no row says anything is left out."""
     found = [list(row) for row in rows]
     columns = list(columns)
-    kept = [place for place in range(len(columns)) if not found or any(row[place] for row in found)]
+    every = [*found, total] if total else found
+    kept = [place for place in range(len(columns)) if not found or any(row[place] for row in every)]
     return Faktablock(
         tabell=Faktatabell(
             rubrik,

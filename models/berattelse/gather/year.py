@@ -295,9 +295,13 @@ class Year:
 
     # What governs the work, and what remains of it.
 
-    @cached_property
+    @property
     def joined(self) -> list[Ansluten]:
         """The anslutningar that were in force some day of the year."""
+        return self._joined[0]
+
+    @cached_property
+    def _joined(self) -> tuple[list[Ansluten], set[int]]:
         return read_joined(self.session, self.organ_id, self.first, self.last)
 
     @cached_property
@@ -308,7 +312,8 @@ class Year:
     @cached_property
     def indicators(self) -> list[IndikatorRow]:
         """The indicators as they stood in the year."""
-        return indicator_rows(self.session, self.ar)
+        rows = indicator_rows(self.session, self.ar)
+        return [row for row in rows if row.strategi_id not in self._joined[1]]
 
     @cached_property
     def open_tasks(self) -> list[tuple[Beslutsuppdrag, Paragraf, date | None]]:
