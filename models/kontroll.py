@@ -19,6 +19,7 @@ from models import kommun, locks, organ, person
 from models.anslutning import queries as anslutning_queries
 from models.anslutning.entity import Anslutning
 from models.arende import entity as arende
+from models.berattelse.entity import Berattelsestatus
 from models.budget import remarks as budget_remarks
 from models.budget.entity import Budget
 from models.columns import RichTextType, WordsType
@@ -228,24 +229,30 @@ def _files(session: Session) -> Iterator[Finding]:
 
 
 def _lock(session: Session) -> Iterator[Finding]:
-    """What is locked is locked by the database, and a protokoll says what it said when it was justerat."""
+    """What is locked is locked by the database, and an adopted paper says what it said when it was adopted."""
     for fault in locks.faults(session.connection()):
         told = f"Låset som skyddar {fault.protects} saknas eller är ändrat. Återställ en säkerhetskopia."
         yield _error(fault.table, "", told)
-    protokoll = tables()["protokoll"]
-    papers = select(protokoll.c.id, protokoll.c.lydelse, protokoll.c.sha256)
-    papers = papers.where(protokoll.c.status == Protokollstatus.JUSTERAT).order_by(protokoll.c.id)
-    for id_, wording, digest in session.execute(papers):
-        if hashlib.sha256(wording.encode()).hexdigest() != digest:
-            told = "Protokollets lydelse är inte längre som när det justerades."
-            yield _error(_row("protokoll", id_), "lydelse", told)
+    for name, status, told in (
+        ("protokoll", Protokollstatus.JUSTERAT, "Protokollets lydelse är inte längre som när det justerades."),
+        (
+            "berattelse",
+            Berattelsestatus.ANTAGEN,
+            "Verksamhetsberättelsens lydelse är inte längre som när den antogs.",
+        ),
+    ):
+        table = tables()[name]
+        papers = select(table.c.id, table.c.lydelse, table.c.sha256).where(table.c.status == status)
+        for id_, wording, digest in session.execute(papers.order_by(table.c.id)):
+            if hashlib.sha256(wording.encode()).hexdigest() != digest:
+                yield _error(_row(name, id_), "lydelse", told)
 
 
 def _index(session: Session) -> Iterator[Finding]:
     """What is searched is what stands in the rows. A database that no window has opened has no index yet."""
     if store.is_current(session):
         for unit in store.differing(session):
-            told = "Sökregistret är inte som uppgiften. Det görs om när databasen öppnas nästa gång."
+            told = "Sökregistret är inte som uppgiften. Det rättas nästa gång uppgiften ändras."
             yield _remark(_row(unit.table, unit.id), "", told)
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
+from models.berattelse.lock import LOCK as OF_BERATTELSE
 from models.budget.lock import LOCK as OF_YEAR
 from models.lock import Lock
 from models.protokoll.lock import LOCK as OF_PROTOKOLL
 
-LOCKS = (OF_PROTOKOLL, OF_YEAR)
+LOCKS = (OF_PROTOKOLL, OF_YEAR, OF_BERATTELSE)
 """Every lock there is."""
 
 

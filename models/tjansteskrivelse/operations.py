@@ -22,7 +22,7 @@ from models.tjansteskrivelse.entity import (
     Skrivelseundertecknare,
     Tjansteskrivelse,
 )
-from models.tjansteskrivelse.suggest import facts_for, proposal_point, suggestion
+from models.tjansteskrivelse.suggest import facts_for, proposal_points, suggestion
 from resources.svenska import genitive
 
 STANDARD_SENTENCES = {
@@ -43,8 +43,13 @@ class Refill:
     own: bool
 
 
-def write(session: Session, arende_id: int, today: date, mall_id: int | None = None) -> Tjansteskrivelse:
-    """A new tjänsteskrivelse for an ärende, headed by the kommun's template and filled from what is recorded."""
+def write(
+    session: Session, arende_id: int, today: date, mall_id: int | None = None, *, till_organ_id: int | None = None
+) -> Tjansteskrivelse:
+    """A new tjänsteskrivelse for an ärende, headed by the kommun's template and filled from what is recorded.
+
+    It is addressed to the given body, else to the board.
+    """
     arende = get(session, Arende, arende_id)
     kommun = required_kommun(session)
     mall = session.get(Mall, mall_id or kommun.mall_id or 0) or session.scalars(select(Mall).order_by(Mall.id)).first()
@@ -58,7 +63,7 @@ def write(session: Session, arende_id: int, today: date, mall_id: int | None = N
             mall_id=mall.id,
             titel=arende.titel,
             datum=today,
-            till_organ_id=board.id if board else None,
+            till_organ_id=till_organ_id or (board.id if board else None),
             forvaltning_id=arende.forvaltning_id or kommun.forvaltning_id,
             handlaggare_id=arende.handlaggare_id or kommun.anvandare_id,
         ),
@@ -74,7 +79,11 @@ def write_proposal(session: Session, skrivelse: Tjansteskrivelse, mall: Mall) ->
     """The proposal as the template and the records word it, in place of any there is."""
     for step in session.scalars(select(Forslag).where(Forslag.tjansteskrivelse_id == skrivelse.id)).all():
         remove(session, step)
+    facts = facts_for(session, skrivelse)
     committee, board = _bodies(session)
+    if facts.berattelse is not None and not facts.berattelse.to_board:
+        board = session.get(Organ, facts.berattelse.organ_id)
+        committee = None
     two_step = mall.tva_steg and committee is not None and board is not None
     decides = committee if two_step else board
     proposal = add(
@@ -86,9 +95,8 @@ def write_proposal(session: Session, skrivelse: Tjansteskrivelse, mall: Mall) ->
             form=mall.forslag_form,
         ),
     )
-    point = proposal_point(facts_for(session, skrivelse))
-    if point:
-        add_point(session, proposal.id, _worded(point, mall.forslag_form))
+    for point in proposal_points(facts, mall.forslag_form):
+        add_point(session, proposal.id, point)
     return proposal
 
 
@@ -98,10 +106,14 @@ def proposal_is_untouched(session: Session, skrivelse_id: int) -> bool:
     steps = session.scalars(select(Forslag).where(Forslag.tjansteskrivelse_id == skrivelse_id)).all()
     if len(steps) > 1:
         return False
-    point = proposal_point(facts_for(session, skrivelse))
+    facts = facts_for(session, skrivelse)
     for step in steps:
-        points = session.scalars(select(Forslagspunkt.text).where(Forslagspunkt.forslag_id == step.id)).all()
-        if [text for text in points if text.strip()] not in ([], [_worded(point, step.form)]):
+        points = session.scalars(
+            select(Forslagspunkt.text)
+            .where(Forslagspunkt.forslag_id == step.id)
+            .order_by(Forslagspunkt.ordning, Forslagspunkt.id)
+        ).all()
+        if [text for text in points if text.strip()] not in ([], proposal_points(facts, step.form)):
             return False
     return True
 
@@ -322,17 +334,3 @@ def _bodies(session: Session) -> tuple[Organ | None, Organ | None]:
         None,
     )
     return committee, board
-
-
-def _worded(sentence: str, form: Forslagsform) -> str:
-    """A complete sentence in the form the points have: after "att" the verb goes first and no name is needed."""
-    if form is not Forslagsform.ATT_SATSER:
-        return sentence
-    for finite, infinitive in (
-        (" ansluter sig till ", "ansluta kommunen till "),
-        (" anmäler intresse för ", "anmäla kommunens intresse för "),
-        (" undertecknar ", "underteckna "),
-    ):
-        if finite in sentence:
-            return infinitive + sentence.split(finite, 1)[1]
-    return sentence

@@ -12,12 +12,13 @@ from models.arende.entity import Arende
 from models.arende.queries import BeslutRow, chain_of_arende
 from models.editing import get
 from models.kommun import required_kommun
-from models.mall import Slot
+from models.mall import Forslagsform, Slot
 from models.organ import Organ
 from models.richtext import Block, RichText, Run, plain
 from models.strategi.entity import AnslutsGenom, Strategi
 from models.strategi.queries import NodRow, nodes_of
 from models.tjansteskrivelse.entity import Tjansteskrivelse
+from models.tjansteskrivelse.year import YearPaper, year_paper
 from resources.svenska import format_amount, format_long_date, join_words
 
 JOINING: dict[AnslutsGenom, str] = {
@@ -54,6 +55,7 @@ class Facts:
     valda: tuple[Chosen, ...]
     ataganden: tuple[str, ...]
     beslut: tuple[BeslutRow, ...]
+    berattelse: YearPaper | None = None
 
 
 def facts_for(session: Session, skrivelse: Tjansteskrivelse) -> Facts:
@@ -69,6 +71,7 @@ def facts_for(session: Session, skrivelse: Tjansteskrivelse) -> Facts:
         chosen_areas(session, anslutning.id) if anslutning else (),
         duties(session, anslutning.id) if anslutning else (),
         tuple(row for row in chain_of_arende(session, arende.id) if _was_made(row, skrivelse.datum)),
+        year_paper(session, skrivelse),
     )
 
 
@@ -117,6 +120,8 @@ def chosen_areas(session: Session, anslutning_id: int, nodes: Sequence[NodRow] |
 
 def suggestion(facts: Facts, slot: Slot) -> RichText:
     """The section's text as the records would write it; empty where they know nothing."""
+    if facts.berattelse is not None and slot in facts.berattelse.texter:
+        return facts.berattelse.texter[slot]
     match slot:
         case Slot.SAMMANFATTNING:
             return plain(_summary(facts))
@@ -138,6 +143,14 @@ def suggestion(facts: Facts, slot: Slot) -> RichText:
             return plain(_economy(facts))
         case _:
             return RichText()
+
+
+def proposal_points(facts: Facts, form: Forslagsform) -> list[str]:
+    """The points of the proposal, in the form they have; none where the records know nothing."""
+    if facts.berattelse is not None:
+        return facts.berattelse.points(form)
+    point = proposal_point(facts)
+    return [_worded(point, form)] if point else []
 
 
 def proposal_point(facts: Facts) -> str:
@@ -248,3 +261,17 @@ def _quoted(words: list[str]) -> list[str]:
 
 def _joined(*texts: RichText) -> RichText:
     return RichText(tuple(block for text in texts for block in text.blocks))
+
+
+def _worded(sentence: str, form: Forslagsform) -> str:
+    """A complete sentence in the form the points have: after "att" the verb goes first and no name is needed."""
+    if form is not Forslagsform.ATT_SATSER:
+        return sentence
+    for finite, infinitive in (
+        (" ansluter sig till ", "ansluta kommunen till "),
+        (" anmäler intresse för ", "anmäla kommunens intresse för "),
+        (" undertecknar ", "underteckna "),
+    ):
+        if finite in sentence:
+            return infinitive + sentence.split(finite, 1)[1]
+    return sentence

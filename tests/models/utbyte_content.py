@@ -38,7 +38,7 @@ def row(name: str, id_: int, text: str = NASTY) -> dict[str, Any]:
     values = {column.name: value(column, id_, text) for column in columns(tables()[name])}
     if name == "bilaga":
         values |= {"innehall": FILE, "storlek": len(FILE), "sha256": hashlib.sha256(FILE).hexdigest()}
-    if name == "protokoll":
+    if name in {"protokoll", "berattelse"}:
         values["sha256"] = hashlib.sha256(clean_text(text).encode()).hexdigest()
     if name == "egenskap":
         values["namn"] = f"{text} {id_}"
