@@ -35,6 +35,12 @@ class Made:
     people: "PeopleData"
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What whoever hands it out should read first: the paper's own remarks, and what the PDF cannot show."""
+        missing = missing_sentence(self.missing)
+        return (*self.paper.remarks, *((missing,) if missing else ()))
+
+    @property
     def proposed_name(self) -> str:
         """Title, dnr and date: what the file is called unless the user says otherwise."""
         document = self.paper.document
@@ -135,9 +141,8 @@ def _ask(context: "Context", parent: QWidget, made: Made, like: Sequence[str] = 
     last = like or context.settings.export_choices.get(made.kind.name, [])
     if last:
         dialog.remember(last[0], choices_of(last[1:]))
-    remark = missing_sentence(made.missing)
-    if remark:
-        dialog.warn([remark])
+    if made.remarks:
+        dialog.warn(made.remarks)
     dialog.wanted.connect(lambda format_name, path: save_document(context, dialog, made, format_name, path))
     dialog.open()
     return dialog
@@ -209,8 +214,7 @@ class PreviewWindow(QDialog):
 
 def _show(context: "Context", parent: QWidget, made: Made) -> PreviewWindow:
     window = PreviewWindow(made.kind.title, parent)
-    remark = missing_sentence(made.missing)
-    window.remarks.say([remark] if remark else [])
+    window.remarks.say(made.remarks)
 
     def export() -> None:
         window.accept()

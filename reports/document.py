@@ -27,8 +27,11 @@ kicker: the small line above the title. answer: room to write in, with words tha
 ListKind = Literal["bullets", "numbers", "letters", "att"]
 """att: each item begins with the word "att", hanging in the margin."""
 
-ColumnKind = Literal["text", "date", "amount", "count"]
-"""How a column's values are shown. amount: an int of öre. count: an int. Numbers are right-aligned."""
+ColumnKind = Literal["text", "date", "amount", "count", "measure"]
+"""How a column's values are shown. amount: an int of öre. count: an int. measure: an int of thousandths.
+
+Numbers are right-aligned.
+"""
 
 
 class Merged(Enum):

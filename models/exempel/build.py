@@ -11,11 +11,13 @@ from models.exempel import (
     budget,
     delegation,
     dialogtraff,
+    indikator,
     kommun,
     omvarld,
     pris,
     protokoll,
     sammantrade,
+    uppfoljning,
 )
 from models.exempel.record import Record
 from models.exempel.source import entries
@@ -58,3 +60,5 @@ def build(database: Database, today: date) -> None:
         omvarld.build(record, entries("omvarld"))
         pris.build(record, entries("pris"))
         budget.build(record, entries("budget"))
+        indikator.build(record, entries("indikatorer"))
+        uppfoljning.build(record, entries("uppfoljning"))

@@ -124,7 +124,13 @@ def adds_up(enhet: str) -> bool:
 
 def shown(value: int | None, decimals: int | None, enhet: str = "") -> str:
     """A value as people read it, with its unit if one is given; a dash when it is not known."""
-    return "–" if value is None else with_unit(format_thousandths(value, decimals), enhet)
+    return "–" if value is None else with_unit(format_thousandths(value, decimals), unit_of(enhet))
+
+
+def unit_of(enhet: str) -> str:
+    """The unit as it stands after figures: nothing for "antal", "personer" for "antal personer"."""
+    unit = enhet.strip()
+    return unit[len("antal") :].strip() if unit.casefold().startswith(("antal ", "antal/")) or unit == "antal" else unit
 
 
 def shown_difference(value: int | None, decimals: int | None, enhet: str = "") -> str:
@@ -137,9 +143,9 @@ def shown_difference(value: int | None, decimals: int | None, enhet: str = "") -
     figures = format_thousandths(abs(value), decimals)
     if not figures.strip("0,"):
         return "lika"
-    unit = "procentenheter" if enhet.strip().casefold() in {"%", "procent"} else enhet.strip()
+    unit = "procentenheter" if enhet.strip().casefold() in {"%", "procent"} else unit_of(enhet)
     who = "kvinnor" if value > 0 else "män"
-    return f"{who} {with_unit(figures, unit)} högre"
+    return f"{who} {with_unit(figures, unit)} {'fler' if is_count(enhet) else 'högre'}"
 
 
 def _left(riktning: Riktning, target: int, value: int | None) -> int | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from models.arende.queries import find_by_number
 from models.errors import UserError
 from reports.catalogue.dialogues import OF_DIALOGUES
+from reports.catalogue.indicators import OF_INDICATORS
 from reports.catalogue.kinds import TEXT_FORMATS, Candidate, DocumentKind, Paper
 from reports.catalogue.matters import OF_MATTERS
 from reports.catalogue.meetings import OF_MEETINGS, paper_to_sign, utdrag_paper
@@ -37,6 +38,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     *OF_WORLD,
     *OF_PRIZE,
     *OF_MONEY,
+    *OF_INDICATORS,
 )
 
 MOST_LISTED = 30

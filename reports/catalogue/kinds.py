@@ -34,12 +34,15 @@ class Candidate:
 class Paper:
     """A document ready to be rendered, with the style of its letterhead and the ärende it belongs to.
 
+    `remarks` are sentences that whoever hands it out should read first; they never block.
+
     Raises UserError, before any file is written, for a document that not everybody could read.
     """
 
     document: Document
     style: Style
     arende_id: int | None
+    remarks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what is unfit."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from models.richtext import Run
 from reports.document import MERGED, CellValue, Column, Table, text_of
 from reports.render.characters import clean_runs
-from resources.svenska import format_amount, format_count, format_date
+from resources.svenska import format_amount, format_count, format_date, format_thousandths
 
 
 def cell_runs(value: CellValue, column: Column) -> tuple[Run, ...]:
@@ -17,7 +17,7 @@ def cell_runs(value: CellValue, column: Column) -> tuple[Run, ...]:
     if isinstance(value, bool):
         return (Run("ja" if value else "nej"),)
     if isinstance(value, int):
-        return (Run(format_amount(value) if column.kind == "amount" else format_count(value)),)
+        return (Run(_figures(value, column)),)
     if isinstance(value, dt.date):
         return (Run(format_date(value)),)
     return clean_runs(value) if value else ()
@@ -30,7 +30,13 @@ def cell_text(value: CellValue, column: Column) -> str:
 
 def is_number(column: Column) -> bool:
     """True if the column holds numbers, which stand to the right so that their digits line up."""
-    return column.kind in {"amount", "count"}
+    return column.kind in {"amount", "count", "measure"}
+
+
+def _figures(value: int, column: Column) -> str:
+    if column.kind == "measure":
+        return format_thousandths(value)
+    return format_amount(value) if column.kind == "amount" else format_count(value)
 
 
 def all_rows(table: Table) -> tuple[tuple[CellValue, ...], ...]:

@@ -27,7 +27,12 @@ from reports.render.packing import packed
 from reports.render.workbook import looks
 from reports.style import DEFAULT, Style
 
-FORMATS: dict[ColumnKind, str] = {kind: looks.FORMATS[kind] for kind in ("text", "date", "amount", "count")}
+FORMATS: dict[ColumnKind, str] = {
+    **{kind: looks.FORMATS[kind] for kind in ("text", "date", "amount", "count")},
+    "measure": "General",
+}
+PARTS: dict[ColumnKind, int] = {"amount": 100, "measure": 1000}
+"""How many parts make one of what Excel is to show."""
 LONGEST_SHEET_NAME = 31
 LONGEST_CELL = 32_767
 FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -130,7 +135,8 @@ def _value(cell: Cell, value: CellValue, column: Column) -> Cell:
     if isinstance(value, bool):
         return _text(cell, "ja" if value else "nej")
     if isinstance(value, int):
-        cell.value = value / 100 if column.kind == "amount" else value
+        parts = PARTS.get(column.kind, 1)
+        cell.value = value if parts == 1 else value / parts
     elif isinstance(value, dt.date):
         cell.value = value
     else:

@@ -81,4 +81,6 @@ def test_values_and_differences_in_words():
     assert (shown(42_500, 1, "%"), shown(None, 1), shown(1_250_000, 0)) == ("42,5\u00a0%", "–", "1\u00a0250")
     assert shown_difference(-17_500, 1, "%") == "män 17,5\u00a0procentenheter högre"
     assert shown_difference(2_000, 0, "dagar") == "kvinnor 2\u00a0dagar högre"
+    assert shown_difference(2_000, 0, "antal") == "kvinnor 2 fler"
+    assert (shown(2_000, 0, "antal"), shown(2_000, 0, "antal personer")) == ("2", "2\u00a0personer")
     assert (shown_difference(40, 1, "%"), shown_difference(None, 1)) == ("lika", "")
