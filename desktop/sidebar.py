@@ -1,7 +1,7 @@
 """The list of pages at the left edge of the window."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QIcon, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -17,7 +17,7 @@ from desktop import icons, theme
 from desktop.pages import PageSpec
 
 ROW = 34
-WIDTH = 212
+WIDTH = 224
 KEY = Qt.ItemDataRole.UserRole
 ICON = Qt.ItemDataRole.UserRole + 1
 HEADING = Qt.ItemDataRole.UserRole + 2
@@ -63,15 +63,16 @@ class SidebarDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
         size = theme.scaled(20)
         place = QRect(rect.left() + 14, rect.top() + (rect.height() - size) // 2, size, size)
-        picture: QIcon = icons.icon(str(index.data(ICON)))
-        picture.paint(painter, place)
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(place.topLeft(), icons.mark(str(index.data(ICON)), c.text, size, ratio))
         font = QFont(option.font)
         if chosen:
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(c.text))
         words = rect.adjusted(size + 26, 0, -6, 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), str(index.data()))
+        title = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), title)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:

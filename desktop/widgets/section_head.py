@@ -15,6 +15,8 @@ class SectionHead(QWidget):
     moved = Signal(int)
     """How many places, up is less than zero."""
     removed = Signal()
+    settings_toggled = Signal()
+    """Show or hide what the section is called and where it stands."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,13 +29,17 @@ class SectionHead(QWidget):
         self.up = quiet_button("upp", "Flytta avsnittet upp", "Alt+↑ i listan")
         self.down = quiet_button("ner", "Flytta avsnittet ner", "Alt+↓ i listan")
         self.remove = quiet_button("ta_bort", "Ta bort avsnittet", "Ctrl+Delete i listan")
+        self.settings = quiet_button("installningar", "Rubrik och plats", "F2")
+        self.settings.setCheckable(True)
+        self.settings.setVisible(False)
+        self.settings.clicked.connect(lambda _checked=False: self.settings_toggled.emit())
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
         self.remove.clicked.connect(lambda _checked=False: self.removed.emit())
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self.heading, 1)
-        for button in (self.up, self.down, self.remove):
+        for button in (self.settings, self.up, self.down, self.remove):
             top.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(AIR + 4, AIR, AIR, 0)
@@ -51,8 +57,9 @@ class SectionHead(QWidget):
         self.help.setVisible(bool(help_text))
         self.remarks.say(remarks)
 
-    def offer(self, *, move: bool, remove: bool) -> None:
+    def offer(self, *, move: bool, remove: bool, settings: bool = False) -> None:
         """Which of the buttons there are."""
+        self.settings.setVisible(settings)
         self.up.setVisible(move)
         self.down.setVisible(move)
         self.remove.setVisible(remove)

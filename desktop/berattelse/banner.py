@@ -1,0 +1,41 @@
+"""The line over a verksamhetsberättelse: what has changed since the draft, or that it is adopted."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from desktop.theme import AIR, GAP, set_icon
+
+
+class Banner(QFrame):
+    """A sentence and what can be done about it; hidden when there is nothing to say."""
+
+    look_wanted = Signal()
+    accepted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.look = QPushButton("Visa vad")
+        self.accept = QPushButton("Godta")
+        self.accept.setToolTip("Godta de nya siffrorna som utkastets")
+        self.accept.setAccessibleName("Godta de nya siffrorna")
+        set_icon(self.look, "varning")
+        set_icon(self.accept, "klar")
+        self.look.clicked.connect(lambda _checked=False: self.look_wanted.emit())
+        self.accept.clicked.connect(lambda _checked=False: self.accepted.emit())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(AIR, GAP, GAP, GAP)
+        row.setSpacing(GAP)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.look)
+        row.addWidget(self.accept)
+        self.setVisible(False)
+
+    def say(self, sentence: str, *, changed: bool) -> None:
+        """Say something, or nothing; `changed`: it is about figures that can be looked at and accepted."""
+        self.words.setText(sentence)
+        self.look.setVisible(changed)
+        self.accept.setVisible(changed)
+        self.setVisible(bool(sentence))

@@ -1,0 +1,132 @@
+"""The two questions on the road to the decision: which meeting takes the ärende, and when and where it was adopted."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.form_layout import FieldRow
+from desktop.theme import AIR, GAP
+from desktop.widgets.choice import Choice
+from desktop.widgets.date_field import DateField
+from desktop.widgets.field import FieldError
+from desktop.widgets.marks import MutedLabel, ProblemLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from models.berattelse.adoption import AdoptingRow, ComingRow
+
+WAITS = "Inget än – ärendet väntar och erbjuds när dagordningen görs"
+NO_PARAGRAF = "Ingen paragraf i programmet"
+
+
+class DecisionDialog(QDialog):
+    """A question with its fields, one button that does it and one that leaves. It stays until it is done."""
+
+    def __init__(self, title: str, words: str, button: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(560)
+        lead = QLabel(words)
+        lead.setWordWrap(True)
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(AIR)
+        self.trouble = ProblemLabel()
+        self.do = QPushButton(button)
+        self.do.setObjectName("primary")
+        cancel = QPushButton("Avbryt")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.do)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(AIR + 4, AIR, AIR + 4, AIR)
+        column.setSpacing(AIR)
+        column.addWidget(lead)
+        column.addLayout(self.fields)
+        column.addWidget(self.trouble)
+        column.addLayout(buttons)
+        self.do.setDefault(True)
+        cancel.clicked.connect(self.reject)
+
+    def failed(self, error: BaseException) -> None:
+        """It was not done: say why and let the user try again."""
+        self.trouble.say([str(error)], "error")
+        self.do.setEnabled(True)
+
+
+class CaseDialog(DecisionDialog):
+    """Creates the ärende, on the agenda of a coming meeting or waiting for one."""
+
+    wanted = Signal(object)
+    """The id of the meeting, or None."""
+
+    def __init__(self, meetings: "Sequence[ComingRow]", parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Skapa ärende till delegationen",
+            "Ärendet får en tjänsteskrivelse med förslaget att verksamhetsberättelsen antas, och pappret som det är nu "
+            "läggs bland underlagen. Diarienumret skriver du i ärendet.",
+            "&Skapa ärendet",
+            parent,
+        )
+        self.meeting = Choice([*((row.sammantrade_id, row.namn) for row in meetings), (None, WAITS)])
+        self.meeting.setCurrentIndex(0)
+        self.fields.addWidget(FieldRow("Sammanträde", self.meeting))
+        self.do.clicked.connect(lambda _checked=False: self._want())
+        self.meeting.setFocus()
+
+    def _want(self) -> None:
+        self.do.setEnabled(False)
+        self.wanted.emit(self.meeting.value())
+
+
+class AdoptionDialog(DecisionDialog):
+    """Marks it as adopted: which day, and by which §."""
+
+    wanted = Signal(object, object)
+    """The day, and the id of the § or None."""
+
+    def __init__(
+        self, items: "Sequence[AdoptingRow]", today: date, changed: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            "Markera som antagen",
+            "Pappret fryses ord för ord med en kontrollsumma och kan sedan aldrig ändras. Det går inte att ångra.",
+            "&Markera som antagen",
+            parent,
+        )
+        self._items = {row.paragraf_id: row for row in items}
+        self.paragraf = Choice([*((row.paragraf_id, row.citat) for row in items), (None, NO_PARAGRAF)])
+        chosen = next((row for row in items if row.agreed), items[0] if items else None)
+        self.paragraf.set_value(chosen.paragraf_id if chosen is not None else None)
+        self.day = DateField()
+        self.day.set_value(chosen.datum if chosen is not None and chosen.datum is not None else today)
+        self.day_row = FieldRow("Dag", self.day)
+        self.fields.addWidget(FieldRow("Antagen genom", self.paragraf))
+        self.fields.addWidget(self.day_row)
+        if changed:
+            self.fields.addWidget(MutedLabel(f"{changed}. Det är de nya som fryses."))
+        self.paragraf.edited.connect(self._follow)
+        self.do.clicked.connect(lambda _checked=False: self._want())
+        self.paragraf.setFocus()
+
+    def _follow(self) -> None:
+        """The day of the meeting is the day it was adopted."""
+        row = self._items.get(self.paragraf.value())
+        if row is not None and row.datum is not None:
+            self.day.set_value(row.datum)
+
+    def _want(self) -> None:
+        try:
+            day = self.day.value()
+        except FieldError as error:
+            self.day_row.show_error(str(error))
+            return
+        if day is None:
+            self.day_row.show_error("Skriv dagen då den antogs.")
+            return
+        self.do.setEnabled(False)
+        self.wanted.emit(day, self.paragraf.value())
