@@ -30,6 +30,7 @@ BEGINNINGS = (
     ("Nytt pris", "pris", "new"),
     ("Ny kostnad", "budget", "new"),
     ("Stäm av budgeten", "budget", "reconcile"),
+    ("Ny verksamhetsberättelse", "berattelse", "new"),
     ("Spara årets kalenderfil", "kalender", "save_year"),
 )
 """Words, page, and the page's method: what can be begun from anywhere."""

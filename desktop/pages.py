@@ -83,6 +83,15 @@ PAGES = (
         "budget", "Budget", "budget", "desktop.budget.page", "BudgetPage", group=DELEGATIONEN, keys="Ctrl+Shift+B"
     ),
     PageSpec(
+        "berattelse",
+        "Verksamhetsberättelse",
+        "berattelse",
+        "desktop.berattelse.page",
+        "BerattelsePage",
+        group=DELEGATIONEN,
+        keys="Ctrl+Shift+R",
+    ),
+    PageSpec(
         "kalender", "Kalender", "kalender", "desktop.kalender.page", "KalenderPage", group=SAMLAT, keys="Ctrl+Shift+K"
     ),
     PageSpec(
