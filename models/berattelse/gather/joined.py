@@ -29,15 +29,16 @@ _AT_AN_END = (AnslutningStatus.AVSLUTAD, AnslutningStatus.ERSATT)
 
 @dataclass(frozen=True, slots=True)
 class Omrade:
-    """A chosen area with its activities, in order."""
+    """A chosen area with all its activities, in order, and those that went on some day of the year."""
 
     val: Omradesval
     nod: StrategiNod
     aktiviteter: tuple[Aktivitet, ...]
+    arets: tuple[Aktivitet, ...]
 
-    def having(self, *statuses: Aktivitetstatus) -> int:
-        """How many of the activities have come so far."""
-        return sum(row.status in statuses for row in self.aktiviteter)
+    def having(self, status: Aktivitetstatus) -> int:
+        """How many of the year's activities have come so far."""
+        return sum(row.status is status for row in self.arets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def read_joined(session: Session, organ_id: int, first: date, last: date) -> tup
             continue
         if _in_force(post, strategi, steps.get(post.id, []), first, last):
             joined.append((post, strategi, [step for step in steps.get(post.id, []) if step.dag <= last]))
-    areas = _areas(session, [post.id for post, _, _ in joined])
+    areas = _areas(session, [post.id for post, _, _ in joined], first, last)
     told = [
         Ansluten(
             post,
@@ -139,7 +140,7 @@ def _in_force(post: Anslutning, strategi: Strategi, steps: list[Step], first: da
     return (decided is None or decided <= last) and (until is None or until >= first)
 
 
-def _areas(session: Session, anslutning_ids: Collection[int]) -> dict[int, list[Omrade]]:
+def _areas(session: Session, anslutning_ids: Collection[int], first: date, last: date) -> dict[int, list[Omrade]]:
     """The chosen areas in the order of the strategy, each with its activities. Two statements."""
     activities: dict[int, list[Aktivitet]] = {}
     for area_id, activity in session.execute(
@@ -161,9 +162,14 @@ def _areas(session: Session, anslutning_ids: Collection[int]) -> dict[int, list[
         .order_by(above.ordning.is_not(None), above.ordning, StrategiNod.ordning, StrategiNod.id)
         .options(defer(Omradesval.eget_problem), defer(Omradesval.plan), defer(StrategiNod.text))
     ):
-        area = Omrade(choice, node, tuple(activities.get(choice.id, ())))
+        every = tuple(activities.get(choice.id, ()))
+        area = Omrade(choice, node, every, tuple(row for row in every if _goes_on(row, first, last)))
         found.setdefault(choice.anslutning_id, []).append(area)
     return found
+
+
+def _goes_on(row: Aktivitet, first: date, last: date) -> bool:
+    return (row.fran is None or row.fran <= last) and (row.till is None or row.till >= first)
 
 
 def read_own_strategies(session: Session, first: date, last: date) -> list[Strategi]:

@@ -62,20 +62,20 @@ def _work(year: Year) -> Iterable[Faktablock]:
 
 def _areas(row: Ansluten) -> Iterable[Faktablock]:
     """Each area that something was done for, and what was finished."""
-    told = [area for area in row.omraden if area.aktiviteter]
+    told = [area for area in row.omraden if area.arets]
     if not told:
         return
     yield heading(row.namn)
     for area in told:
         done = area_count(row, area, Aktivitetstatus.KLAR)
-        number = count(f"omradesval/{area.val.id}/aktiviteter", len(area.aktiviteter), kalla_of(row))
+        number = count(f"omradesval/{area.val.id}/aktiviteter", len(area.arets), kalla_of(row))
         word = several(number.number, " aktivitet", " aktiviteter")
         words: list[Piece] = [area_name(row, area), ": "]
         if done is None:
             words += ["ingen av ", number, word, " är klar"] if number.number > 1 else [number, word, ", inte klar"]
         else:
             words += [done, " av ", number, word, several(done.number, " är klar (", " är klara (")]
-            finished = [activity for activity in area.aktiviteter if activity.status is Aktivitetstatus.KLAR]
+            finished = [activity for activity in area.arets if activity.status is Aktivitetstatus.KLAR]
             words += listed([[column(activity, "namn", kalla_of(row))] for activity in finished])
             words.append(")")
         yield sentence(*words, ".", bullet=True)

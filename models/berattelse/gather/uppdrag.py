@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from models.berattelse.facts import Fakta, Faktablock, Kalla, sentence
+from models.berattelse.gather import namndbesok, verksamhetsbesok
 from models.berattelse.gather.anslutningar import decision_of, name_of, period
-from models.berattelse.gather.uppgifter import Piece, column, listed, value_of
+from models.berattelse.gather.uppgifter import Piece, column, count, listed, several, value_of
 from models.berattelse.gather.year import Year
+from models.besok.entity import Besoksstatus
 
 
 def facts(year: Year) -> Fakta:
@@ -15,7 +17,7 @@ def facts(year: Year) -> Fakta:
     if year.overordnat is not None:
         above = value_of(f"organ/{year.organ_id}/overordnat/{year.ar}", year.overordnat.i_text, year.kalla)
         words = [name, " är ett organ under ", above, "."]
-    return (sentence(*words), *_rules(year), *_elected(year), *_strategies(year))
+    return (sentence(*words), *_rules(year), *_elected(year), *_strategies(year), *_carried_out(year))
 
 
 def _rules(year: Year) -> Iterable[Faktablock]:
@@ -58,3 +60,40 @@ def _strategies(year: Year) -> Iterable[Faktablock]:
         source = Kalla("strategi", row.id)
         years = value_of(f"strategi/{row.id}/period", row.period, source)
         yield sentence(column(row, "namn", source), *((", ", years) if years else ()), bullet=True)
+
+
+def _carried_out(year: Year) -> Iterable[Faktablock]:
+    """How much of what was planned for the year came about; nothing before the year is over."""
+    if year.today <= year.last:
+        return
+    every = tuple(Besoksstatus)
+    kinds = (
+        ("sammantrade/hallna", year.held, year.meetings_of(year.ar), ("sammanträde", "sammanträden")),
+        (
+            "dialogtraff/genomforda",
+            year.dialogs_held,
+            [row.post for row in year.dialogs(year.ar)],
+            ("dialogträff", "dialogträffar"),
+        ),
+        (
+            "verksamhetsbesok/genomforda",
+            verksamhetsbesok.made_visits(year),
+            [row.post for row in year.verksamhetsbesok(year.ar, *every)],
+            ("verksamhetsbesök", "verksamhetsbesök"),
+        ),
+        (
+            "namndbesok/genomforda",
+            namndbesok.made_visits(year),
+            [row.post for row in year.namndbesok(year.ar, *every)],
+            ("besök hos en nämnd", "besök hos nämnder"),
+        ),
+    )
+    parts: list[list[Piece]] = []
+    for key, done, planned, words in kinds:
+        if planned:
+            source = Kalla(planned[0].__tablename__, planned[0].id)
+            made = count(f"{key}/{year.ar}", len(done), source)
+            all_of = count(f"{key}/{year.ar}/av_planerade", len(planned), source)
+            parts.append([made, " av ", all_of, f" {several(len(planned), *words)}"])
+    if parts:
+        yield sentence("Av det som planerades för året genomfördes ", *listed(parts), ".")

@@ -25,6 +25,8 @@ SAID = {
         De som satt under året valdes genom KF § 12.
         Arbetet styrs av:
         - Länets strategi, 2024–2027 (Kommunstyrelsen 2024-10-22 § 187)
+        Av det som planerades för året genomfördes 2 av 3 sammanträden, 3 av 4 dialogträffar, 2 av 2 verksamhetsbesök
+          och 1 av 1 besök hos en nämnd.
     """,
     Avsnittsslag.ORGANISATION: """
         Vid årets slut hade delegationen 2 ledamöter: 2 kvinnor och 0 män.
