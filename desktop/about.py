@@ -75,13 +75,7 @@ class ShortcutSheet(Sheet):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Kortkommandon", parent)
-        rows = [
-            (in_swedish(spec.shortcut), spec.text.replace("&", "").removesuffix(" …"))
-            for spec in ACTIONS
-            if spec.shortcut
-        ]
-        pages = [(in_swedish(spec.keys), spec.title) for spec in PAGES if spec.keys]
-        self.add_table([*rows, *pages, *ELSEWHERE])
+        self.add_table(shortcut_rows())
         self.finish()
 
 
@@ -101,6 +95,15 @@ class AboutBox(Sheet):
         rows += [(name, f"{version_of(distribution)} · {licence}") for distribution, name, licence in LICENCES]
         self.add_table(rows)
         self.finish()
+
+
+def shortcut_rows() -> list[tuple[str, str]]:
+    """Every key and what it does: the window's actions, the pages, and what works inside fields and lists."""
+    rows = [
+        (in_swedish(spec.shortcut), spec.text.replace("&", "").removesuffix(" …")) for spec in ACTIONS if spec.shortcut
+    ]
+    pages = [(in_swedish(spec.keys), spec.title) for spec in PAGES if spec.keys]
+    return [*rows, *pages, *ELSEWHERE]
 
 
 def version_of(distribution: str) -> str:

@@ -35,7 +35,9 @@ ACTIONS = (
     ActionSpec("normal", "&Visa", "&Normal textstorlek", "look.normal_text", "Ctrl+0"),
     ActionSpec("back", "&Gå", "&Tillbaka", "go_back", "Alt+Left", "tillbaka"),
     ActionSpec("search", "&Gå", "&Sök, gå till, gör …", "go_to_search", "Ctrl+K", "sok"),
-    ActionSpec("shortcuts", "&Hjälp", "&Kortkommandon", "show_shortcuts", "F1 Ctrl+?", "tangentbord"),
+    ActionSpec("help", "&Hjälp", "&Handbok", "help.show", "F1", "hjalp"),
+    ActionSpec("tour", "&Hjälp", "&Rundtur i exempelkommunen", "help.start_tour", "", "framat"),
+    ActionSpec("shortcuts", "&Hjälp", "&Kortkommandon", "show_shortcuts", "Ctrl+?", "tangentbord"),
     ActionSpec("about", "&Hjälp", "&Om Jämvikt", "show_about", "", "information", line_above=True),
 )
 
@@ -61,6 +63,10 @@ ELSEWHERE = (
     ("Mellanslag, Ctrl+A", "I närvaron: kommer eller går, alla är här"),
     ("Ctrl+D, Ctrl+T, Ctrl+H, Retur", "I närvaron: deltar digitalt, tjänstgör för, förhinder, skriv paragraferna"),
     ("F9", "I budgeten: ta kostnaden ett steg vidare, från planerad till betald"),
+    ("Tab, Skift+Tab", "Nästa, föregående fält"),
+    ("Retur", "Öppna raden, lägg till det som är skrivet"),
+    ("Ctrl+F", "I handboken: sök"),
+    ("Alt+PgDn, Alt+PgUp", "I rundturen: nästa, föregående steg"),
     ("Esc", "Töm filtret, tillbaka till listan"),
 )
 """Keys that work inside fields and lists, for the sheet of shortcuts."""

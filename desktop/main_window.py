@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop import commands, menus, pages
 from desktop.go_to import GoToLine
+from desktop.help.desk import HelpDesk
 from desktop.look import Look
 from desktop.page_header import PageHeader
 from desktop.pages import Page, PageAction, PageSpec
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.theme = theme
         self.look = Look(self)
+        self.help = HelpDesk(self)
         self.context: Context | None = None
         self.pages: dict[str, Page] = {}
         self.actions_by_key: dict[str, QAction] = {}

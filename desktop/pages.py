@@ -215,6 +215,11 @@ class Page(QWidget):
         """The record shown, so that "back" can return to it."""
         return None
 
+    @property
+    def help_place(self) -> str:
+        """What F1 opens the guide at: the page, with the part that is shown after a slash."""
+        return self.spec.key
+
     def offer(
         self,
         *,

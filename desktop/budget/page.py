@@ -102,6 +102,11 @@ class BudgetPage(Page):
         """The budget shown."""
         return self.sheet.money.id if self.sheet is not None and self.sheet.money is not None else None
 
+    @property
+    def help_place(self) -> str:
+        """The view shown."""
+        return f"{self.spec.key}/{self.bar.marked}"
+
     def open(self, id: int | None) -> None:  # noqa: A002 - the record's own name
         """Show a budget, or a cost of it."""
         if id is None or id == self.shown_id:

@@ -71,6 +71,11 @@ class InstallningarPage(Page):
         shown: int = self.bar.marked
         return shown
 
+    @property
+    def help_place(self) -> str:
+        """The section shown, by the name of its file."""
+        return f"{self.spec.key}/{SECTIONS[self.bar.marked][1].__module__.rpartition('.')[2]}"
+
     def open(self, id: int | None) -> None:  # noqa: A002 - here the number of a section
         """Show a section."""
         self.show_section(id if id is not None and 0 <= id < len(SECTIONS) else self.bar.marked)

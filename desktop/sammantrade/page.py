@@ -109,6 +109,11 @@ class SammantradePage(Page):
         return id_
 
     @property
+    def help_place(self) -> str:
+        """Each way of working with a meeting has its chapter."""
+        return f"{self.spec.key}/{self.panel.key}"
+
+    @property
     def is_wide(self) -> bool:
         """True if the list has room beside the meeting."""
         return self.width() >= scaled(BOTH)
