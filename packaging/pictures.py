@@ -207,6 +207,10 @@ def states(app: "QApplication", program: "Application", key: str, records: dict[
         yield f"{key}-{view}"
     if key == "budget":
         yield from costs(page)
+    if key == "anslutning":
+        for mode in page.followup.parts:
+            page.begin_followup(mode)
+            yield f"{key}-{mode}"
     for kind in KINDS.get(key, (key,) if key in LONG else ()):
         id_ = records.get(kind)
         if id_ is not None:

@@ -14,6 +14,7 @@ from desktop.anslutning.people import PeopleSection, PersonAdder
 from desktop.anslutning.requirements import RequirementsSection
 from desktop.anslutning.sheet import SHEET_KINDS, AnslutningSheet, read_sheet
 from desktop.anslutning.status import StatusPanel
+from desktop.anslutning.uppfoljning import MODES
 from desktop.forms import Form
 from desktop.gesture import gesture
 from desktop.moments import today
@@ -74,6 +75,8 @@ class AnslutningForm(SectionedForm):
     sheet_shown = Signal(object)
     """The sheet, after each reading."""
     renew_wanted = Signal()
+    followup_wanted = Signal(str)
+    """A way of following up (see `desktop.anslutning.uppfoljning`)."""
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__("Avsnitt", SECTIONS, FactsForm(context), parent)
@@ -190,7 +193,14 @@ class AnslutningForm(SectionedForm):
         form.add_widget(self.people)
         self.section("arende")
         form.add_widget(self.decisions)
+        self._fill_economy()
+        self.person.new_wanted.connect(self._offer_new_person)
+        self.replaced_by.open_wanted.connect(lambda id_: self.context.navigate("anslutning", id_))
+
+    def _fill_economy(self) -> None:
+        form = self.form
         self.section("ekonomi")
+        form.add_widget(self._followups())
         form.add("avgift_ore", "Avgift", AmountField())
         form.add("ordinarie_avgift_ore", "Ordinarie avgift", AmountField(), beside=True)
         form.add("fakturaar", "Faktureras år", NumberField(least=1990, most=2100), beside=True)
@@ -198,8 +208,21 @@ class AnslutningForm(SectionedForm):
         form.add("egna_kostnader", "Egna kostnader", TextLine("Resor, arbetstid, lokaler"))
         form.add("uppfoljning", "Uppföljning", RichTextField("Vad som hände och vad det ledde till", lines=5))
         form.add("anteckning", "Egna anteckningar", RichTextField("Syns inte i några dokument", lines=2))
-        self.person.new_wanted.connect(self._offer_new_person)
-        self.replaced_by.open_wanted.connect(lambda id_: self.context.navigate("anslutning", id_))
+
+    def _followups(self) -> QWidget:
+        """The ways to what was done, what is missing, the year's answer and next year's plan."""
+        ways = QWidget()
+        row = QHBoxLayout(ways)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for key, words, said in MODES:
+            button = QPushButton(words)
+            button.setMinimumHeight(FIELD)
+            button.setAccessibleName(f"Uppföljning: {said}")
+            button.clicked.connect(lambda _checked=False, key=key: self.followup_wanted.emit(key))
+            row.addWidget(button)
+        row.addStretch(1)
+        return ways
 
     def _fit(self) -> None:
         """The tree and the node beside it take the height of the view, so that nothing else need scroll."""

@@ -10,6 +10,7 @@ from desktop.anslutning.chooser import StrategyChooser
 from desktop.anslutning.form import AnslutningForm
 from desktop.anslutning.list import AnslutningList
 from desktop.anslutning.renewal import RenewalView
+from desktop.anslutning.uppfoljning import DONE, PLAN, UppfoljningView
 from desktop.documents import export_document, preview_document
 from desktop.forms import Form
 from desktop.gesture import gesture, read
@@ -35,6 +36,7 @@ DOCUMENTS = (
     ("anslutning", "Anslutningskort"),
     ("handlingsplan", "Handlingsplan"),
     ("formularsvar", "Svar till utgivarens formulär"),
+    ("uppfoljning", "Uppföljning"),
 )
 
 
@@ -49,9 +51,10 @@ class AnslutningPage(Page):
         self.form = AnslutningForm(context)
         self.chooser = StrategyChooser(context)
         self.renewal = RenewalView(context)
+        self.followup = UppfoljningView(context)
         self.nothing = EmptyPage("Välj en anslutning i listan.")
         self.stack = QStackedWidget()
-        for part in (self.nothing, self.form, self.chooser, self.renewal):
+        for part in (self.nothing, self.form, self.chooser, self.renewal, self.followup):
             self.stack.addWidget(part)
         self.split = ListAndForm("anslutning", self.pane, self.stack, context.settings, shares=(28, 72))
         column = QVBoxLayout(self)
@@ -62,10 +65,12 @@ class AnslutningPage(Page):
         self.form.sheet_shown.connect(self._offer_for)
         self.form.gone.connect(self._gone)
         self.form.renew_wanted.connect(self.begin_renewal)
+        self.form.followup_wanted.connect(self.begin_followup)
         self.chooser.left.connect(self._back_to_form)
         self.chooser.started.connect(self._made)
         self.renewal.left.connect(self._back_to_form)
         self.renewal.made.connect(self._made)
+        self.followup.left.connect(self._back_to_form)
         self._offer_nothing()
 
     @property
@@ -85,7 +90,7 @@ class AnslutningPage(Page):
 
     def escape(self) -> bool:
         """Back to the form from a choice, and from the form to the list."""
-        if self.stack.currentWidget() in (self.chooser, self.renewal):
+        if self.stack.currentWidget() in (self.chooser, self.renewal, self.followup):
             self._back_to_form()
             return True
         self.pane.table.setFocus()
@@ -101,6 +106,12 @@ class AnslutningPage(Page):
         if self.form.sheet is not None and self.form.sheet.head.senare:
             self.stack.setCurrentWidget(self.renewal)
             self.renewal.begin(self.form.sheet)
+
+    def begin_followup(self, mode: str = DONE) -> None:
+        """Show what was done, what is missing, the year's answer or next year's plan."""
+        if self.form.sheet is not None:
+            self.stack.setCurrentWidget(self.followup)
+            self.followup.begin(self.form.sheet, mode)
 
     def remove(self) -> None:
         """Remove the anslutning with all that belongs to it; undo brings it back."""
@@ -155,7 +166,11 @@ class AnslutningPage(Page):
         self.offer(primary=PageAction("Ny anslutning", self.begin_new, tip="Ny anslutning"))
 
     def _offer_for(self, sheet: "AnslutningSheet") -> None:
-        more = [PageAction("Ta bort anslutningen", self.remove, "ta_bort")]
+        more = [
+            PageAction("Uppföljning", self.begin_followup, "klar"),
+            PageAction("Nästa års plan", lambda: self.begin_followup(PLAN), "framat"),
+            PageAction("Ta bort anslutningen", self.remove, "ta_bort"),
+        ]
         if sheet.head.senare and sheet.head.ersatt_av_id is None:
             more.insert(0, PageAction("Förnya …", self.begin_renewal, "uppdatera"))
         self.offer(

@@ -141,6 +141,17 @@ def focus_followup(
     return _focus(session, [anslutning_id], first, last).get(anslutning_id, ())
 
 
+def joined_on(session: Session, anslutning_id: int) -> date | None:
+    """The day the kommun decided to join; None while it is not known. One statement."""
+    return session.scalars(
+        select(Anslutningssteg.datum).where(
+            Anslutningssteg.anslutning_id == anslutning_id,
+            Anslutningssteg.status == AnslutningStatus.BESLUTAD,
+            Anslutningssteg.datum.is_not(None),
+        )
+    ).first()
+
+
 def anslutning_year_rows(session: Session, year: int, today: date | None = None) -> tuple[AnslutningYearRow, ...]:
     """Every anslutning that was in force some day of a year, with what the year brought. A fixed number of statements.
 

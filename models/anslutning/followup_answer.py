@@ -16,7 +16,8 @@ from models.kommun import own_kommun
 from models.richtext import Block, RichText, Run, plain
 from resources.svenska import capitalised, format_amount, format_date, format_thousandths, join_words, with_unit
 
-SUMMARY, FIGURES, MONEY, OBSTACLES, NEXT = "sammanfattning", "indikatorer", "kostnader", "hinder", "nasta_ar"
+SUMMARY, WHOLE, FIGURES, MONEY = "sammanfattning", "hela", "indikatorer", "kostnader"
+OBSTACLES, NEXT = "hinder", "nasta_ar"
 AREA = "omrade/"
 """Field of a chosen area: this and the id of the choice."""
 COUNTED = (
@@ -131,6 +132,7 @@ def _labels(row: AnslutningYearRow, year: int) -> dict[str, str]:
     return {
         SUMMARY: f"Det viktigaste under {year}",
         **{f"{AREA}{area.omradesval_id}": f"Vad ni har gjort: {area.omrade}" for area in row.fokus},
+        WHOLE: f"Vad ni har gjort i {row.kortnamn} som helhet",
         FIGURES: "Hur det har gått för kvinnor och män",
         MONEY: "Vad det har kostat",
         OBSTACLES: "Vad som har varit svårt och vad ni har lärt er",
@@ -144,6 +146,7 @@ def _facts(session: Session, row: AnslutningYearRow, year: int, kommun: str) -> 
     return {
         SUMMARY: plain(_summary(row, year, kommun)),
         **{f"{AREA}{area.omradesval_id}": _of_area(area) for area in row.fokus},
+        WHOLE: _bullets([done_in_words(each) for each in row.gjort if each.slag is not Gjortslag.KOSTNAD]),
         FIGURES: _bullets([in_words(each) for each in figures if each.senaste]),
         MONEY: plain(_money(row, year)),
         OBSTACLES: RichText(),
@@ -199,8 +202,9 @@ def done_in_words(row: GjortRow) -> str:
 def in_words(row: IndikatorRow) -> str:
     """An indicator in a line, women and men side by side: "Andel heltid 2025: kvinnor 62 %, män 88 %"."""
     values = row.senaste
+    unit = "" if row.enhet.strip().casefold() == "antal" else row.enhet
     sexes = [
-        f"{who} {with_unit(format_thousandths(value, row.decimaler), row.enhet)}"
+        f"{who} {with_unit(format_thousandths(value, row.decimaler), unit)}"
         for who, value in (("kvinnor", values.kvinnor), ("män", values.man), ("totalt", values.totalt))
         if value is not None
     ]

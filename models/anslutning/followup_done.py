@@ -100,9 +100,9 @@ class Area:
 
 
 def within(day: date | None, first: date | None, last: date | None) -> bool:
-    """True for a day in the period; what has no day belongs to no period but the whole time."""
+    """True for a day in the period; what has no day belongs to every period that has no end."""
     if day is None:
-        return first is None and last is None
+        return last is None
     return (first is None or first <= day) and (last is None or day <= last)
 
 

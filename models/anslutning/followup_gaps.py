@@ -325,7 +325,7 @@ def _unproved(session: Session, row: AnslutningYearRow, here: tuple[str, int]) -
 def _unlinked(session: Session, row: AnslutningYearRow) -> Iterator[LuckaRow]:
     """What was held since the kommun joined and serves no area of any anslutning."""
     since = row.ansluten
-    if since is None:
+    if since is None or row.status in ENDED:
         return
     counted = {done.id for area in row.fokus for done in area.gjort}
     of_organ = (Dialogtraff.datum, Dialogtraff.id, Organ.namn, Dialogtraff.motpart)
