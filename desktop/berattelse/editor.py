@@ -67,7 +67,7 @@ class Editor(QFrame):
             self.stack.setCurrentWidget(self.changes)
         else:
             self._say("Uppgifter", sheet.status.label, "", remarks)
-            self.overview.show_data(data, sheet, sent=data.sent)
+            self.overview.show_data(data, sheet)
             self.stack.setCurrentWidget(self.overview)
 
     def toggle_settings(self) -> None:

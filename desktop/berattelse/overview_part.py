@@ -58,14 +58,14 @@ class OverviewPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
 
-    def show_data(self, data: "PageData", sheet: "Sheet", *, sent: bool) -> None:
+    def show_data(self, data: "PageData", sheet: "Sheet") -> None:
         """Show the facts of a paper."""
         self._locked = sheet.locked
         self.template_row.setVisible(not sheet.locked)
         self.template.set_choices(data.templates)
         self.template.set_value(sheet.mall_id)
         self.form.rows["status"].setVisible(not sheet.locked)
-        self.road.show_sheet(sheet, sent=sent)
+        self.road.show_sheet(sheet, sent=data.board_paper_id is not None)
         if sheet.id != self._id:
             self._id = sheet.id
             self.form.load(sheet.id)

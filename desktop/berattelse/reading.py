@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.berattelse.outline import CHANGES, OVERVIEW
+from models.berattelse.adoption import paper_to_board
 from models.berattelse.entity import Avsnittsslag, Berattelse
 from models.berattelse.facts import Fakta
 from models.berattelse.operations import latest_before, next_year
@@ -48,8 +49,8 @@ class PageData:
     sheet: Sheet | None = None
     changes: tuple[Andring, ...] = ()
     remarks: "tuple[Remark, ...]" = ()
-    sent: bool = False
-    """Kommunstyrelsen has got its tjänsteskrivelse."""
+    board_paper_id: int | None = None
+    """The tjänsteskrivelse by which it goes on to kommunstyrelsen."""
 
     @property
     def summary(self) -> str:
@@ -110,6 +111,7 @@ def read_page(session: "Session", wanted: Wanted, today: date, known: Known | No
         templates=tuple((mall.id, mall.namn) for mall in mall_rows(session)),
         sheet=shown,
         changes=changed_figures(session, shown.id, today, shown.facts) if shown is not None else (),
+        board_paper_id=paper_to_board(session, shown.id) if shown is not None else None,
     )
 
 

@@ -36,7 +36,7 @@ def more_of(page: "BerattelsePage", data: "PageData", sheet: "Sheet") -> tuple[P
             found.append(PageAction("Lägg pappret bland underlagen", lambda: renew_paper(page, sheet), "bilaga"))
     if not sheet.locked:
         found.append(PageAction("Markera som antagen …", lambda: ask_for_adoption(page, data, sheet), "las"))
-    if sheet.locked and sheet.arende_id is not None and not data.sent:
+    if sheet.locked and sheet.arende_id is not None and data.board_paper_id is None:
         found.append(PageAction("Skicka vidare till kommunstyrelsen", lambda: send_on(page, sheet), "framat"))
     if not sheet.locked:
         remove = PageAction("Ta bort verksamhetsberättelsen", lambda: remove_paper(page, sheet.id, sheet.ar), "ta_bort")
@@ -58,6 +58,9 @@ def connect_road(page: "BerattelsePage", part: "RoadPart") -> None:
     part.board_wanted.connect(with_sheet(lambda _data, sheet: send_on(page, sheet)))
     part.adoption_wanted.connect(with_sheet(lambda data, sheet: ask_for_adoption(page, data, sheet)))
     part.arende_opened.connect(with_sheet(lambda _data, sheet: page.context.navigate("arende", sheet.arende_id)))
+    part.board_paper_opened.connect(
+        with_sheet(lambda data, _sheet: page.context.navigate("tjansteskrivelse", data.board_paper_id))
+    )
     part.paragraf_opened.connect(with_sheet(lambda _data, sheet: _open_paragraf(page, sheet)))
 
 

@@ -24,6 +24,7 @@ class RoadPart(QWidget):
     adoption_wanted = Signal()
     arende_opened = Signal()
     paragraf_opened = Signal()
+    board_paper_opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,7 @@ class RoadPart(QWidget):
         self.adopt = QPushButton("&Markera som antagen …")
         self.arende = LinkButton("Öppna ärendet")
         self.paragraf = LinkButton("Öppna paragrafen")
+        self.board_paper = LinkButton("Öppna tjänsteskrivelsen")
         self.words = [MutedLabel(), MutedLabel(), MutedLabel()]
         self.hash = QLabel()
         self.hash.setObjectName("muted")
@@ -48,6 +50,7 @@ class RoadPart(QWidget):
             (self.adopt, self.adoption_wanted),
             (self.arende, self.arende_opened),
             (self.paragraf, self.paragraf_opened),
+            (self.board_paper, self.board_paper_opened),
         ):
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
         grid = QGridLayout(self)
@@ -62,6 +65,7 @@ class RoadPart(QWidget):
             grid.addWidget(button, line, 1, right)
         grid.addWidget(self.arende, 0, 1, right)
         grid.addWidget(self.paragraf, 1, 1, right)
+        grid.addWidget(self.board_paper, 2, 1, right)
         grid.addWidget(self.hash, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
 
@@ -81,6 +85,7 @@ class RoadPart(QWidget):
         self.case.setVisible(not has_case and not sheet.locked)
         self.arende.setVisible(has_case)
         self.board.setVisible(has_case and sheet.locked and not sent)
+        self.board_paper.setVisible(sent)
         self.adopt.setVisible(not sheet.locked)
         self.paragraf.setVisible(sheet.paragraf_id is not None)
         self.hash.setVisible(sheet.locked)

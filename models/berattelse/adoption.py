@@ -102,10 +102,19 @@ def send_to_board(session: Session, berattelse_id: int, today: date) -> Tjanstes
     board = board_above(session, get(session, Organ, berattelse.organ_id))
     if board is None:
         raise UserError("Det finns ingen kommunstyrelse registrerad. Lägg till den under Inställningar.")
-    written = select(Tjansteskrivelse.id).filter_by(arende_id=berattelse.arende_id, till_organ_id=board.id)
-    if session.scalars(written).first() is not None:
+    if paper_to_board(session, berattelse_id) is not None:
         raise UserError(f"Det finns redan en tjänsteskrivelse till {board.i_text} i ärendet.")
     return write(session, berattelse.arende_id, today, till_organ_id=board.id)
+
+
+def paper_to_board(session: Session, berattelse_id: int) -> int | None:
+    """The id of the tjänsteskrivelse by which it goes on to the board; None while there is none."""
+    berattelse = get(session, Berattelse, berattelse_id)
+    board = board_above(session, get(session, Organ, berattelse.organ_id))
+    if board is None or berattelse.arende_id is None:
+        return None
+    written = select(Tjansteskrivelse.id).filter_by(arende_id=berattelse.arende_id, till_organ_id=board.id)
+    return session.scalars(written.order_by(Tjansteskrivelse.id)).first()
 
 
 def attach_paper(session: Session, berattelse_id: int, name: str, pdf: bytes) -> Underlag:
