@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from desktop.berattelse.changes_view import ChangesDialog
+from desktop.berattelse.last_year_dialog import LastYearDialog
 from desktop.documents import export_document
-from desktop.gesture import gesture
+from desktop.gesture import gesture, read
 from desktop.moments import today
 
 if TYPE_CHECKING:
@@ -96,6 +97,30 @@ def change_template(page: "BerattelsePage", id_: int, mall_id: int) -> None:
         lambda session: operations.change_template(session, id_, mall_id, today=today()).id,
         say(page, "Mallen är bytt. Det du har skrivit är kvar. Ctrl+Z ångrar."),
     )
+
+
+def ask_for_last_year(page: "BerattelsePage", id_: int) -> None:
+    """Show what can be carried over from last year's paper, and carry it over."""
+    from models.berattelse.last_year import last_year_plan, use_last_year
+
+    def ask(plan: Any) -> None:
+        if plan is None:
+            page.context.status("Det finns ingen tidigare verksamhetsberättelse att utgå från.")
+            return
+        dialog = LastYearDialog(plan, page)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.wanted.connect(
+            lambda choices: write(
+                page,
+                f"utgå från {plan.fran_ar} års verksamhetsberättelse",
+                lambda session: use_last_year(session, id_, choices, today=today()),
+                lambda carried: page.context.notify(f"{carried.text} Ctrl+Z ångrar.", ()),
+            )
+        )
+        dialog.open()
+
+    page.flush()
+    read(page.context, page, lambda session: last_year_plan(session, id_), ask)
 
 
 def remove_paper(page: "BerattelsePage", id_: int, ar: int) -> None:

@@ -62,6 +62,7 @@ class OverviewPart(QWidget):
         """Show the facts of a paper."""
         self._locked = sheet.locked
         self.template_row.setVisible(not sheet.locked)
+        self.last_year.setVisible(not sheet.locked and data.before is not None)
         self.template.set_choices(data.templates)
         self.template.set_value(sheet.mall_id)
         self.form.rows["status"].setVisible(not sheet.locked)

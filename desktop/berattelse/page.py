@@ -304,6 +304,10 @@ class BerattelsePage(Page):
         if self.sheet is not None and mall_id != self.sheet.mall_id:
             gestures.change_template(self, self.sheet.id, mall_id)
 
+    def _ask_for_last_year(self) -> None:
+        if self.sheet is not None:
+            gestures.ask_for_last_year(self, self.sheet.id)
+
     def _place_chosen(self) -> None:
         organ_id, ar = self.organ.value(), self.year.value()
         other = self.data is not None and organ_id != self.data.organ_id
@@ -337,6 +341,7 @@ class BerattelsePage(Page):
         self.editor.changes.section_wanted.connect(self.show_change)
         self.editor.changes.accepted.connect(self.accept)
         self.editor.overview.template_wanted.connect(self._change_template)
+        self.editor.overview.last_year_wanted.connect(self._ask_for_last_year)
         road.connect_road(self, self.editor.overview.road)
         for keys, steps in (("F8", 1), ("Shift+F8", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)

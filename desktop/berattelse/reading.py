@@ -12,15 +12,15 @@ from models.berattelse.facts import Fakta
 from models.berattelse.operations import latest_before, next_year
 from models.berattelse.queries import BerattelseRow, Sheet, berattelse_rows, mall_rows, sheet
 from models.berattelse.recheck import Andring, changed_figures, summary
+from models.berattelse.remarks import remarks
 from models.besok.queries import visiting_organ
 from models.editing import get
 from models.organ import all_organ
+from models.tjansteskrivelse.remarks import Remark
 from resources.svenska import format_long_date
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-    from models.tjansteskrivelse.remarks import Remark
 
 Known = Mapping[Avsnittsslag, Fakta]
 """What the records say, when nothing but the paper itself has changed since they were read."""
@@ -44,11 +44,11 @@ class PageData:
     years: tuple[tuple[int, str], ...]
     next_ar: int
     before: int | None
-    """The latest year before a year that has none: what a new one can be like."""
+    """The latest year before that has one: what this can be like."""
     templates: tuple[tuple[int, str], ...]
     sheet: Sheet | None = None
     changes: tuple[Andring, ...] = ()
-    remarks: "tuple[Remark, ...]" = ()
+    remarks: tuple[Remark, ...] = ()
     board_paper_id: int | None = None
     """The tjänsteskrivelse by which it goes on to kommunstyrelsen."""
 
@@ -100,7 +100,7 @@ def read_page(session: "Session", wanted: Wanted, today: date, known: Known | No
     ar = wanted.ar or max(rows, default=coming)
     found = rows.get(ar)
     shown = sheet(session, found.id, today, known) if found is not None else None
-    before = latest_before(session, organ_id, ar) if shown is None and organ_id is not None else None
+    before = latest_before(session, organ_id, ar) if organ_id is not None else None
     return PageData(
         organs=tuple((organ.id, organ.namn) for organ in organs),
         organ_id=organ_id,
@@ -111,6 +111,7 @@ def read_page(session: "Session", wanted: Wanted, today: date, known: Known | No
         templates=tuple((mall.id, mall.namn) for mall in mall_rows(session)),
         sheet=shown,
         changes=changed_figures(session, shown.id, today, shown.facts) if shown is not None else (),
+        remarks=tuple(remarks(session, shown, today)) if shown is not None else (),
         board_paper_id=paper_to_board(session, shown.id) if shown is not None else None,
     )
 

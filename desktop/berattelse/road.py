@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from desktop.berattelse.decision_dialogs import AdoptionDialog, CaseDialog
-from desktop.berattelse.gestures import PAPER, remove_paper
+from desktop.berattelse.gestures import PAPER, ask_for_last_year, remove_paper
 from desktop.documents import Made, make_document, render_document
 from desktop.gesture import gesture, read
 from desktop.moments import today
@@ -26,6 +26,7 @@ def more_of(page: "BerattelsePage", data: "PageData", sheet: "Sheet") -> tuple[P
     found = [PageAction("Nästa anmärkning (F8)", lambda: page.walk_remarks(1), "varning")]
     if not sheet.locked:
         found.append(PageAction("Nytt eget avsnitt", page.add_section, "ny"))
+        found.append(PageAction("Utgå från förra året …", lambda: ask_for_last_year(page, sheet.id), "kopiera"))
     if data.changes:
         found.append(PageAction("Godta de nya siffrorna", page.accept, "klar"))
     if sheet.arende_id is None and not sheet.locked:
