@@ -1,6 +1,6 @@
 """How rows of lists and trees are painted: whole, calm, the same everywhere."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -61,7 +61,10 @@ class TallRows(QStyledItemDelegate):
 
 
 class Titles(QHeaderView):
-    """The headings of a list: quiet, in line with the cells, an arrow where the list is sorted."""
+    """The headings of a list: quiet, in line with the cells, an arrow where the list is sorted.
+
+    The line under them shows that the list has the focus, also when no row is chosen.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -69,6 +72,14 @@ class Titles(QHeaderView):
         self.setHighlightSections(False)
         self.setResizeContentsPrecision(0)
         self.setMinimumSectionSize(40)
+        if parent is not None:
+            parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw the line anew when the list gets or loses the focus."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.viewport().update()
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         """As high as a row."""
@@ -81,9 +92,12 @@ class Titles(QHeaderView):
         text = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
         right = bool(int(model.headerData(logicalIndex, Qt.Orientation.Horizontal, _ALIGNMENT) or 0) & _RIGHT)
         painter.save()
+        view = self.parentWidget()
         painter.fillRect(rect, QColor(c.card))
         painter.setPen(QPen(QColor(c.line), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if view is not None and view.hasFocus():
+            painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), QColor(c.accent))
         if self.visualIndex(logicalIndex) < self.count() - 1:
             painter.drawLine(rect.right(), rect.top() + 10, rect.right(), rect.bottom() - 10)
         font = QFont(self.font())

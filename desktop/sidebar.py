@@ -1,7 +1,7 @@
 """The list of pages at the left edge of the window."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -131,6 +131,15 @@ class Sidebar(QListWidget):
         if none:
             self.setCurrentRow(-1)
         self.blockSignals(blocked)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A ring around all of it when it has the focus and the open page has no row here."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.currentRow() < 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(theme.colours().accent), 2))
+            painter.drawRoundedRect(self.viewport().rect().adjusted(3, 1, -3, -1), 6, 6)
+            painter.end()
 
     def _picked(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(KEY):

@@ -152,7 +152,7 @@ class AnswersSection(QWidget):
             before: QWidget = self.link
             for box in self.boxes:
                 self._column.addWidget(box)
-                for widget in (box.editor.edit, box.copy, box.own, box.back):
+                for widget in (box.editor, box.copy, box.own, box.back):
                     QWidget.setTabOrder(before, widget)  # what is made late would be come to last
                     before = widget
         for box, row in zip(self.boxes, rows, strict=True):

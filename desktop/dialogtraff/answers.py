@@ -118,7 +118,7 @@ class AnswersPart(QWidget):
             row.form.setVisible(question.id is not None)
             row.compare.clicked.connect(partial(self._compare, question.ursprung_id))
             self._column.addWidget(row)
-            for widget in (row.compare, row.copy, row.editor.edit):
+            for widget in (row.compare, row.copy, row.editor):
                 QWidget.setTabOrder(before, widget)  # what is made late would be come to last
                 before = widget
             self.rows.append(row)

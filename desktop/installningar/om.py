@@ -34,6 +34,7 @@ class OmSection(Section):
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             facts.addRow(MutedLabel(name), value)
         area = QScrollArea()
+        area.setObjectName("toScroll")
         area.setAccessibleName("Om Jämvikt")
         inside = self.put_card(AIR - 4, area)
         inside.addWidget(SectionTitle("Om Jämvikt"))
