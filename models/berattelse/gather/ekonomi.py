@@ -95,16 +95,14 @@ def _told(year: Year, budget: Budget, sums: BudgetSums) -> Iterable[Faktablock]:
     if (used := used_of(budget, sums)) is not None:
         words += [", ", used, " av budgeten"]
     if left is not None:
-        over = sums.totalt.utfall_ore - left
         kalla = Kalla("budget", budget.id)
-        words.append(". ")
-        if over == 0:
-            words.append("Hela budgeten användes")
+        rest = left - sums.totalt.utfall_ore
+        if rest > 0:
+            words += [". Kvar av budgeten var ", amount(f"budget/{budget.id}/totalt/avvikelse", rest, kalla)]
+        elif rest < 0:
+            words += [". Budgeten överskreds med ", amount(f"budget/{budget.id}/overskridet", -rest, kalla)]
         else:
-            words += [
-                "Budgeten överskreds med " if over > 0 else "Kvar av budgeten var ",
-                amount(f"budget/{budget.id}/avvikelse/belopp", abs(over), kalla),
-            ]
+            words.append(". Hela budgeten användes")
     yield sentence(*words, ".")
     yield _posts(year, budget, sums)
     if len(sums.counted) > 1:

@@ -52,7 +52,9 @@ def paragraphs_count(year: Year) -> Uppgift:
 def attendance_share(year: Year) -> Uppgift | None:
     """How large a part of the ledamöter came, over all meetings; None where nobody's attendance is written down."""
     called = _ledamoter(year)
-    return share(f"narvaro/andel/{year.ar}", sum(row.narvarande for row in called), len(called), _first_meeting(year))
+    return share(
+        f"narvaro/{year.ar}/alla/andel", sum(row.narvarande for row in called), len(called), _first_meeting(year)
+    )
 
 
 def _people(year: Year) -> Iterable[Faktablock]:

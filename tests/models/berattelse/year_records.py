@@ -325,12 +325,12 @@ def _joined(session, organ_id, ar):
         add(session, Anslutningssteg(anslutning_id=post.id, status=status, datum=day, beslut_id=own))
     areas = [add(session, Omradesval(anslutning_id=post.id, nod_id=node.id)) for node in nodes]
     areas[0].huvudfokus = True
-    for namn, status, till in (
+    for namn, how_far, till in (
         ("Handbok", Aktivitetstatus.KLAR, date(ar, 6, 1)),
         ("Kartläggning", Aktivitetstatus.PAGAR, date(ar, 11, 1)),
         ("Utbildning", Aktivitetstatus.PLANERAD, date(ar + 1, 6, 1)),
     ):
-        activity = add(session, Aktivitet(namn=namn, status=status, till=till))
+        activity = add(session, Aktivitet(namn=namn, status=how_far, till=till))
         add(session, Aktivitetskoppling(aktivitet_id=activity.id, omradesval_id=areas[0].id))
     measure = add(
         session,
