@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 BEGINNINGS = (
     ("Ny anslutning", "anslutning", "begin_new"),
     ("Ny strategi", "strategi", "new"),
+    ("Ny indikator", "indikator", "new"),
+    ("Läs in från Kolada", "indikator", "read_kolada"),
     ("Nytt ärende", "arende", "new"),
     ("Nytt sammanträde", "sammantrade", "new"),
     ("Planera årets sammanträden", "sammantrade", "plan_year"),

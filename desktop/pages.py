@@ -48,6 +48,15 @@ PAGES = (
     PageSpec(
         "strategi", "Strategier", "strategi", "desktop.strategi.page", "StrategiPage", group=KOMMUNEN, keys="Alt+3"
     ),
+    PageSpec(
+        "indikator",
+        "Indikatorer",
+        "indikator",
+        "desktop.indikator.page",
+        "IndikatorPage",
+        group=KOMMUNEN,
+        keys="Ctrl+Shift+I",
+    ),
     PageSpec("arende", "Ärenden", "arende", "desktop.arende.page", "ArendePage", group=KOMMUNEN, keys="Alt+4"),
     PageSpec(
         "delegation",

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, 
 
 from desktop.anslutning.activities import ActivitiesPanel
 from desktop.forms import Form
+from desktop.indikator.of_node import IndicatorsOfNode
 from desktop.theme import AIR, FIELD, GAP, set_icon
 from desktop.widgets.choice import YesNo
 from desktop.widgets.marks import EmptyPage, MutedLabel, ProblemLabel
@@ -68,6 +69,8 @@ class ChosenForm(Form):
         self.add("plan", "Så planerar vi arbeta", RichTextField("Vad vi gör, tillsammans med vilka", lines=4))
         self.organ = self.add("ansvarigt_organ_id", "Ansvarig nämnd eller förvaltning", PickField())
         self.add_widget(self.activities)
+        self.indicators = IndicatorsOfNode(context)
+        self.add_widget(self.indicators)
 
 
 class AreaDetail(QStackedWidget):
@@ -118,6 +121,7 @@ class AreaDetail(QStackedWidget):
                 self.form.load(area.omradesval_id)
                 self.form.verticalScrollBar().setValue(0)
             self.form.activities.show_area(area.omradesval_id, sheet)
+            self.form.indicators.show_node(area.nod.id)
             self.setCurrentWidget(self.form)
         else:
             self.form.clear()

@@ -3,16 +3,21 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from models.anslutning.entity import Anslutning
 from models.indikator.comparing import Arsvarde, Mallage, Utveckling, direction, towards_target
 from models.indikator.entity import Indikator, Indikatorvarde, Riktning
 from models.richtext import RichText
-from models.strategi.entity import Strategi, StrategiNod
+from models.strategi.entity import Strategi, StrategiNod, StrategiTyp
 from resources.svenska import SortKey, sort_key
 
 NAMELESS = "(utan namn)"
+LATEST = 9999
+"""A year after all others: how things stand when no year is asked for."""
+OFFERED = (StrategiTyp.NATIONELL, StrategiTyp.GLOBAL, StrategiTyp.EGEN)
+"""The families of strategies whose nodes an indicator can belong to although the kommun has not joined them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,16 @@ class IndikatorRow:
 
 
 def indicator_rows(
-    session: Session, year: int, strategi_ids: Collection[int] | None = None, *, ids: Collection[int] | None = None
+    session: Session,
+    year: int,
+    strategi_ids: Collection[int] | None = None,
+    *,
+    ids: Collection[int] | None = None,
+    nod_ids: Collection[int] | None = None,
 ) -> list[IndikatorRow]:
     """Every indicator as it stands in a year, by strategy and its tree, those of no strategy last. Three statements.
 
-    With `strategi_ids` only those of these strategies, with `ids` only these.
+    With `strategi_ids` only those of these strategies, with `nod_ids` of these nodes, with `ids` only these.
     """
     query = (
         select(Indikator, StrategiNod, Strategi)
@@ -82,6 +92,8 @@ def indicator_rows(
         query = query.where(StrategiNod.strategi_id.in_(strategi_ids))
     if ids is not None:
         query = query.where(Indikator.id.in_(ids))
+    if nod_ids is not None:
+        query = query.where(Indikator.strateginod_id.in_(nod_ids))
     found: list[tuple[Indikator, StrategiNod | None, Strategi | None]] = [
         (row[0], row[1], row[2]) for row in session.execute(query)
     ]
@@ -95,6 +107,28 @@ def value_records(session: Session, indikator_id: int) -> list[Indikatorvarde]:
     """The records of an indicator's years, the latest first; one without a year comes first. One statement."""
     query = select(Indikatorvarde).where(Indikatorvarde.indikator_id == indikator_id)
     return sorted(session.scalars(query), key=lambda row: (row.ar is not None, -(row.ar or 0), row.id))
+
+
+def node_choices(session: Session, keep: int | None = None) -> list[tuple[int, str, str]]:
+    """The nodes an indicator can belong to: id, words, and the strategy's whole name to search in. Two statements.
+
+    Those of the strategies the kommun has joined come first, then its own, the national and the global ones; `keep` is
+    always among them.
+    """
+    joined = set(session.scalars(select(Anslutning.strategi_id).distinct()))
+    kept = select(StrategiNod.strategi_id).where(StrategiNod.id == keep)
+    found = session.execute(
+        select(StrategiNod, Strategi)
+        .join(Strategi, StrategiNod.strategi_id == Strategi.id)
+        .where(or_(Strategi.id.in_(joined), Strategi.typ.in_(OFFERED), Strategi.id.in_(kept)))
+        .order_by(StrategiNod.ordning, StrategiNod.id)
+    )
+    rows: list[tuple[StrategiNod, Strategi]] = [(row[0], row[1]) for row in found]
+    rows.sort(key=lambda row: (row[1].id not in joined, sort_key(row[1].kortnamn or row[1].namn), row[1].id))
+    return [
+        (node.id, f"{node.med_kod or '(utan rubrik)'} – {strategi.kortnamn or strategi.namn}", strategi.namn)
+        for node, strategi in rows
+    ]
 
 
 def years_with_values(session: Session) -> list[int]:

@@ -103,8 +103,12 @@ def problems(session: Session, indikator: Indikator) -> list[Problem]:
 
 
 def value_problems(session: Session, record: Indikatorvarde) -> list[Problem]:
-    """The remarks on a year's values. One statement."""
-    return value_remarks(get(session, Indikator, record.indikator_id), record)
+    """The remarks on a year's values; the latest year should say what the difference depends on. Two statements."""
+    found = value_remarks(get(session, Indikator, record.indikator_id), record)
+    latest = next((row.id for row in value_records(session, record.indikator_id) if row.ar is not None), None)
+    if record.id == latest and _differs(record):
+        found.append(Problem("kommentar", "Skriv vad skillnaden beror på, om du vet det."))
+    return found
 
 
 def value_remarks(indikator: Indikator, record: Indikatorvarde) -> list[Problem]:
@@ -127,8 +131,6 @@ def value_remarks(indikator: Indikator, record: Indikatorvarde) -> list[Problem]
     for small in small_of(indikator, record):
         words = f"Få personer bakom siffran ({small.who}). Enskilda kan kännas igen; överväg att inte lämna ut den."
         found.append(Problem(fields[small.vem], words))
-    if record.ar is not None and record.kvinnor is not None and record.man is not None and _differs(record):
-        found.append(Problem("kommentar", "Skriv vad skillnaden beror på, om du vet det."))
     return found + text_problems(kommentar=record.kommentar)
 
 
@@ -151,7 +153,8 @@ def _of_total(indikator: Indikator, record: Indikatorvarde) -> list[Problem]:
 
 
 def _differs(record: Indikatorvarde) -> bool:
-    return record.kvinnor != record.man and not record.kommentar
+    known = record.kvinnor is not None and record.man is not None
+    return known and record.kvinnor != record.man and not record.kommentar
 
 
 def _in_year(small: SmallNumber) -> str:

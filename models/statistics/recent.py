@@ -25,6 +25,7 @@ from models.berattelse.entity import Berattelse, Berattelseavsnitt
 from models.besok.entity import Namndbesok, Verksamhetsbesok
 from models.dialogtraff.entity import Dialogtraff
 from models.dokument import Dokument
+from models.indikator.entity import Indikator, Indikatorvarde
 from models.kommun import Kommun
 from models.mall import Mall
 from models.omvarld.entity import Arrangemang, Inkommen, Omvarldspost, Rapport
@@ -114,6 +115,11 @@ def _selects() -> list[Select[Any]]:
         _changed(Pris, Pris.namn, "pris", Pris.id),
         _line(Pris.singular, Nominering, Pris.namn, "pris", Pris.id).join(Pris, Nominering.pris_id == Pris.id),
         _changed(Berattelse, Berattelse.titel, "berattelse", Berattelse.id),
+        _changed(Indikator, Indikator.namn, "indikator", Indikator.id),
+        # A year counts as its indicator.
+        _line(Indikator.singular, Indikatorvarde, Indikator.namn, "indikator", Indikator.id).join(
+            Indikator, Indikatorvarde.indikator_id == Indikator.id
+        ),
         # A section of the year's paper counts as the paper.
         _line(Berattelse.singular, Berattelseavsnitt, Berattelse.titel, "berattelse", Berattelse.id).join(
             Berattelse, Berattelseavsnitt.berattelse_id == Berattelse.id
