@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 
     Make = Callable[[Context, QWidget, str, int], None]
 
+FOLLOWUP = "uppfoljning"
 DOCUMENTS = (
     ("anslutning", "Anslutningskort"),
     ("handlingsplan", "Handlingsplan"),
     ("formularsvar", "Svar till utgivarens formulär"),
-    ("uppfoljning", "Uppföljning"),
+    (FOLLOWUP, "Uppföljning"),
 )
 
 
@@ -195,4 +196,6 @@ class AnslutningPage(Page):
         menu.setActiveAction(menu.actions()[0])
 
     def _make(self, act: "Make", name: str, id: int, *_checked: bool) -> None:  # noqa: A002 - the record's own name
+        if name == FOLLOWUP and self.stack.currentWidget() is self.followup:
+            id = self.followup.document_id  # noqa: A001 - the period that is shown
         act(self.context, self, name, id)

@@ -26,6 +26,7 @@ from desktop.theme import AIR, FIELD, GAP
 from desktop.widgets.choice import Choice
 from desktop.widgets.section_bar import SectionBar
 from models.anslutning.followup_answer import answer_years
+from models.anslutning.followup_data import followup_id
 
 if TYPE_CHECKING:
     from desktop.anslutning.sheet import AnslutningSheet
@@ -94,6 +95,11 @@ class UppfoljningView(QWidget):
     def chosen_year(self) -> int:
         """The year looked at; this year while the whole time is."""
         return self._period or today().year
+
+    @property
+    def document_id(self) -> int:
+        """The number of the document about what is shown: the year that is looked at, or the whole time."""
+        return followup_id(self.anslutning_id, self._period or None)
 
     def begin(self, sheet: "AnslutningSheet", mode: str = DONE) -> None:
         """Show an anslutning."""

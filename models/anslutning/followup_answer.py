@@ -11,10 +11,11 @@ from models.anslutning.entity import Aktivitetstatus, Arssvar
 from models.anslutning.followup import OPEN, STATUS_WORDS, AnslutningYearRow, FokusAktivitet, FokusRow, followup_rows
 from models.anslutning.followup_done import GjortRow, Gjortslag
 from models.editing import add, get, remove
+from models.indikator.comparing import shown
 from models.indikator.queries import IndikatorRow, indicator_rows
 from models.kommun import own_kommun
 from models.richtext import Block, RichText, Run, plain
-from resources.svenska import capitalised, format_amount, format_date, format_thousandths, join_words, with_unit
+from resources.svenska import capitalised, format_amount, format_date, join_words
 
 SUMMARY, WHOLE, FIGURES, MONEY = "sammanfattning", "hela", "indikatorer", "kostnader"
 OBSTACLES, NEXT = "hinder", "nasta_ar"
@@ -202,9 +203,8 @@ def done_in_words(row: GjortRow) -> str:
 def in_words(row: IndikatorRow) -> str:
     """An indicator in a line, women and men side by side: "Andel heltid 2025: kvinnor 62 %, män 88 %"."""
     values = row.senaste
-    unit = "" if row.enhet.strip().casefold() == "antal" else row.enhet
     sexes = [
-        f"{who} {with_unit(format_thousandths(value, row.decimaler), unit)}"
+        f"{who} {shown(value, row.decimaler, row.enhet)}"
         for who, value in (("kvinnor", values.kvinnor), ("män", values.man), ("totalt", values.totalt))
         if value is not None
     ]

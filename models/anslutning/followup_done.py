@@ -44,7 +44,7 @@ class Gjortslag(Term):
     HANDELSE = "anslutningshandelse", "Händelse"
     ATAGANDE = "atagande", "Åtagande"
     KOSTNAD = "transaktion", "Kostnad"
-    EGET = "insats", "Egen rad"
+    EGET = "insats", "Övrigt"
 
 
 LINKED = {

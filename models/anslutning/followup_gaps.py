@@ -254,9 +254,7 @@ def _due(session: Session, row: AnslutningYearRow, today: date) -> Iterator[Luck
         counted = f"räknat från {limit.fran_vad} {limit.raknad_fran}" if limit.raknad_fran else ""
         if limit.borde not in (None, limit.forfaller):
             counted = f"{counted} blir det {limit.borde}"
-        more = " · ".join(
-            part for part in (f"senast {limit.forfaller}", format_due(limit.forfaller, today), counted) if part
-        )
+        more = " · ".join(part for part in (format_due(limit.forfaller, today), counted) if part)
         late = limit.forfaller < today
         yield LuckaRow(Lucka.FRIST, limit.atagande_id, limit.text, more, ("anslutning", row.anslutning_id), sen=late)
 

@@ -229,7 +229,7 @@ def _checklist(data: AnslutningData) -> list[Block]:
     columns = (Column("Krav", width=4), Column("Svar", width=1.2), Column("Underlag", width=3),
                Column("Datum", "date", 1.2))  # fmt: skip
     rows = [(row.text, row.svar.label, _evidence(row), row.datum) for row in data.krav]
-    return [Heading("Krav", 2), _filled("Utgivarens krav och kommunens svar", columns, rows)]
+    return [Heading("Krav", 2), filled("Utgivarens krav och kommunens svar", columns, rows)]
 
 
 def _evidence(row: KravRow) -> str:
@@ -252,7 +252,7 @@ def _people(data: AnslutningData) -> list[Block]:
             )
             for row in data.foretradare
         ]
-        blocks += [Heading("Företrädare", 2), _filled("Kommunens företrädare", columns, rows)]
+        blocks += [Heading("Företrädare", 2), filled("Kommunens företrädare", columns, rows)]
     if data.parter:
         blocks += [
             Heading("Andra i samma omgång", 2),
@@ -267,7 +267,7 @@ def _duties(data: AnslutningData) -> list[Block]:
     columns = (Column("Åtagande", width=4), Column("När", width=2), Column("Nästa gång", "date", 1.3),
                Column("Klart", "date", 1.3), Column("Visas av", width=2))  # fmt: skip
     rows = [(duty.text, duty.upprepning, duty.forfaller, duty.klart, duty.bevis) for duty in data.ataganden]
-    return [Heading("Åtaganden", 2), _filled("Åtaganden som följer av anslutningen", columns, rows)]
+    return [Heading("Åtaganden", 2), filled("Åtaganden som följer av anslutningen", columns, rows)]
 
 
 def _events(data: AnslutningData) -> list[Block]:
@@ -279,7 +279,7 @@ def _events(data: AnslutningData) -> list[Block]:
         (event.rubrik + (" (vi arrangerar)" if event.vi_arrangerar else ""), _when(event), event.plats)
         for event in sorted(data.handelser, key=lambda event: event.fran or event.till or date.max)
     ]
-    return [Heading("Händelser", 2), _filled("Träffar och konferenser", columns, rows)]
+    return [Heading("Händelser", 2), filled("Träffar och konferenser", columns, rows)]
 
 
 def _when(event: HandelseData) -> str:
@@ -296,10 +296,10 @@ def _decisions(data: AnslutningData) -> list[Block]:
         (row.datum, row.organ, row.paragraf, lines_of(row.innehall) or row.rubrik, row.reservation)
         for row in data.beslut
     ]
-    return [Heading("Beslut", 2), _filled("Besluten i tidsordning", columns, rows)]
+    return [Heading("Beslut", 2), filled("Besluten i tidsordning", columns, rows)]
 
 
-def _filled(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[CellValue]]) -> Table:
+def filled(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[CellValue]]) -> Table:
     """A table whose first column names the row, without the columns in which no row says anything."""
     kept = [place for place in range(len(columns)) if not place or any(row[place] not in (None, "") for row in rows)]
     return Table(

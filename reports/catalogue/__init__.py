@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from models.arende.queries import find_by_number
 from models.errors import UserError
 from reports.catalogue.dialogues import OF_DIALOGUES
+from reports.catalogue.followup import OF_FOLLOWUP
 from reports.catalogue.indicators import OF_INDICATORS
 from reports.catalogue.kinds import TEXT_FORMATS, Candidate, DocumentKind, Paper
 from reports.catalogue.matters import OF_MATTERS
@@ -32,6 +33,7 @@ __all__ = [
 
 DOCUMENTS: tuple[DocumentKind, ...] = (
     *OF_MATTERS,
+    *OF_FOLLOWUP,
     *OF_MEETINGS,
     *OF_DIALOGUES,
     *OF_VISITS,

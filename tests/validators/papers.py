@@ -18,13 +18,14 @@ from models.database import Database
 from models.protokoll.entity import Protokoll
 from models.richtext import Block, RichText, Run
 from reports.catalogue import DOCUMENTS, Paper
+from reports.catalogue.followup import OF_FOLLOWUP
 from reports.catalogue.indicators import OF_INDICATORS
 from reports.catalogue.meetings import OF_MEETINGS
 from reports.document import Document, Figure, PageHeader, Table
 
 TODAY = date(2026, 11, 23)
 FEW = 3
-"""So many records of a kind of meeting are tried, and years of indicators; there are more than a hundred §§."""
+"""So many records of a meeting are tried, and years of indicators and anslutningar; there are over a hundred §§."""
 KEYS = {
     "kommunkod",
     "nyckel",
@@ -97,7 +98,7 @@ def _all(session: Session, form: str, *, first: bool = False) -> dict[str, Paper
     found = {}
     for kind in DOCUMENTS:
         candidates = kind.candidates(session, TODAY)
-        most = 1 if first else FEW if kind in (*OF_MEETINGS, *OF_INDICATORS) else len(candidates)
+        most = 1 if first else FEW if kind in (*OF_MEETINGS, *OF_INDICATORS, *OF_FOLLOWUP) else len(candidates)
         for number, candidate in enumerate(candidates[:most]):
             found[f"{kind.name}-{form}-{number}"] = kind.make(session, candidate.id, TODAY)
     assert {name.split("-")[0] for name in found} == {kind.name for kind in DOCUMENTS}

@@ -222,7 +222,7 @@ def test_gaps_are_told_with_the_place_where_they_are_mended(database, plan):
         (Lucka.OKOPPLAT, "Verksamhetsbesök: Älvans förskola"),
     ]
     assert len({gap.id for gap in found}) == len(found)
-    assert found[0].mer.startswith("senast 2026-10-01 · om ")
+    assert found[0].mer == "om 6 månader, 2026-10-01 · räknat från beslutet om anslutning 2024-10-01"
     assert found[-1].place == ("verksamhetsbesok", plan["visit"])
 
 
