@@ -99,6 +99,8 @@ class Application(QObject):
         )
         self.window.begin(context)
         if self._makes_copies:
+            assert self.window.keeper is not None
+            self.window.keeper.go_soon()
             self.copies = AutomaticCopies(context, self._copied, self)
             self.copies.start()
         self.jobs.ended.connect(self._show_backup)

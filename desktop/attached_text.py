@@ -6,6 +6,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QObject
 
     from desktop.context import Context
@@ -16,21 +18,24 @@ AT_ONCE = 20
 MOST_PAGES = 300
 
 
-def read_attached(context: "Context", owner: "QObject") -> None:
-    """Read some files that have not been read, one at a time, and keep their words. Never in the window's thread."""
-    from models.sok.store import ensure
+def read_attached(context: "Context", owner: "QObject", kept: "Callable[[], object]") -> None:
+    """Read some files that have not been read, one at a time, and keep their words. Never in the window's thread.
+
+    `kept` is called after each: its words wait to be searched.
+    """
+    from models.sok.store import prepare
     from models.sok.texts import unread_files
 
     def ask() -> "list[UnreadFile]":
-        if not ensure(context.db):
+        if not prepare(context.db):
             return []
         with context.db.read() as session:
             return unread_files(session, AT_ONCE)
 
-    context.jobs.run(ask, lambda files: _read_next(context, owner, files), owner=owner)
+    context.jobs.run(ask, lambda files: _read_next(context, owner, files, kept), owner=owner)
 
 
-def _read_next(context: "Context", owner: "QObject", files: "list[UnreadFile]") -> None:
+def _read_next(context: "Context", owner: "QObject", files: "list[UnreadFile]", kept: "Callable[[], object]") -> None:
     if not files:
         return
     first, *rest = files
@@ -49,7 +54,11 @@ def _read_next(context: "Context", owner: "QObject", files: "list[UnreadFile]") 
             with context.db.write("sökregister", lasting=True) as session:
                 keep_text(session, first.sha256, words)
 
-        context.jobs.run(work, lambda _none: _read_next(context, owner, rest), owner=owner)
+        def go_on(_none: object) -> None:
+            kept()
+            _read_next(context, owner, rest, kept)
+
+        context.jobs.run(work, go_on, owner=owner)
 
     context.jobs.render(read, keep, owner=owner)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from desktop.actions import ACTIONS
 from desktop.gesture import read
 from desktop.go_to import Deed
+from desktop.kalender.places import SETTINGS
 
 if TYPE_CHECKING:
     from desktop.main_window import MainWindow
@@ -87,31 +88,60 @@ def run(page: "Page", method: str) -> None:
     getattr(page, method)()
 
 
+SECONDS = 0.15
+"""How long a search waits for the last edits to be taken in; what is left after that is found by its name."""
+
+
 def search_records(window: "MainWindow", text: str) -> None:
     """Search everything for the line that asked, in the queue of the database."""
     from models.sok.search import search
-    from models.sok.store import ensure
+    from models.sok.store import catch_up, prepare
 
     context = window.context
     if context is None:
         return
 
-    def work() -> "list[Hit]":
+    def work() -> "tuple[list[Hit], int | None]":
         if window.search.asked != text:
-            return []  # somebody has typed on; that is asked next
-        ensure(context.db)
+            return [], None  # somebody has typed on; that is asked next
+        state = catch_up(context.db, SECONDS) if prepare(context.db) else None
         with context.db.read() as session:
-            return search(session, text)
+            return search(session, text), None if state is None else state.percent
 
-    context.jobs.run(work, lambda hits: window.search.know(text, hits), owner=window)
+    context.jobs.run(work, lambda found: window.search.know(text, *found), owner=window)
 
 
-def read_attached(window: "MainWindow") -> None:
-    """Take the text out of files that have been attached since the last search."""
-    if window.context is not None:
+def get_ready_to_search(window: "MainWindow") -> None:
+    """Take in the last edits, and the text of files that have been attached since the last search."""
+    if window.context is not None and window.keeper is not None:
         from desktop.attached_text import read_attached
 
-        read_attached(window.context, window)
+        window.keeper.go()
+        read_attached(window.context, window, window.keeper.go)
+
+
+def show_progress(window: "MainWindow", percent: int | None) -> None:
+    """More has been taken into the index: ask again for what somebody waits for, now and then."""
+    line = window.search
+    if line.percent is not None and (percent is None or percent >= line.percent + STEP):
+        line.ask_again()
+
+
+STEP = 5
+"""Percent of a new index after which what was typed is asked for again."""
+
+
+def open_hit(window: "MainWindow", hit: "Hit") -> None:
+    """Show what was found: a § in its meeting, a record of Inställningar in its section, else the record itself."""
+    place, own = hit.place, hit.own
+    open_place(window, place)
+    page = window.page
+    if page is None:
+        return
+    if own.table == "paragraf":
+        page.show_item(own.id)  # type: ignore[attr-defined]
+    elif place.noun in SETTINGS:
+        page.show_record(own.id)  # type: ignore[attr-defined]
 
 
 def open_place(window: "MainWindow", place: "Place") -> None:
@@ -123,5 +153,8 @@ def open_place(window: "MainWindow", place: "Place") -> None:
         page = window.page
         if page is not None:
             page.show_set(place.id)  # type: ignore[attr-defined]
+        return
+    if place.noun in SETTINGS:
+        window.navigate("installningar", SETTINGS[place.noun])
         return
     window.navigate(*page_of(place.noun, place.id))

@@ -1,6 +1,6 @@
 """The line over the pages (Ctrl+K): a few letters find a page, something to do, or any record; Enter goes there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWid
 from desktop import icons, theme
 from desktop.theme import AIR, GAP
 from desktop.widgets.marks import MutedLabel
-from desktop.widgets.two_lines import TwoLineList, TwoLines
+from desktop.widgets.two_lines import Stretches, TwoLineList, TwoLines
 from resources import svenska
 
 if TYPE_CHECKING:
     from models.sok.search import Hit
+    from models.sok.snippet import Piece
 
 MOST_PAGES = 4
 MOST_DEEDS = 6
@@ -36,12 +37,17 @@ ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that can be gone to or done: its words, a quieter line, its mark, and what it does."""
+    """Something that can be gone to or done: its words, a quieter line, its mark, and what it does.
+
+    `marks` and `about_marks` are the stretches of them that were looked for.
+    """
 
     text: str
     about: str
     icon: str
     run: Callable[[], object]
+    marks: Stretches = ()
+    about_marks: Stretches = ()
 
 
 class GoToSheet(QFrame):
@@ -54,20 +60,24 @@ class GoToSheet(QFrame):
         self.list = TwoLineList("Det som hittades")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.nothing = MutedLabel()
+        self.building = MutedLabel()
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.addWidget(self.list)
         column.addWidget(self.nothing)
+        column.addWidget(self.building)
         self.setVisible(False)
 
-    def show_rows(self, rows: list[TwoLines], nothing: str, corner: QPoint) -> None:
-        """Show the rows under a corner, as many as there is room for."""
+    def show_rows(self, rows: list[TwoLines], nothing: str, corner: QPoint, percent: int | None) -> None:
+        """Show the rows under a corner, as many as there is room for; `percent` of what is searched is made."""
         self.list.show_rows(rows)
         if rows:
             self.list.setCurrentRow(0)
         self.list.setVisible(bool(rows))
         self.nothing.setText(nothing)
         self.nothing.setVisible(not rows)
+        self.building.setText(f"Sökregistret byggs: {percent} %. Det äldsta hittas än så länge bara på namnet.")
+        self.building.setVisible(percent is not None)
         parent = self.parentWidget()
         assert parent is not None
         high = self.list.sizeHintForRow(0) if rows else 0
@@ -84,7 +94,7 @@ class GoToLine(QLineEdit):
     """The line. Empty, arrow down leads into the list of pages; Escape empties it and goes back to the work.
 
     `pages` and `deeds` say what there is to go to and to do now; `ask` searches for a text away from the window and
-    hands what it finds to `know`; `opened` carries the record that was chosen.
+    hands what it finds to `know`; `opened` carries the hit that was chosen.
     """
 
     opened = Signal(object)
@@ -100,6 +110,8 @@ class GoToLine(QLineEdit):
         super().__init__(parent)
         self._pages, self._deeds, self._ask = pages, deeds, ask
         self._hits: list[Hit] | None = None
+        self.percent: int | None = None
+        """How much of what is searched was made when it was last asked, if it is being made."""
         self.asked = ""
         """What was asked for last; read by the worker, which need not answer what somebody has typed past."""
         self._found: list[Deed] = []
@@ -121,17 +133,26 @@ class GoToLine(QLineEdit):
         self.setFocus()
         self.selectAll()
 
-    def know(self, text: str, hits: "list[Hit]") -> None:
-        """What was found for a text; the answer to one that has been changed since is let go of."""
+    def know(self, text: str, hits: "list[Hit]", percent: int | None = None) -> None:
+        """What was found for a text, and how much of what is searched is made, if it is being made.
+
+        The answer to a text that has been changed since is let go of.
+        """
         if text != self.asked:
             return
-        self._hits = hits
+        self._hits, self.percent = hits, percent
         if self.text().strip() and self.hasFocus():
             self._show()
 
+    def ask_again(self) -> None:
+        """The database is open: ask for what was typed while nobody could answer."""
+        if self.text().strip() and self.hasFocus():
+            self.asked = ""
+            self._typed(self.text())
+
     def forget(self) -> None:
         """The database is another, or about to be read anew."""
-        self._hits, self.asked = None, ""
+        self._hits, self.asked, self.percent = None, "", None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes there, the arrows move the mark, Escape leaves."""
@@ -177,15 +198,28 @@ class GoToLine(QLineEdit):
         corner = self.mapTo(self.window(), QPoint(0, self.height() + 4))
         nothing = "Letar …" if self._hits is None else f"Inget här innehåller ”{text.strip()}”."
         self.sheet.show_rows(
-            [TwoLines(place, row.text, row.about, row.icon) for place, row in enumerate(rows)], nothing, corner
+            [
+                TwoLines(place, row.text, row.about, row.icon, marks=row.marks, under_marks=row.about_marks)
+                for place, row in enumerate(rows)
+            ],
+            nothing,
+            corner,
+            self.percent,
         )
         self._tell()
 
     def _record(self, hit: "Hit") -> Deed:
         noun = hit.place.noun
         words = "".join(piece.text for piece in hit.pieces)
-        about = f"{hit.about}: {words}" if words else hit.about
-        return Deed(hit.title, about, ICONS.get(noun, noun), lambda: self.opened.emit(hit.place))
+        before = f"{hit.about}: " if words else hit.about
+        return Deed(
+            hit.title,
+            before + words,
+            ICONS.get(noun, noun),
+            lambda: self.opened.emit(hit),
+            _stretches(hit.titled, 0),
+            _stretches(hit.pieces, len(before)),
+        )
 
     def _take(self) -> None:
         place = None if self.sheet is None or not self._found else self.sheet.list.current_key
@@ -227,6 +261,16 @@ class GoToLine(QLineEdit):
         self.setAccessibleDescription("")
         if self.sheet is not None:
             self.sheet.setVisible(False)
+
+
+def _stretches(pieces: "Sequence[Piece]", at: int) -> Stretches:
+    """Where what was looked for stands, when the pieces begin at a place."""
+    found = []
+    for piece in pieces:
+        if piece.hit:
+            found.append((at, at + len(piece.text)))
+        at += len(piece.text)
+    return tuple(found)
 
 
 def _matching(deeds: list[Deed], text: str, most: int) -> list[Deed]:

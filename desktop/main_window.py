@@ -24,6 +24,7 @@ from desktop.look import Look
 from desktop.page_header import PageHeader
 from desktop.pages import Page, PageAction, PageSpec
 from desktop.saving import UNSAVED
+from desktop.search_index import IndexKeeper
 from desktop.settings import Settings
 from desktop.sidebar import Sidebar, SidePanel
 from desktop.status_line import StatusLine
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.help = HelpDesk(self)
         self.context: Context | None = None
         self.pages: dict[str, Page] = {}
+        self.keeper: IndexKeeper | None = None
         self.actions_by_key: dict[str, QAction] = {}
         self._specs = {spec.key: spec for spec in specs}
         self._history: list[tuple[str, int | None]] = []
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
             self.actions_by_key[key].setEnabled(False)
         self.look.show_theme()
         self.sidebar.chosen.connect(self.navigate)
-        self.search.opened.connect(lambda place: commands.open_place(self, place))
+        self.search.opened.connect(lambda hit: commands.open_hit(self, hit))
         self.search.down.connect(self.sidebar.setFocus)
         self.header.primary.clicked.connect(self.run_primary)
         self.header.export.clicked.connect(self.run_export)
@@ -105,6 +107,8 @@ class MainWindow(QMainWindow):
         context.changes.changed.connect(self.status_line.saved_now)
         context.jobs.progressed.connect(self.status_line.show_progress)
         context.jobs.ended.connect(self.status_line.end_progress)
+        self.keeper = IndexKeeper(context, self)
+        self.keeper.stepped.connect(lambda percent: commands.show_progress(self, percent))
         self._show_first(context)
 
     def start_over(self) -> None:
@@ -204,7 +208,7 @@ class MainWindow(QMainWindow):
     def go_to_search(self) -> None:
         """Put the cursor in the line that finds pages, deeds and records."""
         self.search.begin()
-        commands.read_attached(self)
+        commands.get_ready_to_search(self)
 
     @property
     def page(self) -> Page | None:

@@ -13,9 +13,12 @@ from models.besok.entity import Namndbesok, Verksamhetsbesok
 from models.budget.entity import Budget
 from models.dialogtraff.entity import Dialogtraff, Frageunderlag
 from models.dokument import Dokument
+from models.indikator.entity import Indikator
+from models.mall import Mall
 from models.omvarld.entity import Arrangemang, Inkommen, Omvarldspost, Rapport
 from models.organ import Organ
 from models.paragraf.entity import Paragraf
+from models.person import Person
 from models.pris.entity import Nominering, Pris
 from models.sammantrade.entity import Sammantrade
 from models.standpunkt import Standpunkt
@@ -76,6 +79,12 @@ def lines() -> dict[str, Select[Any]]:
         ),
         _line(Frageunderlag, Frageunderlag.titel, day=Frageunderlag.datum),
         _line(Dokument, Dokument.titel, day=Dokument.datum),
+        _line(Organ, Organ.namn, Organ.kortnamn),
+        _line(Person, Person.namn, func.trim(Person.titel + " " + func.coalesce(Organ.namn, ""))).outerjoin(
+            Organ, Person.organ_id == Organ.id
+        ),
+        _line(Mall, Mall.namn),
+        _line(Indikator, Indikator.namn, Indikator.kolada_id),
     ]
     return {line.selected_columns["own"].element.table.name: line for line in found}
 

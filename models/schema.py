@@ -144,10 +144,10 @@ def _stock(database: Database) -> None:
 
 
 def _index(database: Database) -> None:
-    """Make what is searched anew when it is missing or of another form."""
+    """Begin what is searched anew when it is missing or of another form; it is made while people work."""
     from models.sok import store  # noqa: PLC0415 - it knows nouns, this file none
 
-    store.ensure(database)
+    store.prepare(database)
 
 
 def _version_of_file(file: Path) -> str | None:

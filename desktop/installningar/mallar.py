@@ -94,6 +94,10 @@ class MallarSection(Section):
 
         read(self.context, self, ask, lambda found: self._show(*found))
 
+    def choose(self, id: int) -> None:  # noqa: A002 - the record's own name
+        """Show a template."""
+        self.show_mall(id)
+
     def show_mall(self, mall_id: int) -> None:
         """Show another template."""
         self.heading_form.flush()

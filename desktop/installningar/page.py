@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.gesture import read
 from desktop.installningar.databas import DatabasSection
 from desktop.installningar.kodstrang import KodstrangSection
 from desktop.installningar.kommun import KommunSection
@@ -79,6 +80,11 @@ class InstallningarPage(Page):
     def open(self, id: int | None) -> None:  # noqa: A002 - here the number of a section
         """Show a section."""
         self.show_section(id if id is not None and 0 <= id < len(SECTIONS) else self.bar.marked)
+
+    def show_record(self, id_: int) -> None:
+        """Choose a record in the section that is shown, when it has read its list."""
+        section = self.sections[self.bar.marked]
+        read(self.context, self, lambda _session: None, lambda _none: section.choose(id_))
 
     def enter(self) -> None:
         """The marked heading has the cursor; Tab leads into its section."""

@@ -1,10 +1,13 @@
 """Which page shows a record: the pages of visits and of the world around show several kinds."""
 
-from models.besok.queries import Besoksslag, key_of
+SETTINGS = {"kommun": 0, "organ": 1, "person": 2, "mall": 4}
+"""The section of Inställningar in which a noun is found."""
 
 
 def page_of(noun: str, id_: int) -> tuple[str, int]:
     """The key of the page, and the id by which it knows the record of that table."""
+    from models.besok.queries import Besoksslag, key_of
+
     match noun:
         case "verksamhetsbesok":
             return "besok", key_of(Besoksslag.VERKSAMHET, id_)

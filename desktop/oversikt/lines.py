@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from desktop.kalender.places import SETTINGS
 from desktop.kalender.places import page_of as page_of_record
 from desktop.moments import moment_in_words
 from desktop.oversikt.sheet import CardData, Goal, SheetData, StepsData
@@ -53,9 +54,6 @@ ACTIONS = {
 
 COMING_FIRST = 6
 """What is coming that is shown before the link is followed."""
-
-SETTINGS = {"kommun": 0, "organ": 1, "person": 2, "mall": 4}
-"""The section of Inställningar in which a noun is found."""
 
 
 def sheet(data: "OversiktData", day: date, now: datetime) -> SheetData:

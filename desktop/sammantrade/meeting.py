@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.gesture import read
 from desktop.theme import AIR, GAP
 from desktop.widgets.marks import quiet_button
 from desktop.widgets.section_bar import SectionBar
@@ -144,6 +145,14 @@ class MeetingPanel(QWidget):
         if changed:
             self.mode_changed.emit(key)
         self.header_changed.emit()
+
+    def show_item(self, paragraf_id: int) -> None:
+        """Show an item of the meeting: on the agenda while it is planned, else as it is written or was minuted."""
+        if self.key == EFTERARBETE:
+            self.choose_mode(GENOMFOR)
+        mode, show = self.mode, "choose" if self.key == PLANERA else "go_to"
+        # By way of the queue: the mode reads its meeting before.
+        read(self.context, self, lambda _session: None, lambda _none: getattr(mode, show)(paragraf_id))
 
     def _show_words(self) -> None:
         if self.row is not None:

@@ -49,6 +49,7 @@ class SammantradePage(Page):
         super().__init__(context, spec, parent)
         self._in_meeting = False
         self._to_open: int | None = None
+        self._item_to_show: int | None = None
         self._year: int | None = today().year
         self._year_chosen = False
         self._organ: int | None = None
@@ -132,6 +133,12 @@ class SammantradePage(Page):
             return (meeting.datum.year if meeting.datum else None), meeting.organ_id
 
         read(self.context, self, ask, lambda found: self._want(*found))
+
+    def show_item(self, paragraf_id: int) -> None:
+        """Show an item of the meeting that is shown, or that is about to be."""
+        self._item_to_show = paragraf_id
+        if self._to_open is None:
+            self._show_wanted_item()
 
     def enter(self) -> None:
         """The cursor goes where work begins: in the meeting that is shown, or in the list."""
@@ -329,6 +336,12 @@ class SammantradePage(Page):
         id_, self._to_open = self._to_open, None
         self.list.choose(id_)
         self.enter_meeting()
+        self._show_wanted_item()
+
+    def _show_wanted_item(self) -> None:
+        id_, self._item_to_show = self._item_to_show, None
+        if id_ is not None and self.panel.row is not None:
+            self.panel.show_item(id_)
 
     def _want(self, year: int | None, organ_id: int | None) -> None:
         """Show the meetings of another year (None: all) or organ (None: all)."""

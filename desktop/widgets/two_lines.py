@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,13 +27,16 @@ _UNDER = Qt.ItemDataRole.UserRole + 1
 _ICON = Qt.ItemDataRole.UserRole + 2
 _QUIET = Qt.ItemDataRole.UserRole + 3
 _HERE = Qt.ItemDataRole.UserRole + 4
+_MARKS = Qt.ItemDataRole.UserRole + 5
+_UNDER_MARKS = Qt.ItemDataRole.UserRole + 6
 Index = QModelIndex | QPersistentModelIndex
+Stretches = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TwoLines:
     """One row. `icon` is the mark before it; `quiet` writes it in the colour of what is not in use; `here` marks it
-    as the one that work is at.
+    as the one that work is at. `marks` and `under_marks` are the stretches (from, to) that are written in bold.
     """
 
     key: Any
@@ -42,6 +45,8 @@ class TwoLines:
     icon: str = ""
     quiet: bool = False
     here: bool = False
+    marks: Stretches = ()
+    under_marks: Stretches = ()
 
     @property
     def spoken(self) -> str:
@@ -90,20 +95,20 @@ class TwoLineDelegate(QStyledItemDelegate):
         font.setBold(bool(index.data(_HERE)))
         painter.setFont(font)
         painter.setPen(QColor(c.muted if index.data(_QUIET) else c.text))
-        title = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, width)
-        painter.drawText(left, rect.top() + EDGE + metrics.ascent(), title)
+        place = QPoint(left, rect.top() + EDGE + metrics.ascent())
+        _write(painter, QRect(place, QSize(width, 0)), str(index.data()), index.data(_MARKS))
         small = _small(option.font)
         if isinstance(view, TwoLineList) and view.beside:
-            place = rect.adjusted(0, 0, -2 * GAP, 0)
-            painter.drawText(
-                place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), index.data(_UNDER)
-            )
+            room = rect.adjusted(0, 0, -2 * GAP, 0)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), index.data(_UNDER))
             painter.restore()
             return
-        under = QFontMetrics(small).elidedText(str(index.data(_UNDER)), Qt.TextElideMode.ElideRight, width)
         painter.setFont(small)
         painter.setPen(QColor(c.muted))
-        painter.drawText(left, rect.top() + EDGE + metrics.height() + QFontMetrics(small).ascent(), under)
+        place = QPoint(left, rect.top() + EDGE + metrics.height() + QFontMetrics(small).ascent())
+        _write(
+            painter, QRect(place, QSize(width, 0)), str(index.data(_UNDER)), index.data(_UNDER_MARKS), QColor(c.text)
+        )
         painter.restore()
 
 
@@ -164,9 +169,33 @@ def _fill(item: QListWidgetItem, row: TwoLines) -> None:
         (_ICON, row.icon),
         (_QUIET, row.quiet),
         (_HERE, row.here),
+        (_MARKS, row.marks),
+        (_UNDER_MARKS, row.under_marks),
     ):
         if item.data(role) != value:
             item.setData(role, value)
+
+
+def _write(painter: QPainter, line: QRect, text: str, marks: Stretches | None, colour: QColor | None = None) -> None:
+    """A line of text, its marks in bold (and in a colour of their own), with dots where there is no room for more."""
+    plain, pen = QFont(painter.font()), painter.pen()
+    bold = QFont(plain)
+    bold.setBold(True)
+    at, left = 0, line.left()
+    for start, end in (*(marks or ()), (len(text), len(text))):
+        for stretch, font in ((text[at:start], plain), (text[start:end], bold)):
+            room = line.left() + line.width() - left
+            if not stretch or room <= 0:
+                continue
+            metrics = QFontMetrics(font)
+            shown = metrics.elidedText(stretch, Qt.TextElideMode.ElideRight, room)
+            painter.setFont(font)
+            painter.setPen(QPen(colour) if font is bold and colour is not None else pen)
+            painter.drawText(left, line.top(), shown)
+            left += metrics.horizontalAdvance(stretch)
+        at = end
+    painter.setFont(plain)
+    painter.setPen(pen)
 
 
 def _small(font: QFont) -> QFont:

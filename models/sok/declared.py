@@ -10,11 +10,15 @@ UNITS = (
     "anslutning", "strategi", "arende", "tjansteskrivelse", "sammantrade", "paragraf", "dialogtraff",
     "verksamhetsbesok", "namndbesok", "omvarldspost", "inkommen", "rapport", "arrangemang", "pris", "nominering",
     "budget", "transaktion", "frageunderlag", "dokument", "standpunkt", "bilaga", "berattelse",
+    "organ", "person", "mall", "indikator",
 )  # fmt: skip
 """The records that are found: those with a line in `models.finding`, and attached files.
 
 The place of a name here is part of the ids in the index: new ones come last.
 """
+
+SELDOM = frozenset({"organ", "mall"})
+"""Records that are seldom gone to: they come last among equals, for many others are named after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,12 @@ PARTS: Mapping[str, Part] = {
     "berattelseavsnitt": _of("rubrik text", "berattelse_id"),
     "dokument": _of("titel fil text"),
     "bilaga": _of("filnamn"),
+    "indikator": _of("namn enhet kalla kolada_id"),
+    "indikatorvarde": _of("kommentar", "indikator_id"),
+    "organ": _of("namn kortnamn adress"),
+    "person": _of("namn parti titel epost telefon"),
+    "mall": _of("namn beskrivning"),
+    "mallavsnitt": _of("rubrik", "mall_id"),
 }
 """Table -> what is searched of it. Some have only references: they lead from others to the record."""
 
@@ -162,8 +172,8 @@ LEFT_OUT: Mapping[tuple[str, str], str] = {
     **{
         (table, "*"): _SETTING
         for table in (
-            "egenskap", "kommun", "koddel", "kodvarde", "kodforslag", "kostnadsslag", "mall", "mallavsnitt", "organ",
-            "organtillhorighet", "arbetsordning", "standardbeslut", "person", "undertecknare", "uppdrag",
+            "egenskap", "kommun", "koddel", "kodvarde", "kodforslag", "kostnadsslag", "organtillhorighet",
+            "arbetsordning", "standardbeslut", "undertecknare", "uppdrag",
             "berattelsemall", "berattelsemallavsnitt",
         )
     },
@@ -181,6 +191,9 @@ LEFT_OUT: Mapping[tuple[str, str], str] = {
     ("strategi", "katalogpost"): _COPY,
     ("strategi", "kallor"): _SOURCE,
     ("strategi", "formular_url"): _SOURCE,
+    ("mall", "nyckel"): _KEY,
+    ("mallavsnitt", "hjalp"): "mallens hjälptext",
+    ("mallavsnitt", "inte_relevant"): "mallens egen mening",
     ("avsnitt", "hamtad"): _COPY,
     ("avsnitt", "hjalp"): "mallens hjälptext",
     ("berattelse", "lydelse"): _COPY,

@@ -1,4 +1,4 @@
-"""Keep the index up to date inside the gesture that changes something: one transaction, also when it is undone.
+"""Note what a gesture has touched, in its own transaction, for the index to be renewed; also when it is undone.
 
 Not by triggers: a row is searched together with its record, whose title may come from others and whose text is
 stored as JSON, which is more than a trigger should know; and triggers are lost when a migration rebuilds their table.
@@ -21,11 +21,11 @@ SEARCHED = frozenset(PARTS) | frozenset(NAMING) | {"aktivitetskoppling"}
 
 
 def follow(session: Session, recorded: Sequence[RowChange]) -> None:
-    """Renew the entries of every record that the rows belong to. Nothing where there is no index yet."""
+    """Note every record that the rows belong to. Nothing where there is no index yet."""
     rows = [row for row in recorded if row.table in SEARCHED]
     if rows and store.is_current(session):
         units, files = touched(session, rows)
-        store.renew(session, units | {Unit("bilaga", id_) for id_ in files})
+        store.mark(session, units | {Unit("bilaga", id_) for id_ in files})
 
 
 def touched(session: Session, rows: Sequence[RowChange]) -> tuple[set[Unit], set[int]]:

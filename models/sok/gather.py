@@ -13,7 +13,7 @@ from models import all as nouns
 from models.base import Base
 from models.finding import NAMELESS, lines
 from models.richtext import RichText
-from models.sok.declared import ATTACHED, PARTS, UNITS
+from models.sok.declared import ATTACHED, PARTS, SELDOM, UNITS
 from models.sok.texts import texts_of
 from models.sok.words import keys_of
 from models.statistics.place import Place
@@ -53,13 +53,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
+    """What a record is called: `recent` is its day, else the day it was changed."""
+
     kind: str
     place: Place
     titel: str
     more: str
     dag: str
     recent: date
+
+    @property
+    def om(self) -> str:
+        """The line below the title."""
+        return " · ".join(part for part in (capitalised(self.kind), self.more, self.dag) if part)
 
 
 def gather(session: Session, units: Iterable[Unit]) -> Iterator[Entry]:
@@ -124,7 +131,7 @@ def _gather(session: Session, table: str, ids: list[int]) -> Iterator[Entry]:
                 if unit == table:
                     rows = statement.add_columns(*columns).where(owner.in_(ids)).order_by(type_of[name].c.id)
                     _take(texts, session.execute(rows))
-    for id_, line in _lines(session, table, ids).items():
+    for id_, line in lines_of(session, table, ids).items():
         written = (text for text in dict.fromkeys(texts[id_]) if text != line.titel)
         yield _entry(Unit(table, id_), line, "\n".join(written))
 
@@ -144,13 +151,14 @@ def _plain(value: object) -> str:
             return str(value or "").strip()
 
 
-def _lines(session: Session, table: str, ids: Collection[int]) -> dict[int, _Line]:
+def lines_of(session: Session, table: str, ids: Collection[int] | Select[Any]) -> dict[int, Line]:
+    """Record of a table -> what it is called."""
     found = {}
     statement = lines()[table].where(type_of[table].c.id.in_(ids))
     for kind, noun, place_id, words, more, day, own, changed in session.execute(statement):
-        recent = date.fromisoformat(day[:10]) if day else changed.date()
+        recent = date.fromisoformat(day[:10]) if day else date.min if table in SELDOM else changed.date()
         titel = (words or "").strip() or NAMELESS
-        found[own] = _Line(kind, Place(noun, place_id), titel, (more or "").strip(), day, recent)
+        found[own] = Line(kind, Place(noun, place_id), titel, (more or "").strip(), day, recent)
     return found
 
 
@@ -164,29 +172,28 @@ def _files(session: Session, ids: list[int]) -> Iterator[Entry]:
         for row, above in sorted(units_above(session, table, held).items()):
             for unit in above:
                 owners.setdefault(held[row], unit)
-    found: dict[Unit, _Line] = {}
+    found: dict[Unit, Line] = {}
     for name in {unit.table for unit in owners.values()}:
         wanted = {unit.id for unit in owners.values() if unit.table == name}
-        found |= {Unit(name, id_): line for id_, line in _lines(session, name, wanted).items()}
+        found |= {Unit(name, id_): line for id_, line in lines_of(session, name, wanted).items()}
     bilaga = type_of[_ATTACHED_UNIT].c
     files = session.execute(select(bilaga.id, bilaga.filnamn, bilaga.sha256).where(bilaga.id.in_(owners))).all()
     texts = texts_of(session, {digest for _, _, digest in files})
     for id_, filnamn, digest in files:
         line = found.get(owners[id_])
         if line is not None:
-            own = _Line("bilaga", line.place, filnamn or NAMELESS, line.titel, line.dag, line.recent)
+            own = Line("bilaga", line.place, filnamn or NAMELESS, line.titel, line.dag, line.recent)
             yield _entry(Unit(_ATTACHED_UNIT, id_), own, texts.get(digest, ""))
 
 
-def _entry(unit: Unit, line: _Line, text: str) -> Entry:
-    om = " · ".join(part for part in (capitalised(line.kind), line.more, line.dag) if part)
+def _entry(unit: Unit, line: Line, text: str) -> Entry:
     text = text[:LONGEST_TEXT]
     return Entry(
         _id(unit, line.recent),
         unit,
         line.place,
         line.titel,
-        om,
+        line.om,
         line.dag,
         " ".join(keys_of(f"{line.titel}\n{line.more}")),
         text,

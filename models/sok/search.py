@@ -1,13 +1,19 @@
 """Find records by what stands in them: the one way to search, in titles first and then in all text."""
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
-from models.sok.snippet import Piece, snippet
-from models.sok.store import LINE_COLUMNS, SOK, TEXT_COLUMNS, TITLE_COLUMNS, WORDS, is_current
+from models.sok.gather import Unit
+from models.sok.snippet import Piece, marked, snippet
+from models.sok.store import state_of
+from models.sok.tables import HEAD, LINE_COLUMNS, TEXT_COLUMNS, TITLE_COLUMNS, is_sqlite
+from models.sok.unindexed import by_name
 from models.sok.words import SHORTEST_UNDOTTED, Question, Term, is_undotted, question, undotted
 from models.statistics.place import Place
 
@@ -16,7 +22,9 @@ MOST = 8
 FEW = 3
 """With fewer found than this, words that have lost their å, ä and ö are looked for too."""
 MOST_INSIDE = 80
-"""Longer words that one word is looked for inside; the shortest first, which are the likeliest."""
+"""Longer words that one word is looked for inside; those that were written first, which are the commonest."""
+MOST_WAITING = 20
+"""Records that wait to be indexed, among those found, for which others are shown in their place."""
 
 Alternatives = list[tuple[str, ...]]
 """Words, or rows of words, any of which will do; one that ends with `*` is only begun."""
@@ -26,11 +34,14 @@ Alternatives = list[tuple[str, ...]]
 class Hit:
     """A record that was found. `pieces` is the place in its text, in pieces that are or are not what was looked for.
 
-    `undotted` marks what was found only because a text without å, ä and ö was taken for one with them.
+    `own` is the record itself, where `place` is what it is shown with: a § and its meeting. `titled` is the title in
+    pieces. `undotted` marks what was found only because a text without å, ä and ö was taken for one with them.
     """
 
     place: Place
+    own: Unit
     title: str
+    titled: tuple[Piece, ...]
     about: str
     day: str
     pieces: tuple[Piece, ...]
@@ -42,11 +53,25 @@ def search(session: Session, typed: str, most: int = MOST) -> list[Hit]:
 
     First titles that begin so, then titles that hold the words (some of them may stand in the line below), then texts
     where words begin so, then words inside others, last texts that have lost å, ä and ö. Never an error, whatever is
-    typed; nothing without an index.
+    typed; nothing without an index. What waits to be indexed is found by its name, never by what it said before.
     """
     asked = question(typed)
-    if not asked.terms or not is_current(session):
+    if not asked.terms:
         return []
+    state = state_of(session)
+    if state is None:
+        return []
+    words = [term.words for term in asked.terms]
+    waiting = [
+        Hit(line.place, line.unit, line.titel, marked(line.titel, words), line.om, line.dag, ())
+        for line in (by_name(session, asked, most) if state.waiting else ())
+    ]
+    found = _search(session, asked, most + min(state.waiting, MOST_WAITING))
+    return [*waiting, *_hits(session, words, found)][:most]
+
+
+def _search(session: Session, asked: Question, most: int) -> dict[int, bool]:
+    """Ids in the index, the best first, and if they were found only without dots."""
     inside = _Inside(session)
     found: dict[int, bool] = {}
 
@@ -64,14 +89,14 @@ def search(session: Session, typed: str, most: int = MOST) -> list[Hit]:
         lambda: len(wide) > 1 and take(_holding(session, wide, most, _HEAD, some_in=_TITLE)),
         # The line below a title names the organ of hundreds of §§: it comes after what somebody wrote.
         lambda: take(_holding(session, plain, most, _WRITTEN)),
-        lambda: take(_holding(session, plain, most)),
+        lambda: _stands_below(session, plain) and take(_holding(session, plain, most)),
         lambda: wide != plain and take(_holding(session, wide, most)),
     )
     if not any(attempt() for attempt in tries) and len(found) < FEW:
         bare = [[*some, *inside.without_dots(term)] for some, term in zip(wide, asked.terms, strict=True)]
         if bare != wide:
             take(_holding(session, bare, most), bare=True)
-    return _hits(session, asked, found)
+    return found
 
 
 class _Inside:
@@ -79,26 +104,34 @@ class _Inside:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        instr = "instr(ord, :word) > 1" if _is_sqlite(session) else "strpos(ord, :word) > 1"
-        bare = "instr(bart, :word) > 0" if _is_sqlite(session) else "strpos(bart, :word) > 0"
-        order = "ORDER BY length(ord), ord LIMIT :most"
-        self._inside = text(f"SELECT ord FROM {WORDS.name} WHERE {instr} {order}")  # noqa: S608
-        self._bare = text(f"SELECT ord FROM {WORDS.name} WHERE {bare} {order}")  # noqa: S608
+        self._inside, self._bare = _INSIDE if is_sqlite(session) else _INSIDE_ON_SERVER
 
     def alternatives(self, term: Term) -> Alternatives:
         found: Alternatives = [_begun(term)]
         if term.may_be_inside:
             word = term.words[0]
-            rows = self._session.scalars(self._inside, {"word": word, "most": MOST_INSIDE})
-            found += [(other,) for other in rows if not other.startswith(word)]
+            asked = {"word": word, "bare": f'"{undotted(word)}"', "most": MOST_INSIDE}
+            found += [(row[0],) for row in _rows(self._session, self._inside, asked)]
         return found
 
     def without_dots(self, term: Term) -> Alternatives:
         word = term.words[0]
-        if not term.may_be_inside or len(word) < SHORTEST_UNDOTTED or undotted(word) == word:
+        bare = undotted(word)
+        if not term.may_be_inside or len(word) < SHORTEST_UNDOTTED or bare == word:
             return []
-        rows = self._session.scalars(self._bare, {"word": undotted(word), "most": MOST_INSIDE})
-        return [(other,) for other in rows if is_undotted(other, word)]
+        rows = _rows(self._session, self._bare, {"word": bare, "bare": f'"{bare}"', "most": MOST_INSIDE})
+        return [(row[0],) for row in rows if is_undotted(row[0], word)]
+
+
+_FROM_BITS = "SELECT ord FROM sok_bit JOIN sok_vokabel ON sok_vokabel.id = sok_bit.rowid WHERE sok_bit MATCH :bare"
+_INSIDE = (
+    f"{_FROM_BITS} AND instr(substr(ord, 2), :word) AND instr(ord, :word) <> 1 ORDER BY sok_bit.rowid LIMIT :most",
+    f"{_FROM_BITS} ORDER BY sok_bit.rowid LIMIT :most",
+)
+_INSIDE_ON_SERVER = (
+    "SELECT ord FROM sok_vokabel WHERE strpos(ord, :word) > 1 ORDER BY id LIMIT :most",
+    "SELECT ord FROM sok_vokabel WHERE strpos(bart, :word) > 0 ORDER BY id LIMIT :most",
+)
 
 
 def _begun(term: Term) -> tuple[str, ...]:
@@ -110,10 +143,14 @@ def _beginning(session: Session, asked: Question, most: int) -> list[int]:
     if not asked.start or any(not term.begun for term in asked.terms):
         return []
     # Only letters and figures come here, so no sign of a pattern.
-    begins = text("borjan GLOB :start" if _is_sqlite(session) else "borjan LIKE :start")
-    start = asked.start + ("*" if _is_sqlite(session) else "%")
-    statement = select(SOK.c.id).where(begins.bindparams(start=start)).order_by(SOK.c.id.desc()).limit(most)
-    return list(session.scalars(statement))
+    on_sqlite = is_sqlite(session)
+    start = asked.start + ("*" if on_sqlite else "%")
+    rows = _rows(session, _BEGINS if on_sqlite else _BEGINS_ON_SERVER, {"start": start, "most": most})
+    return [row[0] for row in rows]
+
+
+_BEGINS = "SELECT id FROM sok WHERE borjan GLOB :start ORDER BY id DESC LIMIT :most"
+_BEGINS_ON_SERVER = "SELECT id FROM sok WHERE borjan LIKE :start ORDER BY id DESC LIMIT :most"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,28 +160,44 @@ class _Where:
     columns: tuple[str, ...]
     weights: str
 
+    @property
+    def matching(self) -> str:
+        """The statement that asks FTS5: the small index when it has all the columns."""
+        return _IN_TITLES if self.columns and set(self.columns) <= set(HEAD) else _IN_TEXTS
+
 
 _TITLE = _Where(TITLE_COLUMNS, "A")
-_HEAD = _Where((*TITLE_COLUMNS, *LINE_COLUMNS), "AB")
+_LINE = _Where(LINE_COLUMNS, "B")
+_HEAD = _Where(HEAD, "AB")
 _WRITTEN = _Where((*TITLE_COLUMNS, *TEXT_COLUMNS), "AD")
 _ANYWHERE = _Where((), "")
+_IN_TITLES = "SELECT rowid FROM sok_titel WHERE sok_titel MATCH :asked ORDER BY rowid DESC LIMIT :most"
+_IN_TEXTS = "SELECT rowid FROM sok_ord WHERE sok_ord MATCH :asked ORDER BY rowid DESC LIMIT :most"
+_ON_SERVER = "SELECT id FROM sok WHERE ord @@ CAST(:asked AS tsquery) ORDER BY id DESC LIMIT :most"
 
 
 def _holding(
     session: Session, terms: list[Alternatives], most: int, where: _Where = _ANYWHERE, *, some_in: _Where | None = None
 ) -> list[int]:
     """The latest that hold one alternative of each term; `some_in` says where at least one of them must stand."""
-    if _is_sqlite(session):
+    if is_sqlite(session):
         asked = _fts_query(terms, where, " AND ")
         if some_in is not None:
             asked = f"({asked}) AND ({_fts_query(terms, some_in, ' OR ')})"
-        statement = text("SELECT rowid FROM sok_ord WHERE sok_ord MATCH :asked ORDER BY rowid DESC LIMIT :most")
+        statement = where.matching
     else:
         asked = _tsquery(terms, where, " & ")
         if some_in is not None:
             asked = f"{asked} & ({_tsquery(terms, some_in, ' | ')})"
-        statement = text("SELECT id FROM sok WHERE ord @@ CAST(:asked AS tsquery) ORDER BY id DESC LIMIT :most")
-    return list(session.scalars(statement, {"asked": asked, "most": most}))
+        statement = _ON_SERVER
+    return [row[0] for row in _rows(session, statement, {"asked": asked, "most": most})]
+
+
+def _stands_below(session: Session, terms: list[Alternatives]) -> bool:
+    """True if one of the words stands in the line below any title: asked of the small index, to spare the large one."""
+    if not is_sqlite(session):
+        return True
+    return bool(_rows(session, _IN_TITLES, {"asked": _fts_query(terms, _LINE, " OR "), "most": 1}))
 
 
 def _fts_query(terms: list[Alternatives], where: _Where, joined: str) -> str:
@@ -169,21 +222,38 @@ def _lexemes(row: tuple[str, ...], weights: str) -> str:
     return f"({' <-> '.join(parts)})"
 
 
-def _hits(session: Session, asked: Question, found: dict[int, bool]) -> list[Hit]:
-    rows = {row.id: row for row in session.execute(select(SOK).where(SOK.c.id.in_(list(found))))}
-    return [
-        Hit(
-            Place(row.sida, row.sidpost),
-            row.titel,
-            row.om,
-            row.dag,
-            snippet(row.text, [term.words for term in asked.terms]),
-            bare,
-        )
-        for id_, bare in found.items()
-        if (row := rows.get(id_)) is not None
-    ]
+def _hits(session: Session, words: list[tuple[str, ...]], found: dict[int, bool]) -> list[Hit]:
+    """What is shown of those found; what waits to be indexed is not, for it may say something else by now."""
+    if not found:
+        return []
+    if is_sqlite(session):
+        rows = _rows(session, _SHOWN.format("SELECT value FROM json_each(:ids)"), {"ids": json.dumps(list(found))})
+    else:
+        rows = _rows(session, _SHOWN.format("SELECT unnest(CAST(:ids AS bigint[]))"), {"ids": list(found)})
+    by_id = {row[0]: row for row in rows}
+    return [_hit(by_id[id_], words, bare=bare) for id_, bare in found.items() if id_ in by_id]
 
 
-def _is_sqlite(session: Session) -> bool:
-    return session.get_bind().dialect.name == "sqlite"
+_SHOWN = (
+    "SELECT id, tabell, post, sida, sidpost, dag, titel, om, text FROM sok WHERE id IN ({}) AND NOT EXISTS "
+    "(SELECT 1 FROM sok_ko WHERE sok_ko.tabell = sok.tabell AND sok_ko.post = sok.post)"
+)
+
+
+def _hit(row: Any, words: list[tuple[str, ...]], *, bare: bool) -> Hit:
+    _id, table, own, noun, place, day, title, about, body = row
+    place_of, unit = Place(noun, place), Unit(table, own)
+    return Hit(place_of, unit, title, marked(title, words), about, day, snippet(body, words), bare)
+
+
+def _rows(session: Session, statement: str, values: dict[str, Any]) -> list[Any]:
+    """By SQLite's own driver: dressing a handful of rows would take longer than finding them."""
+    if is_sqlite(session):
+        driver: Any = session.connection().connection.driver_connection
+        return driver.execute(statement, values).fetchall()  # type: ignore[no-any-return]
+    return list(session.execute(_said(statement), values))
+
+
+@cache
+def _said(statement: str) -> TextClause:
+    return text(statement)

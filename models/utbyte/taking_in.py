@@ -74,7 +74,7 @@ def take_in(database: Database, content: str, *, replace: bool = False) -> Taken
                 for start in range(0, len(rows), BATCH):
                     session.execute(insert(table), rows[start : start + BATCH])
         _continue_numbering(session)
-        store.rebuild(session)
+        store.begin_anew(session)
     return TakenIn(sum(len(rows) for rows in given.rows.values()), backup)
 
 

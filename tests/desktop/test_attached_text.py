@@ -52,6 +52,7 @@ def test_attached_files_are_read_when_somebody_begins_to_search(qapp, qtbot, mem
             add(session, Underlag(arende_id=arende.id, titel=name, bilaga_id=bilaga.id))
     with opened(qapp, qtbot, memory_database, "arende") as program:
         program.window.go_to_search()
+        store.catch_up(memory_database)
         with memory_database.read() as session:
             assert unread_files(session, 9) == []
             assert {hit.title for hit in search(session, "vandring")} == {"a.pdf", "b.docx"}

@@ -28,6 +28,7 @@ def texts(database):
             day = date(2024, 1, 1)
             post = add(session, Omvarldspost(titel="Notis", sammanfattning=plain(text), organ_id=organ.id, datum=day))
             by_id[post.id] = name
+    store.catch_up(database)
     return by_id
 
 
@@ -62,6 +63,9 @@ def some():
     store.ensure(database)
     with database.write("ett") as session:
         add(session, Arende(titel="Ärende om jämställdhet"))
+    store.catch_up(database)
+    with database.write("två") as session:
+        add(session, Arende(titel="Ärende som väntar"))
     yield database
     database.close()
 
