@@ -28,6 +28,10 @@ SIZES = ((1366, 768), (1920, 1080))
 LOOKS = {"ljust": "light", "morkt": "dark"}
 DAY = date(2026, 11, 22)
 """The day on which the example is built: the same pictures whenever they are taken."""
+NOUNS = (
+    "anslutning", "strategi", "arende", "tjansteskrivelse", "sammantrade", "dialogtraff", "pris", "berattelse",
+)  # fmt: skip
+"""Pages that show the record with most hanging on it."""
 MODES = {"sammantrade": ("planera", "genomfor", "efterarbete")}
 """Pages that show one record in several ways; each gets a picture beside the page's own."""
 VIEWS = {
@@ -37,6 +41,8 @@ VIEWS = {
 """Pages that show the same records in several ways."""
 KINDS = {"besok": ("verksamhetsbesok", "namndbesok"), "omvarld": ("omvarldspost", "inkommen", "rapport", "arrangemang")}
 """Pages that show several kinds of record."""
+PARTS = {"berattelse": ("sammanfattning", "organisation", "ekonomi", "maluppfyllelse")}
+"""Sections of a written paper."""
 LONG = ("dialogtraff", "besok", "omvarld", "pris")
 """Pages whose form has sections; each gets a picture."""
 FOUND = ("ny", "nämnd")
@@ -106,8 +112,7 @@ def take(options: argparse.Namespace) -> None:
 
                 build(database, DAY)
                 hand_out(database, DAY)
-            nouns = ("anslutning", "strategi", "arende", "tjansteskrivelse", "sammantrade", "dialogtraff", "pris")
-            records = {key: fullest(database, key) for key in nouns}
+            records = {key: fullest(database, key) for key in NOUNS}
             of_kinds = {kind: fullest(database, kind) for kinds in KINDS.values() for kind in kinds}
         if options.id is not None:
             records = dict.fromkeys(records, options.id)
@@ -205,6 +210,9 @@ def states(app: "QApplication", program: "Application", key: str, records: dict[
     for view in VIEWS.get(key, ()):
         page.show_view(view)
         yield f"{key}-{view}"
+    for part in PARTS.get(key, ()):
+        page.show_slag(part)
+        yield f"{key}-{part}"
     if key == "budget":
         yield from costs(page)
     if key == "anslutning":

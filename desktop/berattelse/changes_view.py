@@ -95,6 +95,8 @@ class ChangesView(QWidget):
     def show_changes(self, changes: "Sequence[Andring]") -> None:
         """Show what has changed."""
         self.list.set_rows([ChangeRow(change.nyckel, change) for change in changes])
+        if changes and self.list.chosen_id is None:
+            self.list.choose(changes[0].nyckel)
         self.accept.setEnabled(bool(changes))
         self._enable()
 
@@ -143,6 +145,7 @@ class ChangesDialog(QDialog):
         column.addWidget(self.view, 1)
         column.addLayout(buttons)
         self.accept_button.setDefault(True)
+        self.view.take_focus()
         self.accept_button.clicked.connect(lambda _checked=False: self._go_on(accept=True))
         self.anyway.clicked.connect(lambda _checked=False: self._go_on(accept=False))
         self.cancel.clicked.connect(self.reject)

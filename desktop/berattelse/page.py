@@ -126,6 +126,12 @@ class BerattelsePage(Page):
         self.list.choose(id_)
         self.editor.take_focus()
 
+    def show_slag(self, slag: str) -> None:
+        """Choose the section whose facts are of that kind, if the paper has one."""
+        for section in self.sheet.avsnitt if self.sheet is not None else ():
+            if section.slag.value == slag:
+                self.show_part(section.id)
+
     def toggle_pages(self) -> None:
         """F6: show or hide the pages."""
         self.panes.toggle_pages()

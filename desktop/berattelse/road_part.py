@@ -80,6 +80,8 @@ class RoadPart(QWidget):
         self.words[2].setText(
             "3. Tjänsteskrivelsen till kommunstyrelsen är skriven."
             if sent
+            else "3. Nu går den vidare till kommunstyrelsen."
+            if sheet.locked
             else "3. När delegationen har antagit den går den vidare till kommunstyrelsen."
         )
         self.case.setVisible(not has_case and not sheet.locked)
