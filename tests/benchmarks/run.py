@@ -1,7 +1,7 @@
 """Measure the program against floor programs in the same run: `python tests/benchmarks/run.py [PART ...]`.
 
 Parts: start, open, meetings, paper, protokoll, report, list, world, visits, dialogs, prize, sok, lists, ekonomi,
-budget.
+budget, berattelse.
 
 These are scripts for people, never tests: machines are noisy, and a figure says something only beside its floor.
 """
@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -23,8 +24,10 @@ from tests.benchmarks.figures import HEADING, Line
 
 PARTS = (
     "start", "open", "meetings", "paper", "protokoll", "report", "list", "world", "visits", "dialogs", "prize", "sok",
-    "lists", "ekonomi", "budget",
+    "lists", "ekonomi", "budget", "berattelse",
 )  # fmt: skip
+SEEDED = {"world": "world_list", "visits": "visit_list", "dialogs": "dialog_list", "prize": "prize_list", "sok": "sok"}
+"""Parts that fill a database of their own, by chance from the seed."""
 DAY = date(2026, 11, 22)
 
 
@@ -79,35 +82,22 @@ def measure(part: str, file: Path, options: argparse.Namespace) -> Iterator[Line
 
             with closing(open_database(file)) as database:
                 yield from long_list.measure(database, options.runs, options.seed)
-        case "world":
-            from tests.benchmarks import world_list
-
-            yield from world_list.measure(options.runs, options.seed)
-        case "visits":
-            from tests.benchmarks import visit_list
-
-            yield from visit_list.measure(options.runs, options.seed)
-        case "dialogs":
-            from tests.benchmarks import dialog_list
-
-            yield from dialog_list.measure(options.runs, options.seed)
-        case "prize":
-            from tests.benchmarks import prize_list
-
-            yield from prize_list.measure(options.runs, options.seed)
         case "lists":
             from tests.benchmarks import list_reading
 
             yield from list_reading.measure(options.runs)
-        case "sok":
-            from tests.benchmarks import sok
-
-            yield from sok.measure(options.runs, options.seed)
+        case "world" | "visits" | "dialogs" | "prize" | "sok":
+            yield from import_module(f"tests.benchmarks.{SEEDED[part]}").measure(options.runs, options.seed)
         case "ekonomi" | "budget":
             from tests.benchmarks import budget_page, ekonomi
 
             of_page = part == "budget"
             yield from budget_page.measure(options.runs) if of_page else ekonomi.measure(options.runs, options.seed)
+        case "berattelse":
+            from tests.benchmarks import berattelse
+
+            with closing(open_database(file)) as database:
+                yield from berattelse.measure(database, options.runs)
         case _:
             raise SystemExit(f"no such part: {part}. There are {', '.join(PARTS)}.")
 
