@@ -38,6 +38,7 @@ KEYS = {
     "dokument",
     "diarienummer_monster",
     "lydelse",
+    "falt",
 }
 """Columns that programs read; people never type them freely."""
 
