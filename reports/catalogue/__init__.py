@@ -15,6 +15,7 @@ from reports.catalogue.money import OF_MONEY
 from reports.catalogue.prize import OF_PRIZE
 from reports.catalogue.visits import OF_VISITS
 from reports.catalogue.world import OF_WORLD
+from reports.catalogue.year import OF_THE_YEAR
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -40,6 +41,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     *OF_WORLD,
     *OF_PRIZE,
     *OF_MONEY,
+    *OF_THE_YEAR,
     *OF_INDICATORS,
 )
 
