@@ -234,7 +234,12 @@ class BerattelsePage(Page):
         self.stack.setCurrentWidget(self.beginning)
 
     def _show_sheet(self, data: PageData, sheet: "Sheet") -> None:
+        begun = self.stack.currentWidget() is self.beginning and self.beginning.isAncestorOf(
+            self.window().focusWidget()
+        )
         self.stack.setCurrentWidget(self.panes)
+        if begun:
+            self.list.setFocus()
         self.list.show_rows(outline_rows(sheet, data), self._part)
         self._part = None
         self._show_part()
