@@ -1,5 +1,6 @@
 """`jamvikt dokument`: list the documents there are, and write one to a file without any window."""
 
+import sys
 from argparse import Namespace
 
 from desktop import atomic
@@ -35,6 +36,8 @@ def run(options: Namespace) -> int:
         paper = kind.make(session, record, day)
     atomic.write(options.till, render(paper.document, format_name, paper.style))
     print(f"{kind.title} skriven till {options.till}.")  # noqa: T201
+    for remark in paper.remarks:
+        print(f"Att tänka på: {remark}", file=sys.stderr)  # noqa: T201
     return 0
 
 

@@ -29,7 +29,7 @@ LOOKS = {"ljust": "light", "morkt": "dark"}
 DAY = date(2026, 11, 22)
 """The day on which the example is built: the same pictures whenever they are taken."""
 NOUNS = (
-    "anslutning", "strategi", "arende", "tjansteskrivelse", "sammantrade", "dialogtraff", "pris", "berattelse",
+    "anslutning", "strategi", "arende", "tjansteskrivelse", "sammantrade", "dialogtraff", "pris", "indikator", "berattelse",
 )  # fmt: skip
 """Pages that show the record with most hanging on it."""
 MODES = {"sammantrade": ("planera", "genomfor", "efterarbete")}
@@ -43,7 +43,7 @@ KINDS = {"besok": ("verksamhetsbesok", "namndbesok"), "omvarld": ("omvarldspost"
 """Pages that show several kinds of record."""
 PARTS = {"berattelse": ("sammanfattning", "organisation", "ekonomi", "maluppfyllelse")}
 """Sections of a written paper."""
-LONG = ("dialogtraff", "besok", "omvarld", "pris")
+LONG = ("dialogtraff", "besok", "omvarld", "pris", "indikator")
 """Pages whose form has sections; each gets a picture."""
 FOUND = ("ny", "nämnd")
 """What is typed in the line that finds things, for a picture of it."""
