@@ -29,7 +29,8 @@ LOOKS = {"ljust": "light", "morkt": "dark"}
 DAY = date(2026, 11, 22)
 """The day on which the example is built: the same pictures whenever they are taken."""
 NOUNS = (
-    "anslutning", "strategi", "arende", "tjansteskrivelse", "sammantrade", "dialogtraff", "pris", "indikator", "berattelse",
+    "anslutning", "strategi", "arende", "tjansteskrivelse", "sammantrade", "dialogtraff", "pris", "indikator",
+    "berattelse",
 )  # fmt: skip
 """Pages that show the record with most hanging on it."""
 MODES = {"sammantrade": ("planera", "genomfor", "efterarbete")}
