@@ -21,15 +21,20 @@ from desktop.jobs import Jobs
 from desktop.latest_copy import offer_latest_copy
 from desktop.log import start_log
 from desktop.main_window import MainWindow
+from desktop.oversikt.remembered import Remembering, remember_closed, remembered
+from desktop.oversikt.view import OversiktView
 from desktop.pages import PageSpec
 from desktop.settings import Settings
-from desktop.theme import Theme
+from desktop.theme import Theme, load_fonts
 from desktop.undo import Undo
 
 if TYPE_CHECKING:
     from models.database import Database
 
 log = logging.getLogger(__name__)
+
+SHORT_TURNS = 0.0005
+"""Seconds after which Python lets another thread go on, while the start goes on behind the window; usually 5 ms."""
 
 START_MS = 4000
 """Milliseconds that a start may take, the database opened and the first page filled."""
@@ -47,13 +52,14 @@ class Application(QObject):
         specs: tuple[PageSpec, ...] = pages.PAGES,
         log_path: Path | None = None,
         copies: bool = False,
+        remembers: bool = False,
     ) -> None:
-        """With `copies` the program makes backups by itself."""
+        """With `copies` the program makes backups by itself, with `remembers` it keeps its start page for the next."""
         super().__init__()
         self.settings = own_settings
+        self._app = app
         self.theme = Theme(app, own_settings)
         self.theme.apply()
-        app.setWindowIcon(window_icon())
         self.window = MainWindow(own_settings, self.theme, specs)
         self.errors = ErrorDesk(self.window.notify, self.window, log_path)
         self.jobs = jobs or Jobs(parent=self)
@@ -62,21 +68,38 @@ class Application(QObject):
         self.undo = Undo(self.jobs, self.changes, self.window.status, parent=self)
         self.database: Database | None = None
         self.copies: AutomaticCopies | None = None
-        self._makes_copies = copies
+        self.remembering: Remembering | None = None
+        self._makes_copies, self._remembers = copies, remembers
         self.window.closing.connect(self.close)
+        self.window.painted.connect(self._finish_look)
+
+    def show_early(self, where: str | Path) -> None:
+        """Show the start page before the database is opened, if it is known what it says today."""
+        sheet = remembered(self.settings, where)
+        if sheet is not None:
+            view = OversiktView(self.settings, Path(where).absolute(), self.window.stack)
+            self.window.show_early(view, sheet)
 
     def open(self, where: str | Path, *, remember: bool = False) -> None:
         """Open a database in the background and show the pages when it is there; `remember` it for the next start."""
 
         def opened(database: "Database") -> None:
+            sys.setswitchinterval(usual_turns)
             if remember:
                 self.settings.database = str(where)
             self.begin(database)
 
+        def failed(error: BaseException) -> None:
+            sys.setswitchinterval(usual_turns)
+            self._not_opened(where, error)
+
+        # What is imported there holds the interpreter; keys and paint in the window must not wait for their turn.
+        usual_turns = sys.getswitchinterval()
+        sys.setswitchinterval(SHORT_TURNS)
         self.jobs.run(
             lambda: open_database(where),
             opened,
-            lambda error: self._not_opened(where, error),
+            failed,
             owner=self,
         )
 
@@ -103,6 +126,8 @@ class Application(QObject):
             self.window.keeper.go_soon()
             self.copies = AutomaticCopies(context, self._copied, self)
             self.copies.start()
+        if self._remembers:
+            self.remembering = Remembering(context, self)
         self.jobs.ended.connect(self._show_backup)
         self._show_backup()
 
@@ -110,10 +135,21 @@ class Application(QObject):
         """Let go of threads and file; what is queued is saved first."""
         if self.copies is not None:
             self.copies.stop()
+        if self.remembering is not None:
+            self.window.hide()  # nobody shall wait for what is only for the next start
+            self.remembering.stop()
         self.jobs.close()
         if self.database is not None:
+            file = self.database.file
             self.database.close()
             self.database = None
+            if self.remembering is not None and file is not None:
+                remember_closed(self.settings, file)
+
+    def _finish_look(self) -> None:
+        """What the first picture can do without."""
+        load_fonts(late=True)
+        self._app.setWindowIcon(window_icon())
 
     def _show_backup(self) -> None:
         if self.database is not None:
@@ -146,10 +182,13 @@ class Application(QObject):
 
 
 def open_database(where: str | Path) -> "Database":
-    """Import what the database needs (slow the first time) and open it; runs on the worker."""
+    """Import what the database and the start page need (slow the first time) and open it; runs on the worker."""
     from models import schema
 
-    return schema.open_database(where)
+    database = schema.open_database(where)
+    from desktop.oversikt import lines  # noqa: F401 - so that the window need not wait for it
+
+    return database
 
 
 def collect_again() -> None:
@@ -178,9 +217,10 @@ def target(chosen: str | Path | None, own_settings: Settings) -> str | Path:
 
 
 def run(database_target: str | Path | None = None) -> int:
-    """Show the window and work until it is closed. Returns the exit code."""
-    # Nothing is thrown away while the program starts, so the collector would only cost time: a fifth of the start.
-    gc.disable()
+    """Show the window and work until it is closed. Returns the exit code.
+
+    Whoever calls it may have stopped the collector of garbage; it begins again when the start is over.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Jämvikt")
@@ -188,9 +228,10 @@ def run(database_target: str | Path | None = None) -> int:
     log_path = settings.log_file()
     start_log(log_path)
     own_settings = settings.load()
-    program = Application(app, own_settings, log_path=log_path, copies=True)
+    program = Application(app, own_settings, log_path=log_path, copies=True, remembers=True)
     program.errors.install()
     where = target(database_target, own_settings)
+    program.show_early(where)
     program.window.painted.connect(lambda: program.open(where))
     if own_settings.maximised:
         program.window.showMaximized()

@@ -1,6 +1,7 @@
 """The command line: `jamvikt` opens the window, its commands work without any display and without Qt."""
 
 import contextlib
+import gc
 import logging
 import os
 import sys
@@ -79,9 +80,15 @@ def _carry_out(options: Namespace) -> int:
 
 
 def _window(options: Namespace) -> int:
-    from desktop.binding import read_no_sources
+    # Nothing is thrown away while the program starts, so the collector would only cost time.
+    gc.disable()
+    from desktop import binding
 
-    read_no_sources()
+    binding.read_no_sources()
+    if options.rundtur:
+        from desktop.help.example import run_example
+
+        return run_example()
     from desktop.application import run
 
     if not options.exempel:

@@ -1,7 +1,6 @@
 """Errors as people meet them: a calm sentence when they can act, a report they can copy when it is a fault of ours."""
 
 import logging
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -22,6 +21,8 @@ def is_for_people(error: BaseException) -> bool:
 
 def details(error: BaseException) -> str:
     """What a developer needs to know, without anything from the database."""
+    import platform  # costs the start more than the look at it
+
     trace = "".join(traceback.format_exception(error))
     return f"Jämvikt på {platform.platform()}, Python {platform.python_version()}, Qt {qVersion()}\n\n{trace}"
 

@@ -4,19 +4,20 @@ from functools import cache
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop import theme
 
-SIZES = (20, 40, 60)
-"""Drawn for 100, 200 and 300 % scaling."""
+_FOLDER = files("resources") / "icons"
+SIZE = 20
+"""Pixels at 100 % of text and screen."""
 
 
 @cache
 def drawing(name: str) -> str:
     """The SVG of an icon; its strokes are `currentColor`."""
-    return (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def pixmap(name: str, colour: str, size: int) -> QPixmap:
@@ -39,15 +40,16 @@ def mark(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 
 def icon(name: str, *, on_accent: bool = False) -> QIcon:
-    """An icon in the colours of now: normal, disabled and selected."""
-    return _icon(name, theme.colours(), on_accent)
+    """An icon in the colours of now: normal and disabled, in the sizes of the screens there are."""
+    sizes = {round(theme.scaled(SIZE) * screen.devicePixelRatio()) for screen in QGuiApplication.screens()}
+    return _icon(name, theme.colours(), on_accent, tuple(sorted(sizes)))
 
 
 @cache
-def _icon(name: str, colours: theme.Colours, on_accent: bool) -> QIcon:  # noqa: FBT001 - part of the cache's key
+def _icon(name: str, colours: theme.Colours, on_accent: bool, sizes: tuple[int, ...]) -> QIcon:  # noqa: FBT001 - part of the cache's key
     result = QIcon()
     normal = colours.on_accent if on_accent else colours.text
-    for size in SIZES:
+    for size in sizes:
         result.addPixmap(pixmap(name, normal, size), QIcon.Mode.Normal)
         result.addPixmap(pixmap(name, colours.muted, size), QIcon.Mode.Disabled)
     return result

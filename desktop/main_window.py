@@ -3,42 +3,45 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QEventLoop, QObject, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
     QStackedWidget,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop import commands, menus, pages
+from desktop.closing import wait_for_saves
+from desktop.focus_in_sight import bring_into_sight
 from desktop.go_to import GoToLine
 from desktop.help.desk import HelpDesk
 from desktop.look import Look
 from desktop.page_header import PageHeader
 from desktop.pages import Page, PageAction, PageSpec
-from desktop.saving import UNSAVED
 from desktop.search_index import IndexKeeper
 from desktop.settings import Settings
 from desktop.sidebar import Sidebar, SidePanel
+from desktop.start.known import knows_kommun
 from desktop.status_line import StatusLine
 from desktop.theme import AIR, WIDE, Theme
+from desktop.undo_keys import UndoKeys
 from desktop.widgets.marks import EmptyPage, Notice
 
 if TYPE_CHECKING:
     from desktop.context import Context
+    from desktop.first_page import FirstPage
+    from desktop.oversikt.sheet import SheetData
+    from desktop.oversikt.view import OversiktView
 
 FIRST_START = "start"
 """The page with the questions that are asked before the kommun is recorded."""
 
-LONGEST_WAIT_MS = 15_000
-"""Milliseconds that closing waits for what is being saved."""
+LONGEST_BLANK_MS = 500
+"""Milliseconds after which the database is opened though nothing has been drawn."""
 
 
 class MainWindow(QMainWindow):
@@ -56,6 +59,7 @@ class MainWindow(QMainWindow):
         self.look = Look(self)
         self.help = HelpDesk(self)
         self.context: Context | None = None
+        self.first: FirstPage | None = None
         self.pages: dict[str, Page] = {}
         self.keeper: IndexKeeper | None = None
         self.actions_by_key: dict[str, QAction] = {}
@@ -63,6 +67,9 @@ class MainWindow(QMainWindow):
         self._history: list[tuple[str, int | None]] = []
         self._current = ""
         self._painted = False
+        self._blank = QTimer(self)
+        self._blank.setSingleShot(True)
+        self._blank.timeout.connect(self._first_painted)
         self._may_close = False
         self.setWindowTitle("Jämvikt")
         self.setMinimumSize(760, 480)
@@ -94,7 +101,8 @@ class MainWindow(QMainWindow):
         self.header.back.clicked.connect(self.go_back)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._watch_text_field)
+        self._undo_keys = UndoKeys(app, self)
+        app.focusChanged.connect(bring_into_sight)
         self._restore_place()
         self._show_header()
 
@@ -110,6 +118,12 @@ class MainWindow(QMainWindow):
         self.keeper = IndexKeeper(context, self)
         self.keeper.stepped.connect(lambda percent: commands.show_progress(self, percent))
         self._show_first(context)
+
+    def show_early(self, view: "OversiktView", sheet: "SheetData") -> None:
+        """Show the start page as it is known to be before the database is open."""
+        from desktop.first_page import FirstPage
+
+        self.first = FirstPage(self, view, sheet)
 
     def start_over(self) -> None:
         """Everything in the database is other than before: forget the pages and what could be undone."""
@@ -127,38 +141,52 @@ class MainWindow(QMainWindow):
         self._show_first(context)
 
     def _show_first(self, context: "Context") -> None:
-        first = self.settings.last_page if self.settings.last_page in self._specs else next(iter(self._specs))
-        if not self._specs[first].in_sidebar:
-            first = next(iter(self._specs))
+        """What to do today comes first; Alt+Left leads to where the user was when the program was closed."""
+        first, last = next(iter(self._specs)), self._specs.get(self.settings.last_page)
+        if last is not None and last.in_sidebar and last.key != first and not self.pages:
+            self._history.append((last.key, None))
         self._show_undo()
+        if self.first is not None:
+            self.first.hand_over()
+            return
         if FIRST_START not in self._specs:
             self.navigate(first)
             return
         context.jobs.run(
-            lambda: has_kommun(context),
+            lambda: knows_kommun(context.db),
             lambda known: None if self._current else self.navigate(first if known else FIRST_START),
             owner=self,
         )
 
     def show_trouble(self, sentence: str, button: str, act: Callable[[], object]) -> None:
         """The database could not be opened: say why, and what to do."""
+        if self.first is not None:
+            self.first.give_up()
+            self.first = None
+            self._show_header()
         trouble = EmptyPage(sentence, button, act, icon="varning")
         self.stack.addWidget(trouble)
         self.stack.setCurrentWidget(trouble)
         trouble.button.setFocus()
 
     def showEvent(self, event: QEvent) -> None:
-        """Tell when the first picture is on the screen."""
+        """Where nothing is drawn, as in a window that begins as an icon, work begins all the same."""
         super().showEvent(event)  # type: ignore[arg-type]
         if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self._first_painted)
+            self._blank.start(LONGEST_BLANK_MS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the first picture is on the screen; its other parts are drawn in the same go."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._blank.start(0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed; a text that could not be saved keeps the window open until the user decides."""
         for page in self.pages.values():
             page.flush()
-        self._wait_for_saves()
+        if self.context is not None:
+            wait_for_saves(self.context.jobs)
         stuck = [page for page in self.pages.values() if page.unsaved]
         if stuck and not self._may_close:
             event.ignore()
@@ -180,6 +208,8 @@ class MainWindow(QMainWindow):
     def navigate(self, key: str, id: int | None = None) -> None:  # noqa: A002 - the record's own name
         """Show a page, and a record on it."""
         if self.context is None:
+            if self.first is not None:
+                self.first.wait_for(key, id)
             return
         here = self.pages.get(self._current)
         if here is not None:
@@ -210,6 +240,10 @@ class MainWindow(QMainWindow):
         self.search.begin()
         commands.get_ready_to_search(self)
 
+    def spec_of(self, key: str) -> PageSpec:
+        """What is known of a page before it is made."""
+        return self._specs[key]
+
     @property
     def page(self) -> Page | None:
         """The page shown, or None."""
@@ -220,17 +254,18 @@ class MainWindow(QMainWindow):
         assert context is not None
         page = self.pages.get(key)
         if page is None:
-            page = pages.build(self._specs[key], context)
+            begun = {"begun": self.first.view} if self.first is not None else {}
+            page = pages.build(self._specs[key], context, **begun)
             page.header_changed.connect(self._show_header)
             self.pages[key] = page
             self.stack.addWidget(page)
         self._current = key
         self.stack.setCurrentWidget(page)
-        in_sidebar = self.sidebar.hasFocus()
+        elsewhere = self.sidebar.hasFocus() or (self.search.hasFocus() and self.search.text())
         self.sidebar.mark(key)
         self.left.setVisible(not page.spec.alone)
         self.header.setVisible(not page.spec.alone)
-        if not in_sidebar:  # where the arrow keys walk from page to page
+        if not elsewhere:  # in the sidebar the arrow keys walk from page to page; in the search line somebody types
             page.enter()
         page.open(id)
         self._show_header()
@@ -303,20 +338,6 @@ class MainWindow(QMainWindow):
                 self.actions_by_key[key].setText(text)
                 self.actions_by_key[key].setEnabled(can)
 
-    def _watch_text_field(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(new, QLineEdit | QTextEdit | QPlainTextEdit) and not new.property("jamviktWatched"):
-            new.setProperty("jamviktWatched", True)
-            new.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Z is the program's, not the field's own, in every field that saves itself."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            about_undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-            if about_undo and watched.property(UNSAVED) is not None:
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
-
     # --- help
 
     def show_shortcuts(self) -> None:
@@ -369,25 +390,10 @@ class MainWindow(QMainWindow):
             self.resize(min(1440, screen.width() - 40), min(900, screen.height() - 60))
 
     def _first_painted(self) -> None:
-        self.painted.emit()
-
-    def _wait_for_saves(self) -> None:
-        """What is queued is saved, and what went wrong is told, before the window may go."""
-        if self.context is not None:
-            waited = QElapsedTimer()
-            waited.start()
-            while not self.context.jobs.saved and waited.elapsed() < LONGEST_WAIT_MS:
-                QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-                QThread.msleep(3)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
 
     def _close_anyway(self) -> None:
         self._may_close = True
         self.close()
-
-
-def has_kommun(context: "Context") -> bool:
-    """True if the questions of the first start are answered. For a job."""
-    from models.kommun import own_kommun
-
-    with context.db.read() as session:
-        return own_kommun(session) is not None

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop.actions import ACTIONS, MENUS
-from desktop.theme import set_icon
+from desktop.theme import ICON, set_icon
 
 if TYPE_CHECKING:
     from desktop.main_window import MainWindow
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def make_menus(window: "MainWindow") -> None:
     """Make every action of the table; the window finds them in `actions_by_key`."""
     menus = {title: window.menuBar().addMenu(title) for title in MENUS}
+    for menu in menus.values():
+        menu.aboutToShow.connect(lambda menu=menu: draw_icons(menu))
     for spec in ACTIONS:
         menu = menus[spec.menu]
         if spec.line_above:
@@ -25,8 +27,7 @@ def make_menus(window: "MainWindow") -> None:
         action.setCheckable(spec.checkable)
         if spec.shortcut:
             action.setShortcuts([QKeySequence(keys) for keys in spec.shortcut.split()])
-        if spec.icon:
-            set_icon(action, spec.icon)
+        action.setProperty(ICON, spec.icon)
         action.triggered.connect(lambda _checked=False, name=spec.handler: attrgetter(name)(window)())
         menu.addAction(action)
         window.addAction(action)
@@ -46,7 +47,15 @@ def make_page_keys(window: "MainWindow", specs: "tuple[PageSpec, ...]") -> None:
         action = QAction(spec.title, window)
         if spec.keys:
             action.setShortcut(QKeySequence(spec.keys))
-        set_icon(action, spec.icon)
+        action.setProperty(ICON, spec.icon)
         action.triggered.connect(lambda _checked=False, key=spec.key: window.navigate(key))
         go.addAction(action)
         window.addAction(action)
+
+
+def draw_icons(menu: QMenu) -> None:
+    """Draw what has not been drawn yet: nobody sees a menu's icons before it is opened."""
+    for action in menu.actions():
+        name = action.property(ICON)
+        if name and action.icon().isNull():
+            set_icon(action, name)

@@ -260,10 +260,10 @@ class Page(QWidget):
             self.refresh()
 
 
-def build(spec: PageSpec, context: "Context") -> Page:
-    """Import and make a page."""
+def build(spec: PageSpec, context: "Context", **begun: QWidget) -> Page:
+    """Import and make a page; `begun` is the view it has been shown with so far, if any."""
     page_class = getattr(import_module(spec.module), spec.class_name)
-    page = page_class(context, spec)
+    page = page_class(context, spec, **begun)
     assert isinstance(page, Page)
     return page
 

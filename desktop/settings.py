@@ -56,6 +56,8 @@ class Settings:
     """Database -> [a folder that gets a copy too]."""
     backup_troubles: dict[str, list[str]] = field(default_factory=dict)
     """Database -> [when a copy failed (UTC), why], until one succeeds everywhere."""
+    closed: dict[str, list[int]] = field(default_factory=dict)
+    """Database -> [its size, its time] when it was closed here last."""
     database: str = ""
     """Path or address; empty means the usual place."""
     file: Path | None = field(default=None, compare=False)
@@ -128,5 +130,6 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "backups": _lists(str),
     "backup_places": _lists(str),
     "backup_troubles": _lists(str),
+    "closed": _lists(int),
     "database": lambda value: isinstance(value, str),
 }

@@ -20,6 +20,9 @@ AIR = 16
 """Air round a group."""
 WIDE = 24
 """Air round a page."""
+FIRST_FONTS, LATE_FONTS = ("Pro-Regular.ttf", "Pro-Semibold.ttf"), ("Pro-It.ttf", "Pro-SemiboldIt.ttf", "Sans.ttf")
+ICON = "jamviktIcon"
+"""The property of a button or an action that names its icon."""
 FIELD = 34
 """Least height of a field."""
 
@@ -165,21 +168,22 @@ class Theme(QObject):
         else:
             _look.colours = DARK if self.dark else LIGHT
             self._app.setPalette(palette(colours()))
+            frames = framed(colours())
             for name in FRAMED:
-                self._app.setPalette(framed(colours()), name)  # type: ignore[arg-type] # takes a str, whatever its stub says
+                self._app.setPalette(frames, name)  # type: ignore[arg-type] # takes a str, whatever its stub says
             self._app.setStyleSheet(style_sheet(colours(), self._settings.text_size))
         refresh_icons(self._app)
         self.changed.emit()
 
 
-def load_fonts() -> None:
-    """Make the program's own fonts known."""
-    if QFontDatabase.families() and "Source Sans Pro" in QFontDatabase.families():
+def load_fonts(*, late: bool = False) -> None:
+    """Make the program's own fonts known: those of the first picture, and `late` those that are seldom seen."""
+    if not late and "Source Sans Pro" in QFontDatabase.families():
         return
     folder = files("resources") / "fonts"
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         for file in sorted(folder.iterdir(), key=lambda item: item.name):
-            if file.name.lower().endswith(".ttf") and "sans" in file.name.lower():
+            if file.name.endswith(LATE_FONTS if late else FIRST_FONTS):
                 QFontDatabase.addApplicationFontFromData(file.read_bytes())
 
 
@@ -320,6 +324,8 @@ def style_sheet(c: Colours, text_size: int) -> str:
 #statusLine::item {{ border: none; }}
 #plainTitle {{ background: transparent; border: none; border-bottom: 2px solid transparent; }}
 #plainTitle:focus {{ border-bottom-color: {c.accent}; }}
+#toScroll {{ border: 2px solid transparent; }}
+#toScroll:focus {{ border-color: {c.accent}; }}
 #groupTitle {{ color: {c.muted}; font-weight: 600; }}
 #previewView {{ background: {c.sidebar}; border: none; }}
 """
@@ -329,7 +335,7 @@ def set_icon(target: QObject, name: str) -> None:
     """Give an action or a button one of the program's icons; it follows the look from now on."""
     from desktop.icons import icon
 
-    target.setProperty("jamviktIcon", name)
+    target.setProperty(ICON, name)
     if isinstance(target, QAbstractButton):
         target.setIconSize(QSize(scaled(18), scaled(18)))
     target.setIcon(icon(name, on_accent=target.objectName() == "primary"))  # type: ignore[attr-defined]
@@ -339,7 +345,7 @@ def refresh_icons(app: QApplication) -> None:
     """Draw every icon again in the colours of now."""
     for widget in app.allWidgets():
         for thing in (widget, *widget.actions()):
-            name = thing.property("jamviktIcon")
+            name = thing.property(ICON)
             if name:
                 set_icon(thing, name)
 

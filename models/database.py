@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import StaticPool
 
-from models import journal
+from models import journal, start_page
 from models.change import Change
 from models.errors import ConflictError, UserError
 from models.following import follow, renew_index
@@ -71,6 +71,7 @@ class Database:
                 follow(session, recorded)
                 session.flush()
             renew_index(session, recorded)
+            start_page.forget(session)
             session.commit()
         change = Change(label, tuple(recorded), lasting)
         if change.rows:

@@ -22,13 +22,13 @@ class Card(QFrame):
         self._first: list[Group] = []
         self._rest: list[Group] = []
         self._all = False
-        self.count = MutedLabel()
-        self.list = LineList(title, empty, lead_width=lead_width)
-        self.more = LinkButton()
+        self.count = MutedLabel(parent=self)
+        self.list = LineList(title, empty, lead_width=lead_width, parent=self)
+        self.more = LinkButton(parent=self)
         self.more.clicked.connect(self._toggle)
         head = QHBoxLayout()
         head.setContentsMargins(GAP, 0, GAP, 0)
-        head.addWidget(SectionTitle(title), 1)
+        head.addWidget(SectionTitle(title, self), 1)
         head.addWidget(self.count)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(AIR - 6, AIR - 4, AIR - 6, AIR - 6)
@@ -55,13 +55,11 @@ class Card(QFrame):
         self.more.setText("Visa färre" if self._all else self._more_text.format(hidden))
 
 
-def column_of(widgets: Sequence[QWidget]) -> QWidget:
-    """The widgets from the top down."""
-    inside = QWidget()
+def column_in(inside: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Put the widgets of a column from the top down."""
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(AIR)
     for widget in widgets:
         column.addWidget(widget)
     column.addStretch(1)
-    return inside

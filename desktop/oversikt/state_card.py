@@ -22,10 +22,10 @@ class StateCard(QFrame):
         """`file` is the database, or None for a server."""
         super().__init__(parent)
         self._settings, self._file = settings, file
-        self.database = MutedLabel()
-        self.backup = MutedLabel()
-        self.trouble = ProblemLabel()
-        self.link = LinkButton("Säkerhetskopior")
+        self.database = MutedLabel(parent=self)
+        self.backup = MutedLabel(parent=self)
+        self.trouble = ProblemLabel(self)
+        self.link = LinkButton("Säkerhetskopior", self)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.database)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.backups import BACKUP_SECTION
-from desktop.oversikt.cards import Card, column_of
+from desktop.oversikt.cards import Card, column_in
 from desktop.oversikt.first_steps import FirstStepsCard
 from desktop.oversikt.sheet import Goal, SheetData, StepsData
 from desktop.oversikt.state_card import StateCard
@@ -31,15 +31,21 @@ class OversiktView(QWidget):
         """`file` is the database, or None for a server."""
         super().__init__(parent)
         self.sheet: SheetData | None = None
-        self.greeting = MutedLabel()
-        self.todo = Card("Att göra", "Inget väntar på dig just nu.")
+        self.greeting = MutedLabel(parent=self)
+        self.stack = QStackedWidget(self)
+        # From the outside in: what gets another parent is styled anew with all that is in it.
+        self.columns = QScrollArea(self.stack)
+        inside = QWidget(self.columns)
+        left = self._left = QWidget(inside)
+        right = QWidget(inside)
+        self.todo = Card("Att göra", "Inget väntar på dig just nu.", parent=left)
         self.coming = Card("Kommande", "Inga händelser eller sista dagar det närmaste året.", lead_width=46,
-                           more="Visa {} till")  # fmt: skip
+                           more="Visa {} till", parent=right)  # fmt: skip
         self.anslutningar = Card("Anslutningar", "Kommunen har inte anslutit sig till något än.",
-                                 more="Visa avslutade ({})")  # fmt: skip
-        self.budget = Card("Budget", "Årets budget är inte upplagd än.")
-        self.recent = Card("Senast ändrat", "Inget är ändrat än.")
-        self.state = StateCard(settings, file)
+                                 more="Visa avslutade ({})", parent=right)  # fmt: skip
+        self.budget = Card("Budget", "Årets budget är inte upplagd än.", parent=right)
+        self.recent = Card("Senast ändrat", "Inget är ändrat än.", parent=right)
+        self.state = StateCard(settings, file, right)
         self.cards = {
             "todo": self.todo,
             "coming": self.coming,
@@ -49,8 +55,9 @@ class OversiktView(QWidget):
         }
         self._first_steps: FirstStepsCard | None = None
         self._nobody: EmptyPage | None = None
-        self._left = column_of([self.todo])
-        self._build()
+        column_in(left, [self.todo])
+        column_in(right, [*(card for card in self.cards.values() if card is not self.todo), self.state])
+        self._build(inside, left, right)
         self.state.link.clicked.connect(lambda _checked=False: self.wanted.emit("installningar", BACKUP_SECTION))
         self.todo.list.acted.connect(self.acted)
         for name, card in self.cards.items():
@@ -60,7 +67,7 @@ class OversiktView(QWidget):
     def first_steps(self) -> FirstStepsCard:
         """The four steps of a new user; made when they are first asked for, since most have taken them long ago."""
         if self._first_steps is None:
-            self._first_steps = FirstStepsCard()
+            self._first_steps = FirstStepsCard(self._left)
             self._first_steps.setVisible(False)
             self._first_steps.wanted.connect(self.wanted)
             column = self._left.layout()
@@ -115,21 +122,17 @@ class OversiktView(QWidget):
         if goal is not None:
             self.wanted.emit(*goal)
 
-    def _build(self) -> None:
-        inside = QWidget()
+    def _build(self, inside: QWidget, left: QWidget, right: QWidget) -> None:
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self.row.setContentsMargins(0, 0, GAP, AIR)
         self.row.setSpacing(AIR)
-        self.row.addWidget(self._left, 11)
-        right = [card for card in self.cards.values() if card is not self.todo]
-        self.row.addWidget(column_of([*right, self.state]), 10)
-        self.columns = QScrollArea()
+        self.row.addWidget(left, 11)
+        self.row.addWidget(right, 10)
         self.columns.setFrameShape(QFrame.Shape.NoFrame)
         self.columns.setWidgetResizable(True)
         self.columns.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.columns.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.columns.setWidget(inside)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -68,6 +68,8 @@ class Line(QWidget):
         self._lead_width = lead_width
         self._text, self._about = kept_together(data.text), kept_together(data.about)
         self._known: dict[int, Places] = {}
+        self._wide: tuple[int, ...] = ()
+        """How wide text, what it is about and time are in one line; measured when first asked for."""
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -82,7 +84,8 @@ class Line(QWidget):
             self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the line has the focus, and the keys
             self.button.clicked.connect(lambda _checked=False: self.acted.emit(self.data.key))
         self.setAccessibleName(", ".join(part for part in (data.lead, data.text, data.about, data.when) if part))
-        keys = "Enter öppnar." + (f" Mellanslag eller Ctrl+Retur: {data.action}." if data.action else "")
+        acts = f"Enter öppnar. Mellanslag eller Ctrl+Retur: {data.action}."
+        keys = acts if data.action else "Enter eller mellanslag öppnar."
         self.setAccessibleDescription(keys)
 
     def set_current(self, *, current: bool) -> None:
@@ -112,8 +115,8 @@ class Line(QWidget):
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if not control:
                 self.opened.emit(self.data.key)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if self.data.action:
-                self.acted.emit(self.data.key)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
+                (self.acted if self.data.action else self.opened).emit(self.data.key)
             case Qt.Key.Key_Down:
                 self.moved.emit(1)
             case Qt.Key.Key_Up:
@@ -148,6 +151,7 @@ class Line(QWidget):
         super().changeEvent(event)
         if theme.is_look_change(event):
             self._known.clear()
+            self._wide = ()
             self.updateGeometry()
             self.update()
 
@@ -178,6 +182,7 @@ class Line(QWidget):
             painter.drawText(places.when, TOP_RIGHT, data.when)
 
     def _places(self, width: int) -> "Places":
+        width = max(width, LEAST)
         found = self._known.get(width)
         if found is None:
             found = self._known[width] = self._measured(width)
@@ -186,25 +191,33 @@ class Line(QWidget):
     def _measured(self, width: int) -> "Places":
         data, metrics = self.data, self.fontMetrics()
         line = metrics.height()
+        if not self._wide:
+            of_time = QFontMetrics(self._font_of_time()) if data.late else metrics
+            self._wide = tuple(metrics.horizontalAdvance(words) for words in (self._text, self._about))
+            self._wide += (of_time.horizontalAdvance(data.when) + 2 if data.when else 0,)
         left = GAP + (MARK + GAP + 2 if data.icon else 0)
         lead = QRect(left, AIR_ABOVE, self._lead_width, line)
         left += self._lead_width + GAP + 2 if self._lead_width else 0
         right = width - GAP
         narrow = width < NARROW * metrics.averageCharWidth()
         asked = self.button.sizeHint() if self.button is not None else QSize()
-        wide = QFontMetrics(self._font_of_time()).horizontalAdvance(data.when) + 2 if data.when else 0
+        wide = self._wide[2]
         taken = max(wide, asked.width()) if narrow else wide + asked.width() + (GAP if wide and data.action else 0)
         when_right = right if narrow or not data.action else right - asked.width() - GAP
         when = QRect(when_right - wide, AIR_ABOVE, wide, line)
         button_top = when.bottom() + 3 if narrow and wide else AIR_ABOVE
         button = QRect(QPoint(right - asked.width(), button_top), asked) if data.action else QRect()
         room = max(right - taken - (GAP + 2 if taken else 0) - left, LEAST_WORDS)
-        text = QRect(left, AIR_ABOVE, room, self._height_of(self._text, room))
-        about = QRect(left, text.bottom() + 2, room, self._height_of(self._about, room) if data.about else 0)
+        text = QRect(left, AIR_ABOVE, room, self._height_of(self._text, self._wide[0], room))
+        about = QRect(
+            left, text.bottom() + 2, room, self._height_of(self._about, self._wide[1], room) if data.about else 0
+        )
         low = max(part.bottom() for part in (text, about, when, button, lead) if not part.isEmpty()) + 1
         return Places(lead, text, about, when, button, low + AIR_ABOVE)
 
-    def _height_of(self, words: str, room: int) -> int:
+    def _height_of(self, words: str, wide: int, room: int) -> int:
+        if wide <= room and "\n" not in words:
+            return self.fontMetrics().height()
         return self.fontMetrics().boundingRect(QRect(0, 0, room, 10_000), WRAPPED, words).height()
 
     def _font_of_time(self) -> QFont:
@@ -226,6 +239,63 @@ class Places:
     height: int
 
 
+class Lines(QWidget):
+    """Headings and lines from the top down. Each is asked for its height once for a width; a layout asks many times."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parts: list[tuple[QWidget, int]] = []
+        self._heights: dict[int, int] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def append(self, part: QWidget, air: int) -> None:
+        """One more, with air above it."""
+        self._parts.append((part, air))
+
+    def hasHeightForWidth(self) -> bool:
+        """Long words take more lines where there is less room."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """All of it."""
+        width = max(width, LEAST)
+        if width not in self._heights:
+            self._heights[width] = sum(air + height_of(part, width) for part, air in self._parts)
+        return self._heights[width]
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is."""
+        return QSize(LEAST, self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """The lines break as often as they must."""
+        return QSize(LEAST, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give each its place."""
+        super().resizeEvent(event)
+        top, width = 0, event.size().width()
+        for part, air in self._parts:
+            high = height_of(part, width)
+            part.setGeometry(0, top + air, width, high)
+            top += air + high
+
+    def event(self, event: QEvent) -> bool:
+        """A part is of another size."""
+        if event.type() == QEvent.Type.LayoutRequest and self._parts:
+            self._heights.clear()
+            self.updateGeometry()
+            self.resizeEvent(QResizeEvent(self.size(), self.size()))
+        return super().event(event)
+
+
+def height_of(part: QWidget, width: int) -> int:
+    """What a part needs at a width."""
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+
+
 class LineList(QWidget):
     """Groups of lines under headings. The line with the focus keeps it when other lines come."""
 
@@ -241,7 +311,7 @@ class LineList(QWidget):
         self._groups: list[tuple[str, tuple[LineData, ...]]] | None = None
         self._lead_width = lead_width
         self._empty = empty
-        self._body = QWidget()
+        self._body = Lines(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._body)
@@ -255,22 +325,20 @@ class LineList(QWidget):
         place, key = self._focused()
         self.lines.clear()
         # The lines are made out of sight and shown together: otherwise each is laid out anew with all before it.
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        body = Lines(self)
+        body.resize(self.size())
         for number, (title, lines) in enumerate(wanted):
             if title:
-                heading = QLabel(title)
+                heading = QLabel(title, body)
                 heading.setObjectName("groupTitle")
                 heading.setContentsMargins(GAP, AIR - 4 if number else 0, 0, 2)
-                column.addWidget(heading)
+                body.append(heading, 2 if number else 0)
             for data in lines:
-                column.addWidget(self._made(data))
+                body.append(self._made(data, body), 2)
         if not self.lines:
-            nothing = MutedLabel(self._empty)
+            nothing = MutedLabel(self._empty, body)
             nothing.setContentsMargins(GAP, 0, 0, 2)
-            column.addWidget(nothing)
+            body.append(nothing, 0)
         self._column.replaceWidget(self._body, body)
         self._body.setVisible(False)
         self._body.deleteLater()
@@ -287,8 +355,8 @@ class LineList(QWidget):
         if current is not None:
             current.setFocus()
 
-    def _made(self, data: LineData) -> Line:
-        line = Line(data, self._lead_width)
+    def _made(self, data: LineData, body: Lines) -> Line:
+        line = Line(data, self._lead_width, body)
         line.opened.connect(self.opened)
         line.acted.connect(self.acted)
         line.moved.connect(lambda steps, line=line: self._move(line, steps))

@@ -20,9 +20,29 @@ def main() -> None:
     window.resize(1366, 768)
     connection = sqlite3.connect(sys.argv[1])
     rows.addItems([name for (name,) in connection.execute("SELECT namn FROM strategi ORDER BY namn")])
-    WindowClock(app, lambda _window: rows if rows.count() else None)
+    WindowClock(app, Floor(rows))
     window.show()
     app.exec()
+
+
+class Floor:
+    """A list that is there from the beginning."""
+
+    def __init__(self, rows: QListWidget) -> None:
+        self._rows, self._before = rows, -1
+
+    def ready(self, _window: QMainWindow) -> QListWidget | None:
+        """The list."""
+        self._before = self._rows.currentRow()
+        return self._rows if self._rows.count() else None
+
+    def answered(self, _window: QMainWindow) -> bool:
+        """Another row is marked."""
+        return self._rows.currentRow() != self._before
+
+    def loaded(self, _window: QMainWindow) -> bool:
+        """There is nothing more."""
+        return True
 
 
 if __name__ == "__main__":

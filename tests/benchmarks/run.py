@@ -55,7 +55,7 @@ def measure(part: str, file: Path, options: argparse.Namespace) -> Iterator[Line
         case "start":
             from tests.benchmarks import starting
 
-            yield from starting.measure(file, options.runs, file.parent)
+            yield from starting.measure(file, options.runs, file.parent, options.seed)
         case "open":
             from tests.benchmarks import opening
 
