@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from models.arende.operations import things_to_review
 from models.berattelse.adoption import adopting_items
 from models.berattelse.entity import Berattelse, Berattelsestatus
-from models.berattelse.facts import values
+from models.berattelse.facts import Fakta, values
 from models.berattelse.operations import latest_before
 from models.berattelse.queries import SectionRow, Sheet
 from models.berattelse.recheck import Andring, summary
@@ -39,13 +39,18 @@ def remarks(session: Session, sheet: Sheet, today: date, changes: Sequence[Andri
     for section in sheet.avsnitt:
         if not section.utelamnat:
             found += _section(section, before)
-            found += [Remark(section.id, told, "") for told in _small(session, sheet.ar, (section,))]
+            found += [
+                Remark(section.id, told, "") for told in small_number_sentences(session, sheet.ar, (section.shown,))
+            ]
     return found
 
 
-def small_number_sentences(session: Session, sheet: Sheet) -> list[str]:
-    """What is said before the paper is handed out, when it tells of values with few people behind them."""
-    return _small(session, sheet.ar, sheet.avsnitt)
+def small_number_sentences(session: Session, ar: int, facts: Iterable[Fakta]) -> list[str]:
+    """What is said before facts of a year are handed out, when they tell of values with few people behind them."""
+    ids = {value.kalla.id for part in facts for value in values(part) if value.kalla.slag == "indikator"}
+    if not ids:
+        return []
+    return small_sentences(row for row in small_numbers(session, ids=ids) if row.ar is None or row.ar <= ar)
 
 
 def _whole(session: Session, sheet: Sheet, today: date, changes: Sequence[Andring]) -> Iterable[Remark]:
@@ -76,13 +81,6 @@ def _section(section: SectionRow, before: dict[str, str]) -> Iterable[Remark]:
     hits = things_to_review(text) if text.strip() and before.get(section.rubrik.casefold()) == text else []
     if hits:
         yield Remark(section.id, "Texten är förra årets, ord för ord.", f"Den nämner {', '.join(dict.fromkeys(hits))}.")
-
-
-def _small(session: Session, ar: int, sections: Iterable[SectionRow]) -> list[str]:
-    ids = {value.kalla.id for section in sections for value in values(section.shown) if value.kalla.slag == "indikator"}
-    if not ids:
-        return []
-    return small_sentences(row for row in small_numbers(session, ids=ids) if row.ar is None or row.ar <= ar)
 
 
 def _last_years_texts(session: Session, berattelse_id: int) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The documents of a year as a whole: the verksamhetsberättelse."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from sqlalchemy import select
 
 from models.berattelse.collect import collect_berattelse
 from models.berattelse.entity import Berattelse
+from models.berattelse.remarks import small_number_sentences
 from models.editing import get
 from models.organ import Organ
 from reports.build import verksamhetsberattelse
@@ -36,7 +38,9 @@ def _of_arende(session: "Session", arende_id: int) -> list[int]:
 def _make(session: "Session", id: int, today: date) -> Paper:  # noqa: A002 - as the catalogue says it
     data = collect_berattelse(session, id, today)
     document = verksamhetsberattelse.build(data)
-    return paper_of(document, data.brevhuvud, get(session, Berattelse, id).arende_id)
+    paper = paper_of(document, data.brevhuvud, get(session, Berattelse, id).arende_id)
+    small = small_number_sentences(session, data.ar, (section.fakta for section in data.avsnitt))
+    return replace(paper, remarks=tuple(small))
 
 
 OF_THE_YEAR: tuple[DocumentKind, ...] = (

@@ -217,7 +217,7 @@ def test_few_people_behind_a_value_are_told_of_before_it_is_handed_out(memory_da
         indikator = add(session, Indikator(namn="Sökande till utbildningen", enhet="antal"))
         add(session, Indikatorvarde(indikator_id=indikator.id, ar=YEAR, kvinnor=3000, man=40_000))
         seen = sheet(session, made, TODAY)
-        told = small_number_sentences(session, seen)
+        told = small_number_sentences(session, seen.ar, (section.shown for section in seen.avsnitt))
         assert len(told) == 1
         assert "Sökande till utbildningen" in told[0]
         where = section_of(session, made, Avsnittsslag.MALUPPFYLLELSE).id
