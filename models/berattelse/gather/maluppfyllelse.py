@@ -31,7 +31,7 @@ from models.berattelse.gather.uppgifter import (
     value_of,
 )
 from models.berattelse.gather.year import Year
-from models.indikator.comparing import Arsvarde, Mallage
+from models.indikator.comparing import Arsvarde, Mallage, unit_of
 from models.indikator.queries import IndikatorRow
 
 SHORTEST_SERIES = 3
@@ -154,7 +154,9 @@ def _measured(row: IndikatorRow, key: str, value: int | None) -> Uppgift | None:
     if value is None:
         return None
     decimals = row.decimaler if row.decimaler is not None else _needed(value)
-    return Uppgift(f"indikator/{row.id}/{key}", str(value), Kalla("indikator", row.id), TUSENDELAR, decimals, row.enhet)
+    return Uppgift(
+        f"indikator/{row.id}/{key}", str(value), Kalla("indikator", row.id), TUSENDELAR, decimals, unit_of(row.enhet)
+    )
 
 
 def _needed(value: int) -> int:

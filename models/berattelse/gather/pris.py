@@ -80,7 +80,7 @@ def _award(year: Year, prize: Pris) -> Iterable[Faktablock]:
         yield sentence("Beslutet fattades i ", decided, ".")
     if handed is not None:
         place = column(prize, "plats")
-        yield sentence("Priset delades ut den ", handed, *((", ", place) if place else ()), ".")
+        yield sentence("Priset delades ut den ", handed, *((" (", place, ")") if place else ()), ".")
 
 
 def _with(year: Year, prize: Pris, outcome: Prisutfall) -> list[Nominering]:

@@ -35,7 +35,7 @@ def _rules(year: Year) -> Iterable[Faktablock]:
 def _elected(year: Year) -> Iterable[Faktablock]:
     """The decisions by which those who sat were elected, each once."""
     told: dict[str, int] = {}
-    for row in year.seats:
+    for row in sorted(year.seats, key=lambda row: row.id):
         if row.valt_genom.strip():
             told.setdefault(row.valt_genom.strip(), row.id)
     elected = [[value_of(f"uppdrag/{id_}/valt_genom", words, year.kalla)] for words, id_ in told.items()]

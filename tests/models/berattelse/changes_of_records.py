@@ -259,7 +259,9 @@ def one_activity_more(session, _organ_id, id_, status="pagar"):
 
 def one_gap_more(session, _organ_id, _ar):
     taken = {row.omradesval_id for row in session.scalars(select(Aktivitetskoppling))}
-    area = next(row for row in session.scalars(select(Omradesval).order_by(Omradesval.id)) if row.id not in taken)
+    area = next(
+        row for row in session.scalars(select(Omradesval).order_by(Omradesval.id.desc())) if row.id not in taken
+    )
     copy(session, area)
 
 

@@ -104,7 +104,7 @@ SAID = {
         Jämställdhetspriset 2025 gick till Förskolan Linden. Prissumman var 10 000 kr.
         - Förskolan Linden: ”För mod.”
         Hedersomnämnande fick Ridklubben.
-        Priset delades ut den 19 maj 2025, Rådhuset.
+        Priset delades ut den 19 maj 2025 (Rådhuset).
     """,
     Avsnittsslag.ANSLUTNINGAR: """
         Kommunen hade 1 anslutning som gällde under 2025.
