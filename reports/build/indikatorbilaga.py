@@ -31,12 +31,12 @@ MOST_YEARS = 10
 """The latest years of each indicator that stand in the paper; Excel has all of them."""
 
 SUMMARY = (
-    Column("Indikator", width=3.4),
+    Column("Indikator", width=3),
     Column("År", width=0.8),
-    Column("Kvinnor", "count", 1.3),
-    Column("Män", "count", 1.3),
-    Column("Totalt", "count", 1.3),
-    Column("Utveckling", width=1.9),
+    Column("Kvinnor", "count", 1.6),
+    Column("Män", "count", 1.6),
+    Column("Totalt", "count", 1.6),
+    Column("Utveckling", width=1.8),
 )
 YEARS = (
     Column("År", width=0.8),
