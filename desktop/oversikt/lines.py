@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from desktop.kalender.places import SETTINGS
 from desktop.kalender.places import page_of as page_of_record
 from desktop.moments import moment_in_words
+from desktop.oversikt.actions import action_of
 from desktop.oversikt.sheet import CardData, Goal, SheetData, StepsData
 from desktop.widgets.line_list import Group, LineData
 from models.anslutning.entity import ENDED
@@ -43,15 +44,10 @@ ICONS = {
     Todo.PRIZE: "pris",
     Todo.BUDGET: "budget",
     Todo.RECONCILING: "budget",
+    Todo.ACTIVITY: "klocka",
+    Todo.ORDER: "budget",
+    Todo.REPORT: "berattelse",
 }
-ACTIONS = {
-    Todo.DUTY: "Klart",
-    Todo.CALL: "Skickad i dag",
-    Todo.SENDING: "Skickat i dag",
-    Todo.EXTRACT: "Skickat i dag",
-}
-"""What can be done on the spot; everything else is done at its place."""
-
 COMING_FIRST = 6
 """What is coming that is shown before the link is followed."""
 
@@ -68,7 +64,7 @@ def sheet(data: "OversiktData", day: date, now: datetime) -> SheetData:
         steps(data.first_steps),
         {
             "todo": CardData(
-                tuple(todo_groups(data.todo)),
+                tuple(todo_groups(data.todo, day)),
                 count=f"{late} försenade" if late else "",
                 seen=bool(data.todo) or not new,
                 goals={row.key: page_of(row.place) for row in data.todo},
@@ -110,10 +106,11 @@ def steps(first: "FirstSteps") -> StepsData:
     return StepsData(first.done, goals)
 
 
-def todo_groups(rows: "tuple[TodoRow, ...]") -> list[Group]:
-    """The things to do under the headings of their urgency."""
+def todo_groups(rows: "tuple[TodoRow, ...]", day: date) -> list[Group]:
+    """The things to do under the headings of their urgency; this week is told with its number."""
+    weeks = {Urgency.THIS_WEEK: f", {format_week(day)}"}
     return [
-        (f"{urgency.label} · {len(found)}", tuple(_todo(row) for row in found))
+        (f"{urgency.label}{weeks.get(urgency, '')} · {len(found)}", tuple(_todo(row) for row in found))
         for urgency in Urgency
         if (found := [row for row in rows if row.urgency is urgency])
     ]
@@ -158,8 +155,10 @@ def budget_lines(budget: "BudgetNow | None") -> list[LineData]:
     ]
 
 
-def page_of(place: "Place") -> tuple[str, int]:
-    """The page and the record (for Inställningar: the section) of a place."""
+def page_of(place: "Place") -> Goal:
+    """The page and the record (for Inställningar: the section) of a place; what has no record yet leads to the page."""
+    if not place.id:
+        return place.noun, None
     if place.noun in SETTINGS:
         return "installningar", SETTINGS[place.noun]
     return page_of_record(place.noun, place.id)
@@ -172,12 +171,13 @@ def greeting(kommun: str, day: date) -> str:
 
 
 def _todo(row: "TodoRow") -> LineData:
+    action = action_of(row)
     return LineData(
         row.key,
         row.text,
         row.about,
         when=row.when,
-        action=ACTIONS.get(row.kind, ""),
+        action=action.words if action else "",
         icon=ICONS[row.kind],
         late=row.urgency is Urgency.OVERDUE,
     )

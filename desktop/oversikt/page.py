@@ -8,20 +8,14 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop.gesture import gesture, read
 from desktop.moments import today
 from desktop.oversikt import lines
+from desktop.oversikt.actions import action_of
 from desktop.oversikt.view import OversiktView
 from desktop.pages import Page, PageSpec
 from models import all as nouns
 from models import statistics
-from models.anslutning.operations import finish_duty
-from models.arende.entity import Mottagare
-from models.editing import edit, get
-from models.paragraf.entity import Paragrafmottagare
-from models.sammantrade.operations import mark_called
-from models.statistics import OversiktData, Todo
+from models.statistics import OversiktData
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from desktop.context import Context
 
 
@@ -43,6 +37,7 @@ class OversiktPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
+        self.view.setVisible(True)  # Qt hides what gets another parent
         self.view.wanted.connect(context.navigate)
         self.view.acted.connect(self.act)
 
@@ -62,24 +57,16 @@ class OversiktPage(Page):
         row = next((row for row in self.data.todo if row.key == key), None) if self.data else None
         if row is None:
             return
-        day, id_ = today(), row.record_id
-
-        def send(session: "Session") -> None:
-            of_item = row.kind is Todo.EXTRACT
-            kind: type[Mottagare | Paragrafmottagare] = Paragrafmottagare if of_item else Mottagare
-            receiver = get(session, kind, id_)
-            edit(session, kind, id_, {"skickat": (receiver.skickat, day)})
-
-        match row.kind:
-            case Todo.DUTY:
-                gesture(self.context, self, "markera åtagande som klart", lambda s: finish_duty(s, id_, day))
-            case Todo.CALL:
-                gesture(self.context, self, "kallelsen skickad", lambda s: mark_called(s, id_, day))
-            case Todo.SENDING | Todo.EXTRACT:
-                gesture(self.context, self, "markera som skickat", send)
-            case _:
-                return
-        self.context.status(f"{lines.ACTIONS[row.kind]}: {row.text}. Ctrl+Z ångrar.")
+        action, day = action_of(row), today()
+        if action is None:
+            return
+        gesture(
+            self.context,
+            self,
+            action.label,
+            lambda session: action.deed(session, row, day),
+            lambda _done: self.context.status(f"{action.words}: {row.text}. Ctrl+Z ångrar."),
+        )
 
     def _show(self, data: OversiktData) -> None:
         self.data = data

@@ -13,7 +13,7 @@ from desktop.oversikt.sheet import Goal, SheetData, StepsData
 from desktop.oversikt.state_card import StateCard
 from desktop.settings import Settings
 from desktop.theme import AIR, GAP
-from desktop.widgets.marks import EmptyPage, MutedLabel
+from desktop.widgets.marks import EmptyPage, LinkButton, MutedLabel
 
 NARROW = 96
 """Letters of page under which the two columns stand one above the other."""
@@ -58,6 +58,9 @@ class OversiktView(QWidget):
         column_in(left, [self.todo])
         column_in(right, [*(card for card in self.cards.values() if card is not self.todo), self.state])
         self._build(inside, left, right)
+        self.wheel = LinkButton("Årshjulet", self.coming)
+        self.coming.column.addWidget(self.wheel, 0, Qt.AlignmentFlag.AlignLeft)
+        self.wheel.clicked.connect(lambda _checked=False: self.wanted.emit("kalender", None))
         self.state.link.clicked.connect(lambda _checked=False: self.wanted.emit("installningar", BACKUP_SECTION))
         self.todo.list.acted.connect(self.acted)
         for name, card in self.cards.items():

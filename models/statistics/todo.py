@@ -11,11 +11,13 @@ from models.anslutning.entity import AnslutningStatus, Foretradare, Kravsvarstyp
 from models.anslutning.operations import is_open
 from models.arende.entity import Arende, Beslut, Mottagare, Utfall
 from models.arende.queries import main_numbers
+from models.berattelse.due import due_berattelser
 from models.organ import Organ
 from models.person import Person
 from models.statistics.budgets import BudgetNow, budget_due
 from models.statistics.dialogues import dialogs_due
 from models.statistics.meetings import meetings_ahead
+from models.statistics.orders import unsent_orders
 from models.statistics.place import Place
 from models.statistics.prizes import prizes_due
 from models.statistics.protokoll import after_meetings
@@ -52,6 +54,7 @@ class Todo(Term):
     """What kind of thing is to be done."""
 
     DUTY = "duty", "Åtagande"
+    ACTIVITY = "activity", "Aktivitet"
     ANSWER = "answer", "Krav"
     ELECTION = "election", "Uppdrag"
     SEAT = "seat", "Plats i ett organ"
@@ -75,6 +78,8 @@ class Todo(Term):
     PRIZE = "prize", "Priset"
     BUDGET = "budget", "Budget"
     RECONCILING = "avstamning", "Avstämning"
+    ORDER = "bokforingsorder", "Bokföringsorder"
+    REPORT = "berattelse", "Verksamhetsberättelse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ def todo_rows(session: Session, source: Source, today: date, budget: BudgetNow |
     """Everything to do, the most urgent first. The number of statements does not grow with the database."""
     rows = [
         *_duties(source, today),
+        *_activities(source, today),
         *_answers(source, today),
         *_elections(source, today),
         *_seats(session, today),
@@ -115,6 +121,8 @@ def todo_rows(session: Session, source: Source, today: date, budget: BudgetNow |
         *_visits(session, today),
         *_prizes(session, today),
         *_of_budget(budget, today),
+        *_orders(session, today),
+        *_reports(session, today),
     ]
     order = list(Urgency)
     return sorted(rows, key=lambda row: (order.index(row.urgency), row.due or date.max, row.kind, row.record_id))
@@ -160,6 +168,28 @@ def _duties(source: Source, today: date) -> Iterable[TodoRow]:
             owner = source.living[duty.anslutning_id]
             text = duty.text or "Åtagande utan text"
             yield _row(Todo.DUTY, duty.id, text, owner.name, duty.forfaller, _at(owner), today)
+
+
+def _activities(source: Source, today: date) -> Iterable[TodoRow]:
+    """Those that should be over; what is still to come stands among what is coming."""
+    for activity, anslutning_id in source.activities:
+        if activity.till is not None and activity.till < today:
+            owner = source.living[anslutning_id]
+            text = f"Skulle vara klar: {activity.namn or 'aktivitet utan namn'}"
+            yield _row(Todo.ACTIVITY, activity.id, text, owner.name, activity.till, _at(owner), today)
+
+
+def _orders(session: Session, today: date) -> Iterable[TodoRow]:
+    for row in unsent_orders(session):
+        yield _row(Todo.ORDER, row.order_id, row.text, row.about, row.due, Place("budget", row.budget_id), today)
+
+
+def _reports(session: Session, today: date) -> Iterable[TodoRow]:
+    """Last year's verksamhetsberättelser; one that is not begun has no record yet."""
+    for row in due_berattelser(session, today):
+        place = Place("berattelse", row.berattelse_id or 0)
+        key = row.berattelse_id or -row.organ_id
+        yield _row(Todo.REPORT, key, row.text, row.about, row.due, place, today)
 
 
 def _answers(source: Source, today: date) -> Iterable[TodoRow]:

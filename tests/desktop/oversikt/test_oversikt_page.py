@@ -9,10 +9,19 @@ from PySide6.QtTest import QTest
 from desktop.moments import moment_in_words
 from desktop.oversikt import lines
 from desktop.oversikt import page as page_module
-from models.anslutning.entity import Anslutning, AnslutningStatus, Atagande
-from models.anslutning.operations import choose, set_status, start
+from models.anslutning.entity import (
+    Aktivitet,
+    Aktivitetstatus,
+    Anslutning,
+    AnslutningStatus,
+    Atagande,
+    Omradesval,
+)
+from models.anslutning.operations import choose, plan_activity, set_status, start
 from models.arende.entity import Beslut, Mottagare, Utfall
 from models.arende.operations import give_number, open_arende
+from models.besok.entity import Besoksstatus, Verksamhetsbesok
+from models.dialogtraff.entity import Dialogtraff, Overenskommelse
 from models.editing import add, get
 from models.kommun import set_up
 from models.mall import Mall
@@ -84,7 +93,7 @@ def test_what_is_to_be_done_stands_by_urgency_with_its_time(opener, kommun, work
         assert page.view.greeting.text() == "Köpings kommun · tisdag 3 mars 2026, v. 10"
         assert [title for title, _ in page.todo.list._groups] == [
             "Försenat · 1",
-            "Den här veckan · 1",
+            "Den här veckan, v. 10 · 1",
             "Längre fram · 1",
             "Utan bestämd dag · 1",
         ]
@@ -232,3 +241,47 @@ def test_moments_are_told_by_the_users_own_clock(before, words):
 def test_places_lead_to_pages():
     assert lines.page_of(Place("arende", 4)) == ("arende", 4)
     assert lines.page_of(Place("organ", 4)) == ("installningar", 1)
+
+
+def test_what_is_done_on_the_spot_is_done_and_can_be_undone(opener, kommun, work):
+    with kommun.write("mer") as session:
+        organ = find_organ(session, "KS").id
+        area = session.query(Omradesval).one()
+        activity = plan_activity(session, area.id, "Kartlägg")
+        activity.till = date(2026, 2, 20)
+        visit = add(session, Verksamhetsbesok(organ_id=organ, verksamhet="Förskolan", datum=date(2026, 2, 24)))
+        dialog = add(session, Dialogtraff(organ_id=organ, motpart="Föreningarna", datum=date(2026, 3, 20)))
+        agreed = add(session, Overenskommelse(dialogtraff_id=dialog.id, text="Ny rutin", forfaller=date(2026, 3, 9)))
+        get(session, Anslutning, work["anslutning"]).avgift_ore = 5_000_00
+        get(session, Anslutning, work["anslutning"]).fakturaar = 2026
+        changes = (
+            ("Skulle vara klar: Kartlägg", "Klar", Aktivitet, activity.id, "status", Aktivitetstatus.KLAR),
+            ("Är besöket hos Förskolan", "Genomfört", Verksamhetsbesok, visit.id, "status", Besoksstatus.GENOMFORT),
+            ("Bjud in Föreningarna", "Inbjuden i dag", Dialogtraff, dialog.id, "inbjudan_skickad", TODAY),
+            ("Följ upp: Ny rutin", "Klart", Overenskommelse, agreed.id, "klar", TODAY),
+            ("Avgiften", "Fakturerad i dag", Anslutning, work["anslutning"], "avgift_fakturerad", TODAY),
+        )
+    with opener(kommun) as program:
+        page = program.window.page
+        for words, button, kind, id_, field, after in changes:
+            line = line_of(page.todo, words)
+            assert line.button.text() == button
+            line.setFocus()
+            QTest.keyClick(line, Qt.Key.Key_Space)
+            assert words not in " ".join(shown(page.todo))
+            with kommun.read() as session:
+                assert getattr(get(session, kind, id_), field) == after
+        program.window.run_undo()
+        assert line_of(page.todo, "Avgiften").button.text() == "Fakturerad i dag"
+
+
+def test_space_opens_a_line_without_an_action_and_the_wheel_of_the_year_is_near(opener, kommun, work):
+    with opener(kommun) as program:
+        page = program.window.page
+        line = line_of(page.todo, "Utkast")
+        line.setFocus()
+        QTest.keyClick(line, Qt.Key.Key_Space)
+        assert program.window.page.spec.key == "tjansteskrivelse"
+        program.window.navigate("oversikt")
+        page.view.wheel.click()
+        assert program.window.page.spec.key == "kalender"

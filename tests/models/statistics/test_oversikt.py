@@ -7,6 +7,8 @@ import pytest
 
 from models import statistics
 from models.anslutning.entity import (
+    Aktivitet,
+    Aktivitetstatus,
     Anslutning,
     Anslutningshandelse,
     AnslutningStatus,
@@ -21,11 +23,13 @@ from models.arbetsordning.operations import set_up_organ
 from models.arende.entity import Arende, Beslut, Mottagare, Utfall
 from models.arende.operations import give_number, open_arende
 from models.bilaga import keep
+from models.budget.entity import Budget
 from models.editing import add, edit, get
 from models.kommun import own_kommun, set_up
 from models.mall import Mall, Mallavsnitt, Slot
-from models.organ import find_organ
+from models.organ import Organ, OrganTyp, find_organ
 from models.person import Person
+from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.statistics import Place, Todo, Urgency
 from models.statistics import recent as recent_changes
 from models.statistics.todo import urgency_of
@@ -35,6 +39,7 @@ from models.tjansteskrivelse.drafts import draft_rows
 from models.tjansteskrivelse.entity import Skrivelsestatus, Tjansteskrivelse
 from models.tjansteskrivelse.operations import write
 from models.tjansteskrivelse.remarks import remarks
+from models.transaktion.entity import Bokforingsorder
 from models.uppdrag import Uppdragsroll
 from models.uppdrag.operations import UppdragDraft, add_uppdrag, new_person
 
@@ -115,6 +120,47 @@ def test_a_duty_stays_until_it_is_done_and_one_that_repeats_moves_on(kommun):
         finish_duty(session, once.id, TODAY)
         finish_duty(session, yearly.id, TODAY)
     assert [(row.text, row.due) for row in of_kind(lines(kommun), Todo.DUTY)] == [("Rapport", date(2027, 3, 3))]
+
+
+def test_an_activity_that_should_be_over_waits_until_it_is(kommun):
+    with kommun.write("planera") as session:
+        anslutning = joined(session)
+        node = session.query(StrategiNod).filter_by(strategi_id=anslutning.strategi_id).one()
+        area = choose(session, anslutning.id, node.id)
+        for name, day in (("Sen", date(2026, 2, 27)), ("I dag", TODAY), ("Utan dag", None)):
+            plan_activity(session, area.id, name).till = day
+    (late,) = of_kind(lines(kommun), Todo.ACTIVITY)
+    assert (late.text, late.urgency, late.place) == (
+        "Skulle vara klar: Sen", Urgency.OVERDUE, Place("anslutning", anslutning.id),
+    )  # fmt: skip
+    with kommun.write("klar") as session:
+        get(session, Aktivitet, late.record_id).status = Aktivitetstatus.KLAR
+    assert of_kind(lines(kommun), Todo.ACTIVITY) == []
+
+
+def test_a_bokforingsorder_waits_until_it_is_sent(kommun):
+    with kommun.write("order") as session:
+        budget = add(session, Budget(organ_id=find_organ(session, "KS").id, ar=2025))
+        order = add(session, Bokforingsorder(budget_id=budget.id, datum=date(2026, 2, 20), text="Prissumma"))
+    (row,) = of_kind(lines(kommun), Todo.ORDER)
+    assert (row.text, row.about, row.due) == (
+        "Skicka bokföringsordern till ekonomi", "Prissumma", date(2026, 3, 6),
+    )  # fmt: skip
+    with kommun.write("skicka") as session:
+        get(session, Bokforingsorder, order.id).skickad = TODAY
+    assert of_kind(lines(kommun), Todo.ORDER) == []
+
+
+def test_last_years_verksamhetsberattelse_is_asked_for_before_it_is_begun(kommun):
+    with kommun.write("året") as session:
+        organ = add(session, Organ(namn="Delegationen", typ=OrganTyp.DELEGATION))
+        set_up_organ(session, organ.id)
+        meeting = add(session, Sammantrade(organ_id=organ.id, datum=date(2025, 5, 6)))
+        meeting.status = Sammantradesstatus.HALLET
+    (row,) = of_kind(lines(kommun), Todo.REPORT)
+    assert (row.text, row.about, row.place) == (
+        "Börja verksamhetsberättelsen för 2025", "Delegationen", Place("berattelse", 0),
+    )  # fmt: skip
 
 
 def test_requirements_are_asked_for_once_the_decision_is_made(kommun):
@@ -350,4 +396,4 @@ def test_a_large_database_takes_as_many_statements_as_a_small_one(kommun, count_
         grow(number)
     six, many_lines = count()
     assert many_lines == 6 * few_lines
-    assert one == six <= 47
+    assert one == six <= 52
