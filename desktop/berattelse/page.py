@@ -83,8 +83,10 @@ class BerattelsePage(Page):
         return self.sheet.id if self.sheet is not None else None
 
     def open(self, id: int | None) -> None:  # noqa: A002 - the record's own name
-        """Show a paper; None shows the one shown last."""
-        if id is not None and id != self.shown_id:
+        """Show a paper; None shows the one shown last, 0 the year that is to be begun."""
+        if id == 0:
+            self.new()
+        elif id is not None and id != self.shown_id:
             read(self.context, self, lambda session: place_of(session, id), self._go_to)
 
     def refresh(self) -> None:
@@ -169,10 +171,10 @@ class BerattelsePage(Page):
 
     def new(self) -> None:
         """Go to the year a new one is for; when it has none, the button that begins it takes the keys."""
-        if self.data is None:
-            return
-        self._go_to(Wanted(self.data.organ_id, self.data.next_ar))
-        self.enter()
+        data = self.data
+        if data is not None:
+            self._go_to(Wanted(data.organ_id, data.next_ar))
+            self.enter()
 
     def begin(self, like_before: bool) -> None:  # noqa: FBT001 - the signal's own value
         """Begin the year's paper."""

@@ -89,7 +89,10 @@ def place_of(session: "Session", id_: int) -> Wanted:
 
 
 def read_page(session: "Session", wanted: Wanted, today: date, known: Known | None = None) -> PageData:
-    """Read an organ's year: the one asked for, else the latest there is of the organ that has any (or visits)."""
+    """Read an organ's year: the one asked for, else the latest of the organ that has any (or visits).
+
+    When last year's is not begun that comes before those of earlier years.
+    """
     every = berattelse_rows(session)
     organs = all_organ(session)
     organ_id = wanted.organ_id
@@ -97,7 +100,8 @@ def read_page(session: "Session", wanted: Wanted, today: date, known: Known | No
         organ_id = every[0].organ_id if every else visiting_organ(session)
     rows = {row.ar: row for row in every if row.organ_id == organ_id and row.ar is not None}
     coming = next_year(session, organ_id, today) if organ_id is not None else today.year - 1
-    ar = wanted.ar or max(rows, default=coming)
+    latest = max(rows, default=0)
+    ar = wanted.ar or (latest if latest >= today.year - 1 else coming)
     found = rows.get(ar)
     shown = sheet(session, found.id, today, known) if found is not None else None
     before = latest_before(session, organ_id, ar) if organ_id is not None else None

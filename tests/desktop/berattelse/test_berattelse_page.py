@@ -238,7 +238,7 @@ def test_next_year_begins_with_last_years_sections_and_the_texts_one_chooses(win
     page.show_part(section(page, Avsnittsslag.UPPDRAG).id)
     write("Vi ska främja jämställdhet 2024.")
     page.flush()
-    page.new()
+    page.open(0)
     assert "Rubrikerna och ordningen tas från 2024 års" in page.beginning.empty.sentence.text()
     press(Qt.Key.Key_Space)
     assert page.title == "Verksamhetsberättelse 2025"
@@ -257,3 +257,4 @@ def test_next_year_begins_with_last_years_sections_and_the_texts_one_chooses(win
     page.year.setCurrentIndex(page.year.findText("2024 · utkast"))
     page.year.activated.emit(page.year.currentIndex())
     assert page.title == "Verksamhetsberättelse 2024"
+    assert page.list.current_id == OVERVIEW
