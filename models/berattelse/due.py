@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from models.arende.entity import Utfall
 from models.berattelse.entity import Berattelse, Berattelsestatus
-from models.berattelse.remarks import adopt_by
 from models.organ import Organ, OrganTyp
 from models.paragraf.entity import Paragraf, Paragrafarende
 from models.protokoll.entity import Protokoll, Protokollstatus
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.tjansteskrivelse.entity import Tjansteskrivelse
+
+ADOPTED_BY = (3, 31)
+"""Month and day of the next year by which it should be adopted, so that the board gets it with the annual report."""
 
 SENT_WITHIN = 60
 """Days after the adoption that sending it on is worth a line; later it went on by another way."""
@@ -30,6 +32,11 @@ class BerattelseDue:
     text: str
     about: str
     due: date | None
+
+
+def adopt_by(ar: int) -> date:
+    """The day by which the verksamhetsberättelse of a year should be adopted."""
+    return date(ar + 1, *ADOPTED_BY)
 
 
 def due_berattelser(session: Session, today: date) -> Iterator[BerattelseDue]:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.arende.operations import things_to_review
 from models.berattelse.adoption import adopting_items
+from models.berattelse.due import adopt_by
 from models.berattelse.entity import Berattelse, Berattelsestatus
 from models.berattelse.facts import Fakta, values
 from models.berattelse.operations import latest_before
@@ -17,14 +18,6 @@ from models.editing import get
 from models.indikator.remarks import small_numbers, small_sentences
 from models.sensitive import text_problems
 from models.tjansteskrivelse.remarks import Remark
-
-ADOPTED_BY = (3, 31)
-"""Month and day of the next year by which it should be adopted, so that the board gets it with the annual report."""
-
-
-def adopt_by(ar: int) -> date:
-    """The day by which the verksamhetsberättelse of a year should be adopted."""
-    return date(ar + 1, *ADOPTED_BY)
 
 
 def remarks(session: Session, sheet: Sheet, today: date, changes: Sequence[Andring] = ()) -> list[Remark]:

@@ -21,6 +21,8 @@ def build(record: Record, entry: Raw) -> None:
     session = record.session
     joined = record.id("anslutning", entry["anslutning"]) if "anslutning" in entry else None
     arende = open_arende(session, titel=words(entry["titel"]), anslutning_id=joined)
+    if "kallas" in entry:
+        record.call(arende, entry["kallas"])
     record.set(arende, entry, without=(*CHILDREN, "titel"))
     for number in entry["dnr"]:
         give_number(session, arende.id, number["nummer"], number.get("hos", ""))
@@ -29,16 +31,17 @@ def build(record: Record, entry: Raw) -> None:
     for place, receiver in enumerate(entry.get("mottagare", ())):
         record.add(Mottagare, receiver, arende_id=arende.id, ordning=place)
     if "skrivelse" in entry:
-        _write(record, arende.id, entry["skrivelse"])
+        write_skrivelse(record, arende.id, entry["skrivelse"])
     for decision in entry.get("beslut", ()):
         record.add(Beslut, decision, arende_id=arende.id)
 
 
-def _write(record: Record, arende_id: int, raw: Raw) -> None:
+def write_skrivelse(record: Record, arende_id: int, raw: Raw) -> None:
     """A tjänsteskrivelse from the records, then the user's own words in it."""
     session = record.session
     template = record.only(Mall, nyckel=raw["mall"])
-    skrivelse = write(session, arende_id, day(raw["datum"], record.today), template.id)
+    to = record.id(Organ.__tablename__, raw["till"]) if "till" in raw else None
+    skrivelse = write(session, arende_id, day(raw["datum"], record.today), template.id, till_organ_id=to)
     record.set(skrivelse, {key: raw[key] for key in ("status", "titel") if key in raw})
     _propose(record, skrivelse, raw)
     for slot, text in raw.get("text", {}).items():

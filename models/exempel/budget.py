@@ -37,6 +37,24 @@ def build(record: Record, source: Raw) -> None:
         _year(record, entry, source["filer"])
 
 
+def correct_later(record: Record, source: Raw) -> None:
+    """What came back after a year was locked, and after its verksamhetsberättelse was adopted."""
+    for entry in source["ar"]:
+        if "rattelse" in entry:
+            raw = entry["rattelse"]
+            old_id = record.id(Transaktion.__tablename__, raw["av"])
+            made = correct(
+                record.session,
+                old_id,
+                raw["datum"],
+                belopp_ore=raw["belopp_ore"],
+                moms_ore=raw["moms_ore"],
+                text=raw["text"],
+            )
+            made.verifikat = f"{raw['datum'].year}00001"
+            _attest(record, made, entry["attest"])
+
+
 def _kodstrang(record: Record, source: Raw) -> None:
     session = record.session
     for koddel in take_koddelar(session, tuple(source["koddelar"])):
@@ -75,14 +93,6 @@ def _year(record: Record, entry: Raw, files: Raw) -> None:
     if "last" in entry:
         locked = entry["last"]
         lock_year(session, budget.id, locked["datum"], locked["skal"], locked["av"])
-    if "rattelse" in entry:
-        raw = entry["rattelse"]
-        old_id = record.id(Transaktion.__tablename__, raw["av"])
-        made = correct(
-            session, old_id, raw["datum"], belopp_ore=raw["belopp_ore"], moms_ore=raw["moms_ore"], text=raw["text"]
-        )
-        made.verifikat = f"{raw['datum'].year}00001"
-        _attest(record, made, entry["attest"])
 
 
 def _post(record: Record, budget: Budget, raw: Raw) -> None:

@@ -7,6 +7,7 @@ from models.database import Database
 from models.exempel import (
     anslutning,
     arende,
+    berattelse,
     besok,
     budget,
     delegation,
@@ -62,3 +63,5 @@ def build(database: Database, today: date) -> None:
         budget.build(record, entries("budget"))
         indikator.build(record, entries("indikatorer"))
         uppfoljning.build(record, entries("uppfoljning"))
+        berattelse.build(record, entries("berattelse"))
+        budget.correct_later(record, entries("budget"))

@@ -91,7 +91,7 @@ def _texts(
     made = f"{who} har sammanställt en verksamhetsberättelse {data.ar} för {organ.i_text}."
     if to_board and data.antagen_den is not None:
         by = f", {data.antagen_genom}" if data.antagen_genom else ""
-        made += f" {capitalised(word)} antog den, {format_long_date(data.antagen_den)}{by}."
+        made += f" {capitalised(word)} antog berättelsen den {format_long_date(data.antagen_den)}{by}."
     what = f"Den berättar vad {word} har gjort under året, vad det har kostat och hur målen har nåtts."
     introduction, told = _paragraph(f"{made} {what}"), _sentences(summary[0])
     free = _paragraph("Beslutet medför inga kostnader.")

@@ -116,7 +116,7 @@ def test_from_draft_to_the_board_with_nothing_typed_twice(database):  # noqa: PL
         told = collect(session, on)
         assert told.till == "Kommunstyrelsen"
         assert [step.punkter for step in told.forslag] == [(f"{NAME} godkänns.",)]
-        assert "Delegationen antog den, 15 mars 2024, § 1." in texts(told)[Slot.SAMMANFATTNING]
+        assert "Delegationen antog berättelsen den 15 mars 2024, § 1." in texts(told)[Slot.SAMMANFATTNING]
         assert [row.titel for row in told.underlag if row.titel == NAME] == [NAME]
         with pytest.raises(UserError, match="redan en tjänsteskrivelse till kommunstyrelsen"):
             send_to_board(session, made, TODAY)
@@ -197,15 +197,15 @@ def test_remarks_say_what_is_missing_and_why(memory_database):
         assert (of[Avsnittsslag.SAMMANFATTNING], missing) not in found
         assert (of[Avsnittsslag.PRIS], "Rubriken saknas.") in found
         assert any(id_ == of[Avsnittsslag.DIALOGTRAFFAR] and "peka ut" in told for id_, told in found)
-        for told in ("Rubriken saknas.", "Berättelsen är inte antagen.", "Berättelsen har inget ärende."):
-            assert (None, told) in found
+        for words in ("Rubriken saknas.", "Berättelsen är inte antagen.", "Berättelsen har inget ärende."):
+            assert (None, words) in found
         session.flush()
     with memory_database.write("nästa år") as session:
         section_of(session, made, Avsnittsslag.UTVECKLING).utelamnat = False
         write_in(session, made, Avsnittsslag.UTVECKLING, "Besluten från 2022 följs upp.")
         new = begin(session, ids.organ, YEAR + 1, today=TODAY).id
-        told = [remark.reason for remark in remarks(session, sheet(session, new, TODAY), TODAY)]
-        assert "Den nämner 2022." in told
+        reasons = [remark.reason for remark in remarks(session, sheet(session, new, TODAY), TODAY)]
+        assert "Den nämner 2022." in reasons
         for row in sheet(session, new, TODAY).avsnitt:
             remove_section(session, row.id)
         assert "Inga avsnitt är med." in [row.message for row in remarks(session, sheet(session, new, TODAY), TODAY)]
