@@ -89,6 +89,10 @@ def _window(options: Namespace) -> int:
         from desktop.help.example import run_example
 
         return run_example()
+    if options.rundtur:
+        from desktop.help.example import run_example
+
+        return run_example()
     from desktop.application import run
 
     if not options.exempel:
@@ -103,6 +107,12 @@ def _dokument(options: Namespace) -> int:
     from desktop import command_dokument
 
     return command_dokument.run(options)
+
+
+def _handbok(options: Namespace) -> int:
+    from desktop import command_handbok
+
+    return command_handbok.run(options)
 
 
 def _export(options: Namespace) -> int:
@@ -126,6 +136,7 @@ def _check(options: Namespace) -> int:
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "fönster": _window,
     "dokument": _dokument,
+    "handbok": _handbok,
     "utbyte exportera": _export,
     "utbyte importera": _import,
     "kontrollera": _check,

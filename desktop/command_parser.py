@@ -67,9 +67,19 @@ def make_parser() -> Parser:
     )
     _shared(parser, None)
     parser.set_defaults(command="fönster")
+    parser.add_argument_group("prova på").add_argument(
+        "--rundtur",
+        action="store_true",
+        help="öppna exempelkommunen i ett eget fönster med en rundtur; den ligger kvar tills du tar bort den",
+    )
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO", parser_class=Parser)
     _dokument(commands)
     _utbyte(commands)
+    guide = _command(commands, "handbok", "skriv handboken till en fil")
+    guide.epilog = "Filens ändelse avgör formatet: .pdf, .docx, .html eller .txt."
+    guide.add_argument_group("fil").add_argument(
+        "--till", type=Path, metavar="FIL", required=True, help="filen som skrivs"
+    )
     check = _command(commands, "kontrollera", "kontrollera databasen och det som står i den")
     check.epilog = "Avslutas med 0 om allt är rätt (anmärkningar kan finnas) och med 1 om något är fel."
     return parser

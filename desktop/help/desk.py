@@ -8,6 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.help.handbook_window import HandbookWindow
     from desktop.main_window import MainWindow
 
@@ -31,6 +33,8 @@ class HelpDesk(QObject):
         super().__init__(window)
         self._window = window
         self._book: HandbookWindow | None = None
+        self.begin_here: Callable[[], object] | None = None
+        """In the example's own window: begins the tour there."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._reach_dialog)
@@ -56,10 +60,13 @@ class HelpDesk(QObject):
         book.activateWindow()
 
     def start_tour(self) -> None:
-        """Open the example kommun in a window of its own, with the tour."""
+        """Open the example kommun in a window of its own, with the tour; in that window, begin the tour."""
+        if self.begin_here is not None:
+            self.begin_here()
+            return
         from desktop.help.example import begin_tour
 
-        begin_tour(self._window)
+        begin_tour(self._window.notify)
 
     @property
     def book(self) -> "HandbookWindow | None":

@@ -1,6 +1,5 @@
 """The guide in a window of its own, beside the work: contents with search to the left, the chapter to the right."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,6 +121,8 @@ class HandbookWindow(QDialog):
         )
         context = self._window.context
         if asked and context is not None:
+            from desktop.command_handbok import save
+
             path = Path(asked)
             context.jobs.render(
                 lambda: save(path), lambda _none: self._saved(path), context.show_error, owner=self._window
@@ -283,14 +284,3 @@ class HandbookWindow(QDialog):
         whole.setSpacing(AIR - 4)
         whole.addWidget(both, 1)
         whole.addLayout(below)
-
-
-def save(path: Path) -> None:
-    """Write the whole guide as PDF (or what the ending says). For a job."""
-    from desktop import atomic
-    from reports.build import handbok
-    from reports.render import render
-
-    atomic.check_target(path)
-    document = handbok.build(guide.chapters(), datetime.now().astimezone().date())
-    atomic.write(path, render(document, path.suffix.removeprefix(".").lower() or "pdf"))

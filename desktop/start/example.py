@@ -12,12 +12,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def command() -> tuple[str, list[str]]:
     """The program and its words: the frozen program itself, or Python with it."""
     if getattr(sys, "frozen", False):
-        return sys.executable, ["--exempel"]
-    return sys.executable, ["-m", "desktop", "--exempel"]
+        return sys.executable, ["--rundtur"]
+    return sys.executable, ["-m", "desktop", "--rundtur"]
 
 
 def open_example() -> bool:
-    """Start a second window on the example. False when the system refuses."""
+    """Start a second window on the example, with its tour. False when the system refuses."""
     program, words = command()
     started, _pid = QProcess.startDetached(program, words, str(ROOT))
     return bool(started)

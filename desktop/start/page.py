@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from desktop.form_layout import FieldRow
 from desktop.gesture import gesture, read
+from desktop.help.example import begin_tour
 from desktop.pages import Page, PageSpec
-from desktop.start.example import open_example
 from desktop.start.outline import MallOutline
 from desktop.theme import AIR, GAP, WIDE
 from desktop.widgets.choice import Choice
@@ -57,8 +57,8 @@ class StartPage(Page):
         self.begin = QPushButton("&Börja arbeta")
         self.begin.setObjectName("primary")
         self.begin.clicked.connect(self.finish)
-        self.example = LinkButton("Titta på exempelkommunen först")
-        self.example.clicked.connect(self._open_example)
+        self.example = LinkButton("Rundtur i exempelkommunen")
+        self.example.clicked.connect(lambda: begin_tour(context.notify))
         self.rows = {
             "kommun": FieldRow("1. Vilken kommun?", self.kommun),
             "forvaltning": FieldRow("2. Vilken förvaltning arbetar du på?", self.forvaltning),
@@ -127,12 +127,6 @@ class StartPage(Page):
     def _show_outline(self) -> None:
         chosen = self.mall.value()
         self.outline.show_mall(next((row for row in self.mallar if row.id == chosen), None))
-
-    def _open_example(self) -> None:
-        if open_example():
-            self.context.notify("Exempelkommunen öppnas i ett eget fönster. Det du ändrar där sparas inte.", [])
-        else:
-            self.context.notify("Exempelkommunen kunde inte öppnas. Starta den med kommandot jamvikt --exempel.", [])
 
     def _build(self) -> None:
         title = QLabel("Välkommen till Jämvikt")

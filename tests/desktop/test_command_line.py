@@ -78,14 +78,24 @@ def test_help_is_swedish_and_names_every_command(capsys) -> None:
     assert ended.value.code == 0
     told = capsys.readouterr().out
     assert told.startswith("Användning: jamvikt")
-    for word in ("dokument", "utbyte", "kontrollera", "--databas FIL", "--exempel", "visa den här hjälpen"):
+    for word in (
+        "dokument",
+        "utbyte",
+        "handbok",
+        "kontrollera",
+        "--rundtur",
+        "--databas FIL",
+        "--exempel",
+        "visa den här hjälpen",
+    ):
         assert word in told
     for word in ("usage", "options", "positional", "show this", "optional"):
         assert word not in told
 
 
 @pytest.mark.parametrize(
-    "words", [("dokument",), ("utbyte",), ("utbyte", "exportera"), ("utbyte", "importera"), ("kontrollera",)]
+    "words",
+    [("dokument",), ("utbyte",), ("utbyte", "exportera"), ("utbyte", "importera"), ("handbok",), ("kontrollera",)],
 )
 def test_every_command_explains_itself(words, capsys) -> None:
     with pytest.raises(SystemExit) as ended:
@@ -99,7 +109,10 @@ def test_every_command_explains_itself(words, capsys) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["skriv"], "Kommandot skriv finns inte. Det här finns: dokument, utbyte, kontrollera. Skriv jamvikt --help"),
+        (
+            ["skriv"],
+            "Kommandot skriv finns inte. Det här finns: dokument, utbyte, handbok, kontrollera. Skriv jamvikt --help",
+        ),
         (["utbyte", "skicka"], "Kommandot skicka finns inte. Det här finns: exportera, importera."),
         (["utbyte"], "Det saknas något: KOMMANDO."),
         (["utbyte", "exportera"], "Det saknas något: FIL.json."),

@@ -2,10 +2,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from desktop.help.guide import chapters
 from models import schema
 from models.database import MEMORY, Database
 from models.exempel import build
 from models.strategi.catalogue import stock
+from reports.build import handbok
 from reports.render import render
 from tests.reports.long_report import long_report
 from tests.validators.papers import TODAY, papers
@@ -29,6 +31,7 @@ def all_papers(example_database):
 
 @pytest.fixture(scope="session")
 def all_pdfs(all_papers):
-    """The same as PDF files, and a long report with every kind of block."""
+    """The same as PDF files, a long report with every kind of block, and the user guide."""
     files = {name: render(paper.document, "pdf", paper.style) for name, paper in all_papers.items()}
-    return files | {"rapport-exempel-0": render(long_report(), "pdf")}
+    guide = render(handbok.build(chapters(), TODAY), "pdf")
+    return files | {"rapport-exempel-0": render(long_report(), "pdf"), "rapport-handbok-0": guide}

@@ -114,3 +114,13 @@ def test_the_guide_is_saved_as_a_pdf(qapp, qtbot, memory_database, tmp_path, mon
         assert target.read_bytes().startswith(b"%PDF")
         assert "handbok.pdf" in program.window.notice.text.text()
         open_book(program.window).close()
+
+
+def test_the_guide_is_written_by_command(tmp_path, monkeypatch, capsys):
+    from desktop import command_line
+
+    monkeypatch.chdir(tmp_path)
+    assert command_line.main(["handbok", "--till", "bok.txt"]) == 0
+    assert "Skriva protokoll vid bordet" in (tmp_path / "bok.txt").read_text(encoding="utf-8")
+    assert command_line.main(["handbok", "--till", "bok.xlsx"]) == 1
+    assert "ska sluta på .pdf, .docx, .html, .txt" in capsys.readouterr().err

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop import settings
+from desktop.help import example as kept
 from desktop.start import example
-from desktop.start import page as page_module
 from models.kommun import own_kommun
 from models.mall import mall_rows
 from models.organ import Organ
@@ -149,19 +150,25 @@ def test_any_text_is_taken_as_it_is_written(program, new, text):
     assert (f"Person: {expected}" in shown) == bool(expected)
 
 
-def test_the_example_opens_beside(program, monkeypatch):
+def test_the_example_opens_beside(program, monkeypatch, tmp_path):
     page = program.window.page
-    monkeypatch.setattr(page_module, "open_example", lambda: True)
+    monkeypatch.setattr(settings, "default_database", lambda: tmp_path / "jamvikt.db")
+    monkeypatch.setattr(kept, "open_example", lambda: True)
     page.example.click()
     assert "eget fönster" in program.window.notice.text.text()
-    monkeypatch.setattr(page_module, "open_example", lambda: False)
+    monkeypatch.setattr(kept, "open_example", lambda: False)
     page.example.click()
-    assert "jamvikt --exempel" in program.window.notice.text.text()
+    assert "jamvikt --rundtur" in program.window.notice.text.text()
+    held = kept.lock()
+    assert held.tryLock(0)
+    page.example.click()
+    assert "redan öppen" in program.window.notice.text.text()
+    held.unlock()
 
 
-def test_the_example_is_this_program_on_a_throw_away_copy(monkeypatch):
-    assert example.command() == (sys.executable, ["-m", "desktop", "--exempel"])
+def test_the_example_is_this_program_in_a_process_of_its_own(monkeypatch):
+    assert example.command() == (sys.executable, ["-m", "desktop", "--rundtur"])
     assert (example.ROOT / "desktop" / "__main__.py").is_file()
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert example.command() == (sys.executable, ["--exempel"])
+    assert example.command() == (sys.executable, ["--rundtur"])
     assert Path(sys.executable).exists()
