@@ -94,7 +94,7 @@ def read_joined(session: Session, organ_id: int, first: date, last: date) -> tup
         if answers in PREPARING and post.ansvarigt_organ_id != organ_id:
             others.add(strategi.id)
             continue
-        if _in_force(post, strategi, steps.get(post.id, []), first, last):
+        if in_force(post, strategi, steps.get(post.id, []), first, last):
             joined.append((post, strategi, [step for step in steps.get(post.id, []) if step.dag <= last]))
     areas = _areas(session, [post.id for post, _, _ in joined], first, last)
     told = [
@@ -126,7 +126,7 @@ def _steps(session: Session) -> dict[int, list[Step]]:
     return found
 
 
-def _in_force(post: Anslutning, strategi: Strategi, steps: list[Step], first: date, last: date) -> bool:
+def in_force(post: Anslutning, strategi: Strategi, steps: list[Step], first: date, last: date) -> bool:
     """Decided before the year was over, and neither ended nor run out before it began."""
     decided = next((step.dag for step in steps if step.status in DECIDED), None)
     if decided is None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, defer
 
 from models.besok.entity import Namndbesok, Verksamhetsbesok
@@ -45,12 +45,14 @@ def read_dialogs(session: Session, organ_id: int, ar: int) -> list[Dialog]:
 
 
 def read_agreements(session: Session, organ_id: int, ar: int) -> list[tuple[Overenskommelse, Dialog]]:
-    """What was agreed in dialogs up to and with a year, with the dialog it was agreed in. One statement."""
+    """What was agreed in dialogs of a year, and what earlier ones left open, each with its dialog. One statement."""
+    last = date(ar, 12, 31)
+    still_open = or_(Overenskommelse.klar.is_(None), Overenskommelse.klar > last)
     found = session.execute(
         select(Overenskommelse, Dialogtraff, Organ.namn)
         .join(Dialogtraff, Overenskommelse.dialogtraff_id == Dialogtraff.id)
         .outerjoin(Organ, Dialogtraff.motpart_id == Organ.id)
-        .where(Dialogtraff.organ_id == organ_id, Dialogtraff.ar <= ar)
+        .where(Dialogtraff.organ_id == organ_id, or_(Dialogtraff.ar == ar, and_(Dialogtraff.ar < ar, still_open)))
         .order_by(
             Dialogtraff.ar,
             Dialogtraff.datum.is_(None),

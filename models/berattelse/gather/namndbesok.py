@@ -15,7 +15,8 @@ def facts(year: Year) -> Fakta:
     if called_off:
         number = count(f"namndbesok/installda/{year.ar}", len(called_off), _kalla(called_off[0]))
         names = listed([[name_of(row)] for row in called_off])
-        cancelled = (sentence(number, " besök hos nämnder ställdes in: ", *names, "."),)
+        words = several(len(called_off), " besök hos en nämnd", " besök hos nämnder")
+        cancelled = (sentence(number, words, " ställdes in: ", *names, "."),)
     if not made:
         return (none_of(f"{year.Word} besökte inga nämnder under {year.ar}."), *cancelled)
     told = (f"{year.Word} gjorde ", made_count(year), several(len(made), " besök hos en nämnd", " besök hos nämnder"))

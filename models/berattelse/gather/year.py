@@ -220,7 +220,7 @@ class Year:
 
     @cached_property
     def agreements(self) -> list[tuple[Overenskommelse, Dialog]]:
-        """What was agreed in dialogs up to and with this year, with the dialog it was agreed in."""
+        """What was agreed in dialogs of this year, and what earlier ones left open, each with its dialog."""
         return read_agreements(self.session, self.organ_id, self.ar)
 
     @cached_property
