@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop import icons, theme
 from desktop.pages import PageSpec
 
-ROW = 34
+ROW = 32
 WIDTH = 224
 KEY = Qt.ItemDataRole.UserRole
 ICON = Qt.ItemDataRole.UserRole + 1

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.berattelse.facts_view import FactsView
-from desktop.theme import AIR
+from desktop.theme import AIR, GAP
 from desktop.widgets.marks import MutedLabel
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class FactsPart(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.view, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.view.fitted.connect(self._fit)
 
     def show_facts(self, facts: "Fakta", *, same: bool, left_out: bool) -> None:
         """Show the facts of a section, or say why there are none."""
@@ -45,6 +46,18 @@ class FactsPart(QWidget):
         self.words.setVisible(bool(self.words.text()))
         self.view.show_facts(shown, same=same)
         self.view.setVisible(bool(shown))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower words are higher."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take no more height than all of it needs: the rest is for the text."""
+        words = 0 if self.words.isHidden() else self.words.heightForWidth(max(1, self.words.width())) + GAP
+        view = 0 if self.view.isHidden() else self.view.maximumHeight()
+        self.setMaximumHeight(max(1, words + view))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The bar."""

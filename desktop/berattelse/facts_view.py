@@ -24,6 +24,8 @@ class FactsView(QTextBrowser):
 
     opened = Signal(object)
     """The value whose source is wanted."""
+    fitted = Signal()
+    """The height that all of the text needs is another."""
 
     def __init__(self, lead: "Callable[[Uppgift], str]", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,5 +171,8 @@ class FactsView(QTextBrowser):
         return int(self.document().size().height()) + 2 + (bar.height() if bar.isVisible() else 0)
 
     def _fit(self) -> None:
-        self.setMaximumHeight(max(24, self._natural()))
-        self.updateGeometry()
+        high = max(24, self._natural())
+        if high != self.maximumHeight():
+            self.setMaximumHeight(high)
+            self.updateGeometry()
+            self.fitted.emit()
