@@ -197,6 +197,23 @@ class AnslutningForm(SectionedForm):
         self.person.new_wanted.connect(self._offer_new_person)
         self.replaced_by.open_wanted.connect(lambda id_: self.context.navigate("anslutning", id_))
 
+    def show_part(self, table: str, id_: int, omradesval_id: int) -> None:
+        """Lead to an area, an activity of one, a duty, a requirement or an event."""
+        in_plan = table in ("omradesval", "aktivitet")
+        self.go_to("plan" if in_plan else "krav", focus=True)
+        if in_plan and self.sheet is not None:
+            node = next((row.nod.id for row in self.sheet.areas if row.omradesval_id == omradesval_id), None)
+            if node is not None:
+                self.areas.tree.choose(node)
+        rows = {
+            "aktivitet": self.areas.detail.form.activities.rows,
+            "atagande": self.duties.rows,
+            "kravsvar": self.requirements.rows,
+            "anslutningshandelse": self.events.rows,
+        }.get(table)
+        if rows is not None:
+            rows.choose(id_, into_form=False)
+
     def _fill_economy(self) -> None:
         form = self.form
         self.section("ekonomi")

@@ -72,6 +72,7 @@ class AnslutningPage(Page):
         self.renewal.left.connect(self._back_to_form)
         self.renewal.made.connect(self._made)
         self.followup.left.connect(self._back_to_form)
+        self.followup.wanted.connect(self._to_part)
         self._offer_nothing()
 
     @property
@@ -155,6 +156,10 @@ class AnslutningPage(Page):
     def _back_to_form(self) -> None:
         self.stack.setCurrentWidget(self.form if self.form.id is not None else self.nothing)
         self.pane.table.setFocus()
+
+    def _to_part(self, table: str, id_: int, omradesval_id: int) -> None:
+        self.stack.setCurrentWidget(self.form)
+        self.form.show_part(table, id_, omradesval_id)
 
     def _gone(self) -> None:
         if self.stack.currentWidget() is not self.chooser:

@@ -56,6 +56,8 @@ class UppfoljningView(QWidget):
 
     left = Signal()
     """Back to the form."""
+    wanted = Signal(str, int, int)
+    """A part of the form: its table, its id, and the chosen area it belongs to (0: none)."""
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +88,8 @@ class UppfoljningView(QWidget):
         self.bar.wanted.connect(self.show_mode)
         self.year.edited.connect(self._chose_period)
         self.shut.clicked.connect(self.left.emit)
+        for mode in (DONE, GAPS):
+            self.parts[mode].wanted.connect(self.wanted)
         context.changes.changed.connect(self._changed)
         for keys, steps in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)

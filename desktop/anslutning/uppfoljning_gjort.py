@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.gesture import gesture, read
@@ -78,8 +79,20 @@ def done_lines(rows: tuple[GjortRow, ...]) -> list[LineData]:
     ]
 
 
+PARTS = {
+    Gjortslag.AKTIVITET: "aktivitet",
+    Gjortslag.ATAGANDE: "atagande",
+    Gjortslag.HANDELSE: "anslutningshandelse",
+    Gjortslag.EGET: "",
+}
+"""What stands in the anslutning's own form, and its table; own rows stand here alone."""
+
+
 class AreaCard(QFrame):
     """One area: how it stands, what was done, and two ways to add to it."""
+
+    wanted = Signal(str, int, int)
+    """A part of the anslutning's own form: its table, its id, and the chosen area."""
 
     def __init__(self, context: "Context", omradesval_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -215,12 +228,20 @@ class AreaCard(QFrame):
         )
 
     def _open(self, key: str) -> None:
-        if row := self._rows.get(key):
+        row = self._rows.get(key)
+        if row is not None and row.slag not in PARTS:
             self.context.navigate(*page_of(*row.place))
+        elif row is not None and PARTS[row.slag]:
+            self.wanted.emit(PARTS[row.slag], row.post_id, self.omradesval_id)
+        elif row is not None:
+            self.context.status("Raden finns bara här. Ta bort kopplingen och skriv en ny för att ändra den.")
 
 
 class DonePart(QWidget):
     """The areas in the strategy's order, and then what was done for the anslutning as a whole."""
+
+    wanted = Signal(str, int, int)
+    """A part of the anslutning's own form: its table, its id, and the chosen area it belongs to (0: none)."""
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -276,6 +297,7 @@ class DonePart(QWidget):
             before: QWidget | None = None
             for card in self.cards:
                 self._areas.addWidget(card)
+                card.wanted.connect(self.wanted)
                 before = in_order_of_tab(
                     before, card.list, card.figures, card.link, card.own, card.pick.line, card.text
                 )
@@ -296,7 +318,10 @@ class DonePart(QWidget):
         self.proofs.setText(f"Krav: {state}" if state else "Utgivaren ställer inga krav som programmet känner till.")
 
     def _open(self, key: str) -> None:
-        if row := self._whole.get(key):
+        row = self._whole.get(key)
+        if row is not None and row.slag in PARTS:
+            self.wanted.emit(PARTS[row.slag], row.post_id, 0)
+        elif row is not None:
             self.context.navigate(*page_of(*row.place))
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.gesture import gesture, read
@@ -37,12 +38,25 @@ ICONS = {
     Lucka.UTAN_BEVIS: "klar",
     Lucka.OKOPPLAT: "lank",
 }
+PARTS = {
+    Lucka.FRIST: "atagande",
+    Lucka.OMRADE: "omradesval",
+    Lucka.ARTIKEL: "omradesval",
+    Lucka.OGJORT: "omradesval",
+    Lucka.FORSENAD: "aktivitet",
+    Lucka.UTAN_MAL: "aktivitet",
+    Lucka.UTAN_BEVIS: "kravsvar",
+}
+"""Gaps that are mended in the anslutning's own form, and the table of what is mended."""
 COUNT = "Räkna om dagen"
 Found = tuple[tuple[LuckaRow, ...], tuple[Frist, ...], tuple[MalRow, ...]]
 
 
 class GapsPart(QWidget):
     """Two cards: the gaps under their headings, and the goals with what serves them."""
+
+    wanted = Signal(str, int, int)
+    """A part of the anslutning's own form: its table, its id, and the chosen area it belongs to (0: none)."""
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +117,14 @@ class GapsPart(QWidget):
         self.goals.set_groups(_by_strategy(goals))
 
     def _open(self, key: str) -> None:
-        if row := self._gaps.get(key):
+        row = self._gaps.get(key)
+        if row is None:
+            return
+        if row.slag in PARTS:
+            evidence_of_duty = row.slag is Lucka.UTAN_BEVIS and row.post_id < 0
+            table = "atagande" if evidence_of_duty else PARTS[row.slag]
+            self.wanted.emit(table, abs(row.post_id), row.omradesval_id)
+        else:
             self.context.navigate(*page_of(*row.place))
 
     def _count(self, key: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.anslutning.entity import (
@@ -24,7 +24,7 @@ from models.anslutning.followup import OPEN, AnslutningYearRow, FokusAktivitet, 
 from models.anslutning.followup_done import HELD
 from models.anslutning.operations import is_open, years_after
 from models.besok.entity import Besoksstatus, Namndbesok, Verksamhetsbesok
-from models.dialogtraff.entity import Dialogtraff
+from models.dialogtraff.entity import Dialogtraff, Fraga
 from models.editing import get
 from models.errors import UserError
 from models.omvarld.entity import Arrangemang, Arrangemangsstatus
@@ -70,6 +70,8 @@ class LuckaRow:
     mer: str
     place: tuple[str, int]
     sen: bool = False
+    omradesval_id: int = 0
+    """The chosen area it is about; 0 for what is about none."""
 
     @property
     def id(self) -> str:
@@ -263,9 +265,10 @@ def _areas(row: AnslutningYearRow, here: tuple[str, int]) -> Iterator[LuckaRow]:
     for area in row.fokus:
         if not area.aktiviteter:
             slag = Lucka.ARTIKEL if area.typ is NodTyp.ARTIKEL else Lucka.OMRADE
-            yield LuckaRow(slag, area.omradesval_id, area.omrade, _whose(area), here)
+            yield LuckaRow(slag, area.omradesval_id, area.omrade, _whose(area), here, omradesval_id=area.omradesval_id)
         elif not any(done.genomford for done in area.gjort):
-            yield LuckaRow(Lucka.OGJORT, area.omradesval_id, area.omrade, area.lage, here)
+            id_ = area.omradesval_id
+            yield LuckaRow(Lucka.OGJORT, id_, area.omrade, area.lage, here, omradesval_id=id_)
 
 
 def _whose(area: FokusRow) -> str:
@@ -287,13 +290,15 @@ def _late(row: AnslutningYearRow, here: tuple[str, int], today: date) -> Iterato
     for activity, area in _each(row):
         if activity.status in OPEN and activity.till is not None and activity.till < today:
             more = " · ".join((f"{activity.status.label.lower()}, skulle vara klar {activity.till}", area.omrade))
-            yield LuckaRow(Lucka.FORSENAD, activity.id, activity.namn, more, here, sen=True)
+            area_id = area.omradesval_id
+            yield LuckaRow(Lucka.FORSENAD, activity.id, activity.namn, more, here, sen=True, omradesval_id=area_id)
 
 
 def _aimless(row: AnslutningYearRow, here: tuple[str, int]) -> Iterator[LuckaRow]:
     for activity, area in _each(row):
         if activity.status in OPEN and not activity.mal.strip():
-            yield LuckaRow(Lucka.UTAN_MAL, activity.id, activity.namn, area.omrade, here)
+            area_id = area.omradesval_id
+            yield LuckaRow(Lucka.UTAN_MAL, activity.id, activity.namn, area.omrade, here, omradesval_id=area_id)
 
 
 def _unproved(session: Session, row: AnslutningYearRow, here: tuple[str, int]) -> Iterator[LuckaRow]:
@@ -326,6 +331,7 @@ def _unlinked(session: Session, row: AnslutningYearRow) -> Iterator[LuckaRow]:
     if since is None or row.status in ENDED:
         return
     counted = {done.id for area in row.fokus for done in area.gjort}
+    aimed = select(Fraga.frageunderlag_id).where(Fraga.nod_id.is_not(None))
     of_organ = (Dialogtraff.datum, Dialogtraff.id, Organ.namn, Dialogtraff.motpart)
     dialogs = (
         select(*of_organ)
@@ -333,6 +339,7 @@ def _unlinked(session: Session, row: AnslutningYearRow) -> Iterator[LuckaRow]:
         .where(
             Dialogtraff.status.in_(HELD),
             Dialogtraff.datum >= since,
+            or_(Dialogtraff.frageunderlag_id.is_(None), Dialogtraff.frageunderlag_id.not_in(aimed)),
             Dialogtraff.id.not_in(select(Insats.dialogtraff_id).where(Insats.dialogtraff_id.is_not(None))),
         )
     )

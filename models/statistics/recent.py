@@ -12,8 +12,10 @@ from models.anslutning.entity import (
     Aktivitetskoppling,
     Anslutning,
     Anslutningshandelse,
+    Arssvar,
     Atagande,
     Foretradare,
+    Insats,
     Kravsvar,
     Omradesval,
     Part,
@@ -89,6 +91,10 @@ def _selects() -> list[Select[Any]]:
             Person, Foretradare.person_id == Person.id
         ),
         _changed(Atagande, Atagande.text, "anslutning", Atagande.anslutning_id),
+        _changed(Insats, Insats.text, "anslutning", Omradesval.anslutning_id).join(
+            Omradesval, Insats.omradesval_id == Omradesval.id
+        ),
+        _changed(Arssvar, Arssvar.ar, "anslutning", Arssvar.anslutning_id),
         _changed(Anslutningshandelse, Anslutningshandelse.rubrik, "anslutning", Anslutningshandelse.anslutning_id),
         _changed(Part, Part.namn, "anslutning", Part.anslutning_id),
         _changed(Arende, Arende.titel, "arende", Arende.id),

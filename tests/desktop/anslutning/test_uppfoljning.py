@@ -100,6 +100,17 @@ def test_an_anslutning_is_followed_up(window, shown, memory_database, joined):
     ]
     assert texts(gaps.gaps)[1].startswith("Artikel 22")
     assert accessibility.faults(window) == []
+    gaps.gaps.opened.emit(gaps.gaps.lines[1].data.key)
+    assert shown.stack.currentWidget() is shown.form
+    assert shown.form.areas.detail.area.nod.kod == "22"
+    shown.begin_followup(GAPS)
+    gaps.gaps.opened.emit(gaps.gaps.lines[2].data.key)
+    assert shown.form.areas.detail.area.nod.kod == "14"
+    assert shown.form.areas.detail.form.activities.rows.chosen_id is not None
+    shown.begin_followup(GAPS)
+    gaps.gaps.opened.emit(gaps.gaps.lines[0].data.key)
+    assert shown.form.duties.rows.chosen_id is not None
+    shown.begin_followup()
     assert shown.escape()
     assert shown.stack.currentWidget() is shown.form
 
