@@ -28,10 +28,7 @@ ListKind = Literal["bullets", "numbers", "letters", "att"]
 """att: each item begins with the word "att", hanging in the margin."""
 
 ColumnKind = Literal["text", "date", "amount", "count", "measure"]
-"""How a column's values are shown. amount: an int of öre. count: an int. measure: an int of thousandths.
-
-Numbers are right-aligned.
-"""
+"""How values are shown. amount: an int of öre. count: an int. measure: an int of thousandths. Numbers to the right."""
 
 
 class Merged(Enum):
