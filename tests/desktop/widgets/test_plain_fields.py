@@ -16,6 +16,7 @@ from desktop.widgets.date_field import DateField
 from desktop.widgets.field import Field, FieldError
 from desktop.widgets.share_bars import Share, ShareBars
 from desktop.widgets.text import NumberField, TextArea, TextLine, WordsField
+from desktop.widgets.value_field import ValueField
 from models.anslutning.entity import Aktivitetstatus
 
 THIS_YEAR = date.today().year  # noqa: DTZ011
@@ -133,6 +134,27 @@ def test_amounts_are_taken_as_written_and_shown_as_printed(show, typed, ore, sho
     assert field.text() == shown
     field.set_value(ore)
     assert field.text() == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "shown"), [("42.50", 42_500, "42,5"), ("1250", 1_250_000, "1\u00a0250"), ("", None, "")]
+)
+def test_values_are_taken_as_written_and_shown_as_printed(show, typed, value, shown):
+    field = show(ValueField())
+    QTest.keyClicks(field, typed)
+    assert field.value() == value
+    field.set_value(value)
+    assert field.text() == typed  # it is still being written
+    field.clearFocus()
+    assert field.text() == shown
+
+
+def test_what_is_no_value_stays(show):
+    field = show(ValueField())
+    QTest.keyClicks(field, "42,55555")
+    field.clearFocus()
+    with pytest.raises(FieldError, match="högst 3 decimaler"):
+        field.value()
 
 
 def test_amounts_can_be_pasted_with_every_space(show):
