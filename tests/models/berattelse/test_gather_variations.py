@@ -7,7 +7,9 @@ import pytest
 from models.anslutning.entity import Aktivitet, Aktivitetstatus, Anslutning, AnslutningStatus, Omradesval
 from models.arbetsordning.entity import Arbetsordning, Organtillhorighet
 from models.berattelse.entity import Avsnittsslag
+from models.berattelse.facts import Kalla
 from models.berattelse.gather.joined import Step, in_force
+from models.berattelse.gather.uppgifter import share
 from models.besok.entity import Besoksstatus, Namndbesok, Verksamhetsbesok
 from models.budget.entity import Andringsslag, Budget, Budgetandring, Budgetandringsrad, Budgetpost
 from models.dialogtraff.entity import Dialogtraff, Overenskommelse
@@ -182,6 +184,29 @@ def test_an_agreement_of_an_earlier_year_is_told_while_it_is_open(year):
     assert "- Kulturnämnden: Klart sedan" in told
     assert "Klart förr" not in told
     assert "Kulturnämnden" not in "\n".join(read(session, S.DIALOGTRAFFAR, made.organ))
+
+
+def test_an_agreement_done_after_the_year_is_not_told_as_done_in_it(year):
+    session, made = year
+    row = session.query(Overenskommelse).filter_by(text="Se över tvättstugorna").one()
+    row.klar = date(YEAR + 1, 1, 8)
+    session.flush()
+    assert "- Bostads AB: Se över tvättstugorna" in read(session, S.DIALOGTRAFFAR, made.organ)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [(2, 3, "66,7 %"), (1, 3, "33,3 %"), (1, 8, "12,5 %"), (-2, 3, "−66,7 %"), (0, 5, "0,0 %"), (7, 5, "140,0 %")],
+)
+def test_a_share_is_rounded_to_the_nearest(part, whole, shown):
+    value = share("x", part, whole, Kalla("budget", 1))
+    assert value is not None
+    assert value.shown.replace("\u00a0", " ") == shown
+    assert abs(value.number * whole - part * 100_000) * 2 <= whole
+
+
+def test_a_share_of_nothing_is_none():
+    assert share("x", 1, 0, Kalla("budget", 1)) is None
 
 
 def test_a_value_that_is_a_count_has_no_unit_and_one_without_decimals_shows_what_it_has(year):
