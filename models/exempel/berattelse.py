@@ -28,17 +28,27 @@ def _write(record: Record, entry: Raw) -> None:
     made.anteckning = rich(entry.get("anteckning", ""))
     for slag, text in entry["text"].items():
         record.only(Berattelseavsnitt, berattelse_id=made.id, slag=Avsnittsslag(slag)).text = rich(text)
+    for heading, text in entry.get("kapitel", {}).items():
+        record.only(Berattelseavsnitt, berattelse_id=made.id, rubrik=heading).text = rich(text)
     for own in entry.get("eget", ()):
-        section = add_section(session, made.id, rubrik=own["rubrik"], today=begun)
-        section.niva, section.text = own["niva"], rich(own["text"])
-        ids = [row.id for row in section_records(session, made.id)]
-        move_sections(session, made.id, [section.id, *(id_ for id_ in ids if id_ != section.id)])
+        _own_section(record, made, own, begun)
     if "sedan" in entry:
         _accept_before(record, entry, made, accepted)
     else:
         accept_figures(session, made.id, accepted)
     if "antagen" in entry:
         _decide(record, entry, made)
+
+
+def _own_section(record: Record, made: Berattelse, own: Raw, begun: date) -> None:
+    """A section with a heading of its own, after another one or first of all."""
+    session = record.session
+    after = record.only(Berattelseavsnitt, berattelse_id=made.id, rubrik=own["efter"]).id if "efter" in own else None
+    section = add_section(session, made.id, rubrik=own["rubrik"], after_id=after, today=begun)
+    section.niva, section.text = own["niva"], rich(own["text"])
+    if after is None:
+        ids = [row.id for row in section_records(session, made.id)]
+        move_sections(session, made.id, [section.id, *(id_ for id_ in ids if id_ != section.id)])
 
 
 def _accept_before(record: Record, entry: Raw, made: Berattelse, accepted: date) -> None:
