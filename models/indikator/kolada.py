@@ -5,7 +5,7 @@ Kolada hands out one value for each nyckeltal, kommun, year and sex (T, K, M). T
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -217,16 +217,17 @@ def unit_in(titel: str) -> str:
     return last if _UNITS.fullmatch(last) else ""
 
 
-def _own_values(uppgifter: Iterable[Koladauppgift], kommun: Kommun) -> _Found:
+def _own_values(uppgifter: Sequence[Koladauppgift], kommun: Kommun) -> _Found:
     found = _Found()
-    anything = any(uppgift.kommun for uppgift in uppgifter)
+    # A file may name the same 290 kommuner in each of 40 000 rows.
+    own = {text: _is_own(text, kommun) for text in {uppgift.kommun for uppgift in uppgifter} if text}
     for uppgift in uppgifter:
-        if uppgift.kommun and not _is_own(uppgift.kommun, kommun):
+        if uppgift.kommun and not own[uppgift.kommun]:
             found.others.add(folded(uppgift.kommun))
             found.other_values += 1
             continue
         try:
-            _take(found, uppgift, kommun_is_missing=anything and not uppgift.kommun)
+            _take(found, uppgift, kommun_is_missing=bool(own) and not uppgift.kommun)
         except ValueError as error:
             name = f"{uppgift.nyckeltal} {uppgift.titel}".strip() or "Utan nyckeltal"
             found.faults.append(Koladarad(uppgift.nummer, name, None, Koladautlatande.FEL, str(error)))

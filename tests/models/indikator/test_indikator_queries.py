@@ -1,11 +1,12 @@
 import pytest
 
+from models.anslutning.entity import Anslutning
 from models.editing import add
 from models.indikator.comparing import Mallage, Utveckling
 from models.indikator.entity import Indikator, Indikatorvarde, Riktning
-from models.indikator.queries import indicator_rows, value_records, years_with_values
+from models.indikator.queries import indicator_rows, node_choices, value_records, years_with_values
 from models.richtext import plain
-from models.strategi.entity import Strategi, StrategiNod
+from models.strategi.entity import Strategi, StrategiNod, StrategiTyp
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def ids(database):
 
 
 def test_rows_stand_by_strategy_and_tree_and_those_of_none_last(database, ids, count_statements):
-    strategi_id, _, made = ids
+    strategi_id, last, made = ids
     with database.read() as session:
         with count_statements(session) as statements:
             rows = indicator_rows(session, 2024)
@@ -54,6 +55,7 @@ def test_rows_stand_by_strategy_and_tree_and_those_of_none_last(database, ids, c
         assert [(row.nod, row.strategi) for row in rows] == [("1.1 Lön", "Ådalen"), ("Våld", "Ådalen"), ("", "")]
         assert [row.id for row in indicator_rows(session, 2024, [strategi_id])] == [made[2], made[1]]
         assert [row.id for row in indicator_rows(session, 2024, ids=[made[0]])] == [made[0]]
+        assert [row.id for row in indicator_rows(session, 2024, nod_ids=[last])] == [made[1]]
         assert indicator_rows(session, 2024, []) == []
 
 
@@ -90,3 +92,22 @@ def test_years_of_one_and_of_all(database, ids):
     with database.read() as session:
         assert [row.ar for row in value_records(session, ids[2][2])] == [2023, 2020, 2019]
         assert years_with_values(session) == [2023, 2020, 2019]
+
+
+def test_what_an_indicator_can_belong_to(database, ids, count_statements):
+    with database.write("fler") as session:
+        joined = add(session, Strategi(namn="Zonen", typ=StrategiTyp.LANSSTRATEGI))
+        other = add(session, Strategi(namn="Annan", typ=StrategiTyp.LANSSTRATEGI))
+        nodes = [
+            add(session, StrategiNod(strategi_id=strategi.id, rubrik=strategi.namn)).id for strategi in (joined, other)
+        ]
+        add(session, Anslutning(strategi_id=joined.id))
+    with database.read() as session:
+        with count_statements(session) as statements:
+            found = node_choices(session)
+        assert len(statements) == 2
+        assert [words for _, words, _ in found] == [
+            "Zonen – Zonen", "Makt – Ådalen", "1.1 Lön – Ådalen", "Våld – Ådalen",
+        ]  # fmt: skip
+        assert found[1][2] == "Ett jämställt Ådalen"
+        assert nodes[1] in {id_ for id_, _, _ in node_choices(session, nodes[1])}
