@@ -22,6 +22,8 @@ MOST_PAGES = 4
 MOST_DEEDS = 6
 MOST_SEEN = 9
 WIDE = 560
+LONGEST_ABOUT = 44
+"""Letters about a record before the place in its text."""
 ICONS = {
     "verksamhetsbesok": "besok",
     "namndbesok": "delegation",
@@ -31,6 +33,9 @@ ICONS = {
     "arrangemang": "kalender",
     "frageunderlag": "dialogtraff",
     "tjansteskrivelse": "skrivelse",
+    "transaktion": "budget",
+    "organ": "delegation",
+    "mall": "skrivelse",
 }
 """The mark of records that have no page of their own name."""
 
@@ -211,7 +216,7 @@ class GoToLine(QLineEdit):
     def _record(self, hit: "Hit") -> Deed:
         noun = hit.place.noun
         words = "".join(piece.text for piece in hit.pieces)
-        before = f"{hit.about}: " if words else hit.about
+        before = f"{_shortened(hit.about)}: " if words else hit.about
         return Deed(
             hit.title,
             before + words,
@@ -261,6 +266,13 @@ class GoToLine(QLineEdit):
         self.setAccessibleDescription("")
         if self.sheet is not None:
             self.sheet.setVisible(False)
+
+
+def _shortened(about: str) -> str:
+    """The kind and the day of a record, so that there is room for the place in its text."""
+    parts = about.split(" · ")
+    short = " · ".join((parts[0], parts[-1])) if len(about) > LONGEST_ABOUT else about
+    return short if len(short) <= LONGEST_ABOUT else short[: LONGEST_ABOUT - 1].rstrip() + "…"
 
 
 def _stretches(pieces: "Sequence[Piece]", at: int) -> Stretches:

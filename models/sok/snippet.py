@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.sok.words import undotted
 
-BEFORE = 40
+BEFORE = 28
 AFTER = 80
 _SPACES = re.compile(r"\s+")
 _KEY = re.compile(r"0[dp]\d+(?:x(\d+))?")

@@ -1,19 +1,30 @@
 """Ctrl+K through the real window: pages, what can be done, and records, found by letters and opened by Enter."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop import commands
-from desktop.go_to import MOST_DEEDS
+from desktop.go_to import ICONS, MOST_DEEDS
+from desktop.kalender.places import SETTINGS
 from desktop.pages import PAGES, build
+from desktop.search_index import IndexKeeper
+from desktop.widgets.two_lines import TwoLines
 from models.besok.queries import Besoksslag, key_of
+from models.editing import add
+from models.finding import lines
 from models.kommun import set_up
 from models.omvarld.entity import Inkommen
 from models.omvarld.kinds import Postslag
 from models.omvarld.kinds import key_of as post_key
+from models.paragraf.entity import Paragraf
+from models.person import Person
+from models.protokoll.entity import Protokoll
+from models.sammantrade.entity import Sammantrade, Sammantradesstatus
+from models.sok import store
 from models.statistics.place import Place
 from tests.desktop.accessibility import faults
 from tests.desktop.keys import focus, press, write
@@ -22,6 +33,7 @@ from tests.dialogue import make_history
 from tests.prize import make_2024
 from tests.visits import CMV, make_spring
 
+PICTURES = Path(__file__).parents[2] / "resources" / "icons"
 CTRL = Qt.KeyboardModifier.ControlModifier
 NEW_PAGES = ("dialogtraff", "besok", "omvarld", "pris", "kalender")
 
@@ -156,6 +168,68 @@ def test_comparing_and_a_new_set_lead_to_their_views(window):
     assert window.page.view == "jamfor"
     commands.begin(window, "dialogtraff", "new_set")
     assert window.page.view == "underlag"
+
+
+def test_every_record_that_is_found_has_a_mark():
+    nouns = {str(line.selected_columns["noun"].element.clause).strip("'") for line in lines().values()}
+    assert {noun for noun in nouns if not (PICTURES / f"{ICONS.get(noun, noun)}.svg").exists()} == set()
+
+
+def test_what_was_looked_for_is_bold_and_drawn(window, ids):
+    look_for(window, "våld rel")
+    row = next(deed for deed in window.search._found if deed.text == CMV)
+    assert [CMV[start:end].casefold() for start, end in row.marks] == ["våld", "rel"]
+    sheet = window.search.sheet.list
+    marked = sheet.grab().toImage()
+    sheet.show_rows([TwoLines(0, CMV, row.about, row.icon)])
+    assert sheet.grab().toImage() != marked
+
+
+def test_a_paragraf_opens_at_itself_and_a_person_among_people(qapp, qtbot, memory_database, ids):
+    with memory_database.write("paragrafer") as session:
+        meeting = session.get(Sammantrade, ids["besok"].meeting)
+        protokoll = add(session, Protokoll(sammantrade_id=meeting.id))
+        for number, rubrik in enumerate(("Upprop", "Nattvandring", "Övrigt"), 1):
+            held = {"sammantrade_id": meeting.id, "protokoll_id": protokoll.id, "ordning": number}
+            session.add(Paragraf(rubrik=rubrik, **held))
+        person = session.query(Person).first().namn
+        meeting.status = Sammantradesstatus.PLANERAT
+    with opened(qapp, qtbot, memory_database, "sammantrade", "installningar") as program:
+        window = program.window
+        look_for(window, "nattvandr")
+        press(Qt.Key.Key_Return)
+        assert window.page.spec.key == "sammantrade"
+        panel = window.page.panel
+        chosen = panel.mode.row if panel.key == "planera" else panel.mode.item
+        assert chosen.rubrik == "Nattvandring"
+        panel.choose_mode("efterarbete", by_hand=True)
+        look_for(window, "övrigt")
+        press(Qt.Key.Key_Return)
+        assert panel.key == "genomfor"
+        assert panel.mode.item.rubrik == "Övrigt"
+        look_for(window, person)
+        press(Qt.Key.Key_Return)
+        assert window.page.spec.key == "installningar"
+        people = window.page.sections[SETTINGS["person"]]
+        shown = next(row.namn for row in people.list.model.rows if row.id == people.list.chosen_id)
+        assert shown.startswith(person)
+
+
+def test_the_line_says_how_far_the_index_has_come(window, memory_database, monkeypatch):
+    monkeypatch.setattr(commands, "SECONDS", 0)
+    monkeypatch.setattr(store, "SLICE", 1)  # one record is taken in for each letter
+    monkeypatch.setattr(IndexKeeper, "_step", lambda _keeper: None)
+    store.ensure(memory_database)
+    with memory_database.write("sökregister") as session:
+        store.begin_anew(session)
+    assert CMV in look_for(window, "centrum mot")
+    said = window.search.sheet.building
+    assert said.isVisible()
+    assert said.text().startswith("Sökregistret byggs: ")
+    store.catch_up(memory_database)
+    window.keeper.stepped.emit(None)
+    assert not said.isVisible()
+    assert window.search.sheet.list.count()
 
 
 def test_a_place_without_a_page_of_several_kinds_is_itself(window, ids):
