@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -137,7 +138,7 @@ def years_with_values(session: Session) -> list[int]:
     return sorted((year for year in years if year is not None), reverse=True)
 
 
-def year_of(record: Indikatorvarde) -> Arsvarde:
+def year_of(record: Any) -> Arsvarde:
     """A record's values side by side."""
     return Arsvarde(record.ar, record.kvinnor, record.man, record.totalt)
 
@@ -146,7 +147,7 @@ def _row(
     indikator: Indikator,
     node: StrategiNod | None,
     strategi: Strategi | None,
-    records: Sequence[Indikatorvarde],
+    records: Sequence[Any],
     year: int,
 ) -> IndikatorRow:
     serie = tuple(year_of(record) for record in records)
@@ -191,11 +192,16 @@ def _place(
     return False, sort_key(strategi.kortnamn or strategi.namn), strategi.id, places[node.id]
 
 
-def _values(session: Session, ids: Collection[int], year: int) -> dict[int, list[Indikatorvarde]]:
-    """The records of the indicators' years up to one, in order."""
-    found: dict[int, list[Indikatorvarde]] = {}
-    query = select(Indikatorvarde).where(Indikatorvarde.indikator_id.in_(ids), Indikatorvarde.ar <= year)
-    for record in session.scalars(query.order_by(Indikatorvarde.ar)):
+def _values(session: Session, ids: Collection[int], year: int) -> dict[int, list[Any]]:
+    """The indicators' years up to one, in order, as plain rows: there are many, and nobody changes them."""
+    found: dict[int, list[Any]] = {}
+    columns = Indikatorvarde.__table__.c
+    wanted = (
+        columns.indikator_id, columns.ar, columns.kvinnor, columns.man, columns.totalt, columns.antal_kvinnor,
+        columns.antal_man, columns.kommentar,
+    )  # fmt: skip
+    query = select(*wanted).where(columns.indikator_id.in_(ids), columns.ar <= year).order_by(columns.ar)
+    for record in session.execute(query):
         found.setdefault(record.indikator_id, []).append(record)
     return found
 

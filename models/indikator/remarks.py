@@ -10,6 +10,7 @@ from models.editing import get
 from models.errors import Problem
 from models.indikator.comparing import adds_up, is_count, shown
 from models.indikator.entity import Indikator, Indikatorvarde
+from models.indikator.kolada import nyckeltal_in
 from models.indikator.queries import NAMELESS, value_records
 from models.sensitive import text_problems
 from resources.svenska import join_words
@@ -97,6 +98,8 @@ def problems(session: Session, indikator: Indikator) -> list[Problem]:
         found.append(Problem(missing, "Målet finns bara för det ena könet. Skriv mål för både kvinnor och män."))
     if indikator.mal_ar is not None and indikator.mal_kvinnor is None and indikator.mal_man is None:
         found.append(Problem("mal_ar", "Skriv också vad målet är."))
+    if indikator.kolada_id.strip() and nyckeltal_in(indikator.kolada_id) is None:
+        found.append(Problem("kolada_id", "Nyckeltalets nummer är en bokstav och fem siffror, till exempel N00952."))
     if records and not indikator.kalla.strip():
         found.append(Problem("kalla", "Skriv var siffrorna kommer ifrån."))
     return found + text_problems(namn=indikator.namn, kalla=indikator.kalla)

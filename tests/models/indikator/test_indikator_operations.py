@@ -103,3 +103,7 @@ def test_what_an_indicator_lacks_is_said(memory_database):
         assert [problem.field for problem in problems(session, row)] == ["utgangsar", "mal_man", "kalla"]
         row.mal_kvinnor, row.utgangsar, row.kalla = None, 2023, "SCB"
         assert [problem.field for problem in problems(session, get(session, Indikator, row.id))] == ["mal_ar"]
+        row.mal_ar, row.kolada_id = None, "952"
+        assert [problem.field for problem in problems(session, row)] == ["kolada_id"]
+        row.kolada_id = "N00952"
+        assert problems(session, row) == []
