@@ -50,6 +50,7 @@ class FactsView(QTextBrowser):
         self._current = -1
         self.anchorClicked.connect(self._clicked)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self._fit()
 
     @property
     def current(self) -> "Uppgift | None":
@@ -89,7 +90,7 @@ class FactsView(QTextBrowser):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Home and End walk the values; Enter opens."""
         key = event.key()
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = bool(self.links) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and key in _STEPS:
             self._walk(self._current + _STEPS[Qt.Key(key)])
         elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):

@@ -104,6 +104,8 @@ class RichTextField(QWidget, FocusOfPart):
             last = self.edit.document().characterCount() - 1
             cursor.setPosition(last if at_end else min(place, last))
         self.edit.setTextCursor(cursor)
+        if not self.edit.hasFocus():
+            self.edit.verticalScrollBar().setValue(0)  # a text that is only read is read from its beginning
         self._loading = False
         self._count_words()
         self._show_look()
