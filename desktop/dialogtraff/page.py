@@ -174,6 +174,9 @@ class DialogtraffPage(Page):
         if data is None or data.choices is None:
             self._no_organ()
             return None
+        if not data.coverage.rows:
+            self._no_counterparts()
+            return None
         dialog = PlanYearDialog(data.coverage, data.choices, data.year, self)
         dialog.wanted.connect(self._plan_year)
         dialog.open()
@@ -391,6 +394,19 @@ class DialogtraffPage(Page):
     def _made(self, id_: int) -> None:
         self._new_id = id_
         self.open(id_)
+
+    def _no_counterparts(self) -> None:
+        from desktop.installningar.page import SECTIONS
+
+        place = [title for title, _ in SECTIONS].index("Organ")
+        self.context.notify(
+            "Det finns inga nämnder eller bolag att träffa än. Lägg till dem under Inställningar, Organ, eller läs in "
+            "dem ur en lista.",
+            [
+                ("Till Organ", lambda: self.context.navigate("installningar", place)),
+                ("Läs in från Excel", lambda: self.context.navigate("inlasning")),
+            ],
+        )
 
     def _no_organ(self) -> None:
         self.context.notify(

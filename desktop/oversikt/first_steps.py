@@ -64,6 +64,10 @@ class FirstStepsCard(QFrame):
             self.texts.append(text)
             self.buttons.append(button)
 
+        column.addWidget(
+            MutedLabel("F1 öppnar handboken. Rundtur i exempelkommunen, i menyn Hjälp, visar hela arbetet.")
+        )
+
     def show_steps(self, steps: "StepsData") -> None:
         """Tick off what is done."""
         self._steps = steps
