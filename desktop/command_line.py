@@ -89,10 +89,6 @@ def _window(options: Namespace) -> int:
         from desktop.help.example import run_example
 
         return run_example()
-    if options.rundtur:
-        from desktop.help.example import run_example
-
-        return run_example()
     from desktop.application import run
 
     if not options.exempel:
