@@ -164,6 +164,14 @@ def show_reconciling(app: "QApplication", program: "Application", _records: dict
     page.show_view("avstamning")
 
 
+def show_year_paper(app: "QApplication", program: "Application", _records: dict[str, int | None]) -> None:
+    """The verksamhetsberättelse: a section with what the records say and the own text."""
+    program.window.navigate("berattelse")
+    pictures.settle(app, program)
+    page: Any = program.window.page
+    page.show_slag("ekonomi")
+
+
 def show_search(app: "QApplication", program: "Application", _records: dict[str, int | None]) -> None:
     """The line that finds things, with something typed in it."""
     program.window.navigate("oversikt")
@@ -179,6 +187,7 @@ SPECIAL = {
     "efterarbete": show_meeting("efterarbete", "hallet"),
     "besok": show_visit,
     "avstamning": show_reconciling,
+    "berattelse": show_year_paper,
     "sok": show_search,
 }
 """Pictures that need more than a page and a record."""
