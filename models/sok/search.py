@@ -83,20 +83,34 @@ def _search(session: Session, asked: Question, most: int) -> dict[int, bool]:
 
     wide = [inside.alternatives(term) for term in asked.terms]
     plain = [[_begun(term)] for term in asked.terms]
-    tries: tuple[Callable[[], bool], ...] = (
+    in_titles: tuple[Callable[[], bool], ...] = (
         lambda: take(_beginning(session, asked, most)),
         lambda: take(_holding(session, wide, most, _TITLE)),
         lambda: len(wide) > 1 and take(_holding(session, wide, most, _HEAD, some_in=_TITLE)),
+    )
+    in_texts: tuple[Callable[[], bool], ...] = (
         # The line below a title names the organ of hundreds of §§: it comes after what somebody wrote.
         lambda: take(_holding(session, plain, most, _WRITTEN)),
         lambda: _stands_below(session, plain) and take(_holding(session, plain, most)),
         lambda: wide != plain and take(_holding(session, wide, most)),
     )
-    if not any(attempt() for attempt in tries) and len(found) < FEW:
+    tries = (*in_titles, *in_texts)
+    if len(wide) > 1 and not _each_stands_above(session, wide):
+        # A rare word: all that hold it are found in one go, and need no order if there is room for them.
+        tries = (lambda: _all_of(take, _holding(session, wide, most), most), *in_texts)
+    any(attempt() for attempt in tries)
+    if len(found) < FEW:
         bare = [[*some, *inside.without_dots(term)] for some, term in zip(wide, asked.terms, strict=True)]
         if bare != wide:
             take(_holding(session, bare, most), bare=True)
     return found
+
+
+def _all_of(take: Callable[[list[int]], bool], ids: list[int], most: int) -> bool:
+    """True if these were all there are."""
+    if len(ids) < most:
+        take(ids)
+    return len(ids) < most
 
 
 class _Inside:
@@ -110,7 +124,7 @@ class _Inside:
         found: Alternatives = [_begun(term)]
         if term.may_be_inside:
             word = term.words[0]
-            asked = {"word": word, "bare": f'"{undotted(word)}"', "most": MOST_INSIDE}
+            asked = {"word": word, "bits": f'"{undotted(word)}"', "most": MOST_INSIDE}
             found += [(row[0],) for row in _rows(self._session, self._inside, asked)]
         return found
 
@@ -119,11 +133,11 @@ class _Inside:
         bare = undotted(word)
         if not term.may_be_inside or len(word) < SHORTEST_UNDOTTED or bare == word:
             return []
-        rows = _rows(self._session, self._bare, {"word": bare, "bare": f'"{bare}"', "most": MOST_INSIDE})
+        rows = _rows(self._session, self._bare, {"word": bare, "bits": f'"{bare}"', "most": MOST_INSIDE})
         return [(row[0],) for row in rows if is_undotted(row[0], word)]
 
 
-_FROM_BITS = "SELECT ord FROM sok_bit JOIN sok_vokabel ON sok_vokabel.id = sok_bit.rowid WHERE sok_bit MATCH :bare"
+_FROM_BITS = "SELECT ord FROM sok_bit JOIN sok_vokabel ON sok_vokabel.id = sok_bit.rowid WHERE sok_bit MATCH :bits"
 _INSIDE = (
     f"{_FROM_BITS} AND instr(substr(ord, 2), :word) AND instr(ord, :word) <> 1 ORDER BY sok_bit.rowid LIMIT :most",
     f"{_FROM_BITS} ORDER BY sok_bit.rowid LIMIT :most",
@@ -191,6 +205,14 @@ def _holding(
             asked = f"{asked} & ({_tsquery(terms, some_in, ' | ')})"
         statement = _ON_SERVER
     return [row[0] for row in _rows(session, statement, {"asked": asked, "most": most})]
+
+
+def _each_stands_above(session: Session, terms: list[Alternatives]) -> bool:
+    """True if each of the words stands in some title or line below one."""
+    if not is_sqlite(session):
+        return True
+    asked = (_fts_query([some], _HEAD, "") for some in terms)
+    return all(_rows(session, _IN_TITLES, {"asked": one, "most": 1}) for one in asked)
 
 
 def _stands_below(session: Session, terms: list[Alternatives]) -> bool:
