@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 
 FORM = 2
 """Raised when the tables or the words of the index are made in another way: every index is then made anew."""
-SLICE = 200
+SLICE = 100
 """Records that are indexed in one transaction: about a tenth of a second, for a save may wait for it."""
 _LOCK = text("SELECT pg_advisory_xact_lock(7403)")
 
