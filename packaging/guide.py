@@ -36,6 +36,7 @@ PAGES = {
     "oversikt": ("oversikt", None),
     "strategi": ("strategi", "strategi"),
     "anslutning": ("anslutning", "anslutning"),
+    "indikator": ("indikator", None),
     "arende": ("arende", "arende"),
     "delegation": ("delegation", None),
     "dialogtraff": ("dialogtraff", "dialogtraff"),
@@ -164,6 +165,14 @@ def show_reconciling(app: "QApplication", program: "Application", _records: dict
     page.show_view("avstamning")
 
 
+def show_followup(app: "QApplication", program: "Application", records: dict[str, int | None]) -> None:
+    """What has been done for each area of an anslutning."""
+    program.window.navigate("anslutning", records["anslutning"])
+    pictures.settle(app, program)
+    page: Any = program.window.page
+    page.begin_followup()
+
+
 def show_year_paper(app: "QApplication", program: "Application", _records: dict[str, int | None]) -> None:
     """The verksamhetsberättelse: a section with what the records say and the own text."""
     program.window.navigate("berattelse")
@@ -187,6 +196,7 @@ SPECIAL = {
     "efterarbete": show_meeting("efterarbete", "hallet"),
     "besok": show_visit,
     "avstamning": show_reconciling,
+    "uppfoljning": show_followup,
     "berattelse": show_year_paper,
     "sok": show_search,
 }

@@ -76,6 +76,12 @@ class AnslutningPage(Page):
         self._offer_nothing()
 
     @property
+    def help_place(self) -> str:
+        """Following up has a chapter of its own."""
+        following = self.stack.currentWidget() is self.followup
+        return f"{self.spec.key}/{FOLLOWUP}" if following else self.spec.key
+
+    @property
     def shown_id(self) -> int | None:
         """The anslutning shown."""
         return self.form.id
