@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QTest
 
 from desktop.berattelse.changes_view import ChangesDialog
 from desktop.berattelse.decision_dialogs import AdoptionDialog, CaseDialog
 from desktop.berattelse.last_year_dialog import LastYearDialog
 from desktop.berattelse.outline import CHANGES, OVERVIEW
+from desktop.export_dialog import ExportDialog
 from models.arende.entity import Arende, Underlag
 from models.berattelse.entity import Avsnittsslag, Berattelse, Berattelseavsnitt
 from models.berattelse.last_year import Overtagande
@@ -124,6 +126,41 @@ def test_changed_figures_are_told_shown_and_accepted(window, begun, memory_datab
     assert headings(page)[1] == "Sammanfattning"
     press(Qt.Key.Key_Z, CTRL)
     assert "har ändrats" in page.banner.words.text()
+    window.run_export()
+    dialog = next(found for found in page.findChildren(ChangesDialog) if found.isVisible())
+    dialog.accept_button.click()
+    assert page.banner.isHidden()
+    export = page.findChild(ExportDialog)
+    assert export.isVisible()
+    export.reject()
+
+
+def test_the_pages_are_seen_beside_the_text_or_in_its_place(window, begun):
+    page = begun
+    page.show_part(section(page, Avsnittsslag.EKONOMI).id)
+    press(Qt.Key.Key_F6)
+    assert page.panes.showing_pages_only
+    assert page.pages.pages.content.startswith(b"%PDF")
+    press(Qt.Key.Key_Escape)
+    assert page.editor.isVisible()
+    window.resize(1700, 900)
+    assert page.editor.isVisible()
+    assert page.pages.isVisible()
+    before = page.pages.pages.content
+    write("Vi höll budgeten.")
+    page.flush()
+    assert comes_true(lambda: page.pages.pages.content != before)
+    assert page.pages._place_of("Ekonomi", QModelIndex()) is not None
+
+
+def test_a_click_on_a_figure_opens_its_source(window, begun):
+    page = begun
+    page.show_part(section(page, Avsnittsslag.EKONOMI).id)
+    view = page.editor.section.facts.view
+    assert view.go_to(view.links[1].nyckel)
+    place = view.cursorRect().center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place - QPoint(4, 0))
+    assert window.page.spec.key == "budget"
 
 
 def test_sections_are_moved_named_left_out_added_and_removed(begun, stored):

@@ -259,3 +259,21 @@ def test_links_take_the_colour_of_the_look_and_nothing_else_changes(field, monke
     (link,) = rich_document._links(field.edit.document())
     assert link.charFormat().foreground().color() == QColor(theme.DARK.link)
     assert (field.edit.document().blockCount(), field.value(), edits) == (lines, before, [])
+
+
+def test_a_text_that_is_only_read_takes_no_keys_and_shows_no_tools(field):
+    field.set_value(plain("Antagen."))
+    field.set_read_only(True)
+    for code, mods in (
+        (Qt.Key.Key_A, CTRL),
+        (Qt.Key.Key_B, CTRL),
+        (Qt.Key.Key_Delete, CTRL),
+        (Qt.Key.Key_Return, CTRL),
+    ):
+        QTest.keyClick(field.edit, code, mods)
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    QTest.keyClick(field.edit, Qt.Key.Key_X)
+    assert field.value() == plain("Antagen.")
+    assert not field._buttons["fet"].isVisible()
+    field.set_read_only(False)
+    assert field._buttons["fet"].isVisible()
