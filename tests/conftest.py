@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 # Before anybody imports Qt: the tests draw in memory, never on somebody's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -127,6 +127,7 @@ def postgres_server() -> Iterator[PostgresServer]:
     made = subprocess.run(initdb, cwd=folder, user=user, group=user, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stderr
     settings = ("listen_addresses=", f"unix_socket_directories={folder}", "fsync=off", "full_page_writes=off")
+    settings += ("autovacuum=off",)  # it would find nothing to do but what every test leaves behind
     server_program = str(programs[-1].with_name("postgres"))
     start = [server_program, "-D", cluster, *(f"-c{setting}" for setting in settings)]
     if shutil.which("setpriv"):  # a killed test run takes its server along
@@ -179,14 +180,74 @@ def postgres_template(postgres_server: PostgresServer) -> str:
     return name
 
 
+@dataclass
+class UsedDatabase:
+    """One database on the server that test after test empties: to copy the template for each costs many times more."""
+
+    server: PostgresServer
+    template: str
+    name: str = ""
+    looks: object = None
+    """What stands in the catalogue of the template: whoever leaves another schema gets the database thrown away."""
+
+    def fresh(self) -> str:
+        """The name of a database with the whole schema and no rows."""
+        if not self.name:
+            self.name = self.server.new(self.template)
+            with self._connection() as connection:
+                self.looks = connection.execute(LOOKS).fetchone()
+        return self.name
+
+    def empty(self) -> None:
+        """Take out everything a test has written; a database that is not as new afterwards is thrown away."""
+        psycopg = importlib.import_module("psycopg")
+        try:
+            with self._connection() as connection:
+                connection.execute("SET lock_timeout = '2s'")
+                # Past every trigger and reference: TRUNCATE would rebuild all tables that refer to these, and does all.
+                connection.execute("SET session_replication_role = replica")
+                done = [f"DELETE FROM {table}" for (table,) in connection.execute(WRITTEN)]
+                done += [f"ALTER SEQUENCE {name} RESTART" for (name,) in connection.execute(COUNTED)]
+                connection.execute("; ".join(done))
+                as_new = connection.execute(LOOKS).fetchone() == self.looks
+        except psycopg.Error:
+            as_new = False
+        if not as_new:
+            self.server.drop(self.name)
+            self.name = ""
+
+    def _connection(self) -> Any:
+        psycopg = importlib.import_module("psycopg")
+        return psycopg.connect(host=str(self.server.folder), user="postgres", dbname=self.name, autocommit=True)
+
+
+WRITTEN = """
+SELECT quote_ident(relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+AND relname <> 'alembic_version' AND pg_relation_size(oid) > 0"""
+COUNTED = "SELECT quote_ident(sequencename) FROM pg_sequences WHERE last_value IS NOT NULL"
+LOOKS = """
+SELECT (SELECT sum(hashtextextended(concat(c.relname, a.attname, a.atttypid, a.attnotnull, a.attisdropped), 0))
+          FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace = 'public'::regnamespace),
+       (SELECT sum(hashtextextended(concat(conname, conrelid, pg_get_constraintdef(oid)), 0)) FROM pg_constraint
+         WHERE connamespace = 'public'::regnamespace),
+       (SELECT sum(hashtextextended(concat(tgname, tgrelid, tgenabled), 0)) FROM pg_trigger WHERE NOT tgisinternal),
+       (SELECT sum(hashtextextended(concat(proname, prosrc), 0)) FROM pg_proc
+         WHERE pronamespace = 'public'::regnamespace),
+       (SELECT string_agg(version_num, ',') FROM alembic_version)"""
+
+
+@pytest.fixture(scope="session")
+def used_database(postgres_server: PostgresServer, postgres_template: str) -> UsedDatabase:
+    return UsedDatabase(postgres_server, postgres_template)
+
+
 @pytest.fixture
-def postgres_database(postgres_server: PostgresServer, postgres_template: str, clock) -> Iterator[Database]:
+def postgres_database(postgres_server: PostgresServer, used_database: UsedDatabase, clock) -> Iterator[Database]:
     """A fresh PostgreSQL database with the whole schema and no rows."""
-    name = postgres_server.new(postgres_template)
-    database = Database(postgres_server.url(name), clock=clock)
+    database = Database(postgres_server.url(used_database.fresh()), clock=clock)
     yield database
     database.close()
-    postgres_server.drop(name)
+    used_database.empty()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
