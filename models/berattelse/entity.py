@@ -55,7 +55,7 @@ class Berattelse(Base):
     mall_id: Mapped[int | None] = reference("berattelsemall")
     titel: Mapped[Name]
     status: Mapped[Berattelsestatus] = enum_column(Berattelsestatus, Berattelsestatus.UTKAST)
-    arende_id: Mapped[int | None] = reference("arende", "refuse")
+    arende_id: Mapped[int | None] = reference("arende")
     paragraf_id: Mapped[int | None] = reference("paragraf", "refuse")
     anteckning: Mapped[LongText]
     utkast_den: Mapped[Day]

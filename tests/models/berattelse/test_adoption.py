@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from models.arende.entity import Beslut, Mottagare, Underlag, Utfall
+from models.arende.entity import Arende, Beslut, Mottagare, Underlag, Utfall
 from models.berattelse.adoption import (
     adopt,
     adopting_items,
     attach_paper,
     coming_meetings,
     open_case,
+    paper_to_board,
     send_to_board,
 )
 from models.berattelse.collect import collect_berattelse
@@ -22,7 +23,7 @@ from models.berattelse.queries import sheet
 from models.berattelse.recheck import changed_figures
 from models.berattelse.remarks import remarks, small_number_sentences
 from models.bilaga import Bilaga
-from models.editing import add, get
+from models.editing import add, get, remove
 from models.errors import UserError
 from models.indikator.entity import Indikator, Indikatorvarde
 from models.mall import Forslagsform, Mall, Slot
@@ -167,6 +168,31 @@ def test_what_cannot_be_is_refused_in_words(memory_database):
         with pytest.raises(UserError, match="antogs utan ärende"):
             send_to_board(session, made, TODAY)
         assert ids.organ == get(session, Berattelse, made).organ_id
+
+
+def test_an_organ_with_nobody_above_it_decides_alone(memory_database):
+    ids, made, _ = begun(memory_database)
+    with memory_database.write("ingen styrelse") as session:
+        get(session, Organ, ids.organ).overordnat_id = None
+        get(session, Organ, ids.board).typ = OrganTyp.EXTERN
+        session.flush()
+        paper = open_case(session, made, TODAY)
+        assert [step.punkter for step in collect(session, paper.id).forslag] == [(f"{NAME} antas.",)]
+        assert paper_to_board(session, made) is None
+        adopt(session, made, MEETING)
+        with pytest.raises(UserError, match="ingen kommunstyrelse"):
+            send_to_board(session, made, TODAY)
+
+
+def test_a_draft_lets_go_of_an_arende_that_is_removed_and_an_adopted_one_holds_it(memory_database):
+    _, made, _ = begun(memory_database)
+    with memory_database.write("ärende") as session:
+        remove(session, get(session, Arende, open_case(session, made, TODAY).arende_id))
+        assert get(session, Berattelse, made).arende_id is None
+        arende_id = open_case(session, made, TODAY).arende_id
+        adopt(session, made, MEETING)
+    with pytest.raises(UserError, match="antagen och kan inte ändras"), memory_database.write("ta bort") as session:
+        remove(session, get(session, Arende, arende_id))
 
 
 def test_a_newer_paper_takes_the_place_of_the_older(memory_database):
