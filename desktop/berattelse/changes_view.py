@@ -44,10 +44,9 @@ class ChangesView(QWidget):
             "berattelse_andringar",
             "Ändrade siffror",
             [
-                Column("Avsnitt", lambda row: row.change.var, width=170),
-                Column("Uppgift", lambda row: row.change.visas_som, stretch=True),
-                Column("I utkastet", lambda row: row.change.fore or NEW, width=130),
-                Column("Nu", lambda row: row.change.nu if row.change.nu is not None else GONE, width=130),
+                Column("Uppgift", lambda row: f"{row.change.var}: {row.change.visas_som}", stretch=True),
+                Column("I utkastet", lambda row: row.change.fore or NEW, width=118),
+                Column("Nu", lambda row: row.change.nu if row.change.nu is not None else GONE, width=118),
             ],
             context.settings,
             empty="Inga siffror har ändrats sedan utkastet.",

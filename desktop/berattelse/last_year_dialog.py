@@ -89,6 +89,7 @@ class LastYearDialog(QDialog):
             return line
         choice = Choice.of(Overtagande)
         choice.setAccessibleName(f"Texten i {text.rubrik}")
+        choice.setMinimumContentsLength(17)
         choice.set_value(text.forslag)
         self.choices[text.avsnitt_id] = choice
         line.addWidget(choice, 1, Qt.AlignmentFlag.AlignTop)
