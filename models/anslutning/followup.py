@@ -256,7 +256,7 @@ def _focus(
                 anslutning_id=choice.anslutning_id,
                 nod_id=node.id,
                 typ=node.typ,
-                omrade=node.med_kod,
+                omrade=node.med_kod or "Område utan rubrik",
                 huvudfokus=choice.huvudfokus,
                 ansvarig=organ or "",
                 aktiviteter=tuple(own),
