@@ -11,6 +11,7 @@ from desktop.dialogtraff.coverage_table import CoverageTable
 from desktop.dialogtraff.form import DialogForm
 from desktop.dialogtraff.list import DialogList
 from desktop.dialogtraff.mail import make_mail
+from desktop.dialogtraff.missing import no_counterparts, no_organ
 from desktop.dialogtraff.new_dialog import NewDialog, PlanYearDialog
 from desktop.dialogtraff.sets import SetsView
 from desktop.dialogtraff.sheet import PageData, nearest, read_page
@@ -161,7 +162,7 @@ class DialogtraffPage(Page):
     def new(self, motpart_id: int | None = None) -> NewDialog | None:
         """Ask with whom and when."""
         if self.data is None or self.data.choices is None:
-            self._no_organ()
+            no_organ(self.context)
             return None
         dialog = NewDialog(self.data.choices, self, motpart_id=motpart_id)
         dialog.wanted.connect(self._plan)
@@ -172,10 +173,10 @@ class DialogtraffPage(Page):
         """Ask whom to invite in the year shown."""
         data = self.data
         if data is None or data.choices is None:
-            self._no_organ()
+            no_organ(self.context)
             return None
         if not data.coverage.rows:
-            self._no_counterparts()
+            no_counterparts(self.context)
             return None
         dialog = PlanYearDialog(data.coverage, data.choices, data.year, self)
         dialog.wanted.connect(self._plan_year)
@@ -394,22 +395,3 @@ class DialogtraffPage(Page):
     def _made(self, id_: int) -> None:
         self._new_id = id_
         self.open(id_)
-
-    def _no_counterparts(self) -> None:
-        from desktop.installningar.page import SECTIONS
-
-        place = [title for title, _ in SECTIONS].index("Organ")
-        self.context.notify(
-            "Det finns inga nämnder eller bolag att träffa än. Lägg till dem under Inställningar, Organ, eller läs in "
-            "dem ur en lista.",
-            [
-                ("Till Organ", lambda: self.context.navigate("installningar", place)),
-                ("Läs in från Excel", lambda: self.context.navigate("inlasning")),
-            ],
-        )
-
-    def _no_organ(self) -> None:
-        self.context.notify(
-            "Ange först vilket organ som håller dialogträffar: lägg till det på sidan Delegation.",
-            [("Till Delegation", lambda: self.context.navigate("delegation"))],
-        )

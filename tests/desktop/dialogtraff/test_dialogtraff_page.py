@@ -1,7 +1,6 @@
 """Dialogträffar through the real window: planned, invited, answered, agreed upon, compared, undone."""
 
 import email
-from dataclasses import replace
 from datetime import date, time
 from email.policy import default
 
@@ -133,12 +132,6 @@ def test_a_year_is_planned_at_once(page, window, memory_database, history):
     assert (made.datum, made.frageunderlag_id) == (date(2024, 10, 11), history[0].namnder)
     window.run_undo()
     assert all_of(memory_database, Dialogtraff, motpart_id=history[0].kultur, ar=2024) == []
-
-
-def test_where_there_is_nobody_to_meet_it_says_where_they_are_added(page, window):
-    page.data = replace(page.data, coverage=replace(page.data.coverage, rows=()))
-    assert page.plan_year() is None
-    assert "inga nämnder eller bolag" in window.notice.text.text()
 
 
 def test_days_bring_the_status_with_them(page, memory_database, history):
