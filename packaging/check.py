@@ -61,6 +61,8 @@ def main(arguments: Sequence[str]) -> int:
     """Set up, run every step and sum up."""
     # What the programs draw with lines and ticks must not stop an old console.
     os.environ.setdefault("PYTHONUTF8", "1")
+    # Some hundred programs are started: without byte code each of them would compile all it imports.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     quick = "--snabbt" in arguments
