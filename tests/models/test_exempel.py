@@ -24,8 +24,13 @@ from models.arbetsordning import overordnat_on
 from models.arende import entity as arende_entity
 from models.arende.entity import Arende, Beslut, Diarienummer, Mottagare, Mottagartyp, Underlag, Underlagstyp, Utfall
 from models.arende.queries import chain_of_arende
+from models.berattelse.collect import collect_berattelse
+from models.berattelse.entity import Avsnittsslag, Berattelse, Berattelsestatus
+from models.berattelse.queries import berattelse_rows
+from models.berattelse.recheck import changed_figures
 from models.bilaga import Bilaga, is_unchanged
 from models.database import MEMORY, Database
+from models.editing import get
 from models.errors import UserError
 from models.exempel import build
 from models.exempel.source import day, rich
@@ -337,3 +342,23 @@ def test_chosen_areas_stand_in_the_order_of_the_strategy(example):
         [cemr] = session.scalars(select(Anslutning).where(Anslutning.status == AnslutningStatus.BESLUTAD))
         codes = [int(area.rubrik.split()[1]) for area in chosen_areas(session, cemr.id)]
     assert codes == [11, 22, 2, 9, 12, 20]  # main focus first
+
+
+def test_the_finished_years_paper_says_something_everywhere_and_is_adopted_and_sent_on(example):
+    with example.read() as session:
+        running, finished = berattelse_rows(session)
+        paper = collect_berattelse(session, finished.id, TODAY)
+        assert (finished.ar, finished.status, paper.antagen_genom) == (2025, Berattelsestatus.ANTAGEN, "§ 6")
+        assert all(section.text for section in paper.avsnitt)
+        assert sum(len(section.text.text.split()) for section in paper.avsnitt) > 2000
+        assert [row.slag for row in paper.avsnitt if not row.fakta] == [Avsnittsslag.EGET] * 4
+        # What came back after the adoption is in the budget and not in the paper.
+        said = "".join(part.shown for row in paper.avsnitt for block in row.fakta if block.stycke
+                       for part in block.stycke.delar)  # fmt: skip
+        assert "Kostnaderna blev 51\N{NO-BREAK SPACE}400\N{NO-BREAK SPACE}kr" in said
+        arende_id = get(session, Berattelse, finished.id).arende_id
+        papers = session.scalars(select(Tjansteskrivelse).filter_by(arende_id=arende_id).order_by(Tjansteskrivelse.id))
+        assert [session.get_one(Organ, row.till_organ_id).kortnamn for row in papers] == ["KSJD", "KS"]
+        assert running.status is Berattelsestatus.UTKAST
+        changes = changed_figures(session, running.id, TODAY)
+        assert [(row.fore, row.nu) for row in changes] == [("74", "77"), ("28", "31")]
