@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.berattelse.entity import Avsnittsslag, Berattelse, Berattelsesiffra, Berattelsestatus
-from models.berattelse.facts import Del, Fakta, Faktatabell, Kalla, Uppgift, Uppgiftsslag
+from models.berattelse.facts import Del, Fakta, Faktatabell, Kalla, Uppgift, Uppgiftsslag, values
 from models.berattelse.gather import all_facts
 from models.berattelse.sections import open_berattelse, section_records
 from models.editing import get
@@ -87,7 +87,7 @@ def changed_figures(
                     place.uppgift.slag,
                 )
             )
-    present = {value.nyckel for part in everything.values() for value, _ in told(part)}
+    present = {value.nyckel for part in everything.values() for value in values(part)}
     for key, old in accepted.items():
         if key not in present and old.avsnittsslag in shown:
             section = shown[old.avsnittsslag]
@@ -201,7 +201,7 @@ def _write(session: Session, berattelse_id: int, key: str, place: _Place, row: B
     if row is None:
         row = Berattelsesiffra(berattelse_id=berattelse_id, nyckel=key)
         session.add(row)
-    values = {
+    columns = {
         "slag": place.uppgift.slag,
         "varde": place.uppgift.varde,
         "visad": place.uppgift.shown,
@@ -210,7 +210,7 @@ def _write(session: Session, berattelse_id: int, key: str, place: _Place, row: B
         "kalla_slag": place.uppgift.kalla.slag,
         "kalla_id": place.uppgift.kalla.id,
     }
-    for name, value in values.items():
+    for name, value in columns.items():
         if getattr(row, name) != value:
             setattr(row, name, value)
 
