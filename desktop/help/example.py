@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import settings
@@ -116,7 +116,7 @@ def begin_tour(notify: Callable[[str, Sequence["Choice"]], None]) -> None:
 
 def run_example() -> int:
     """The window of the example, until it is closed; then take the example away if that was asked for."""
-    from desktop.application import Application, open_database
+    from desktop.application import START_MS, Application, collect_again, open_database
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -137,6 +137,7 @@ def run_example() -> int:
         )
     )
     program.window.show()
+    QTimer.singleShot(START_MS, collect_again)
     code = app.exec()
     if shown.wipe:
         remove()

@@ -30,6 +30,7 @@ def kommun():
 PAGES = ("oversikt", "strategi", "anslutning", "arende", "tjansteskrivelse", "sammantrade", "berattelse")
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(240)
 def test_the_tour_leads_through_the_main_job_by_keys_and_can_be_left_and_gone_on_with(qapp, qtbot, kommun, monkeypatch):
     monkeypatch.setattr(tour, "LOOK_MS", 20)
