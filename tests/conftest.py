@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
@@ -25,6 +25,8 @@ from hypothesis import settings
 
 from models import schema
 from models.database import MEMORY, Database
+from models.exempel import build
+from models.strategi.catalogue import stock
 from tests.statements import Counter, collecting
 
 NOW = datetime(2026, 3, 2, 9, 0)  # noqa: DTZ001 - the program stores UTC without time zone
@@ -79,6 +81,44 @@ def copy_sqlite(source: Database, target: Database) -> None:
         read.driver_connection.backup(write.driver_connection)
 
 
+# The example kommun: built once for all that run side by side, and every test gets a copy.
+
+EXAMPLE_DAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def example_template(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Database) -> Iterator[Database]:
+    """The example kommun as it is on EXAMPLE_DAY, to be looked at or copied (`copy_sqlite`), never changed."""
+    folder = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        folder = folder.parent  # what all of them share
+    kept = folder / "exempelkommunen.db"
+    database = Database(MEMORY)
+    if kept.exists():
+        read_sqlite(kept, database)
+    else:
+        copy_sqlite(sqlite_template, database)
+        stock(database)
+        build(database, EXAMPLE_DAY)
+        part = folder / f"exempelkommunen-{os.getpid()}.db"
+        written = Database(part)
+        copy_sqlite(database, written)
+        written.close()
+        part.replace(kept)
+    yield database
+    database.close()
+
+
+def read_sqlite(file: Path, target: Database) -> None:
+    """Copy a file that nobody writes to into a database."""
+    with (
+        contextlib.closing(sqlite3.connect(file)) as read,
+        contextlib.closing(target.engine.raw_connection()) as write,
+    ):
+        assert isinstance(write.driver_connection, sqlite3.Connection)
+        read.backup(write.driver_connection)
+
+
 # PostgreSQL: the tests start a server of their own, and every test gets a copy of one template database.
 
 
@@ -126,8 +166,13 @@ def postgres_server() -> Iterator[PostgresServer]:
     initdb += ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=sv-SE"]
     made = subprocess.run(initdb, cwd=folder, user=user, group=user, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stderr
-    settings = ("listen_addresses=", f"unix_socket_directories={folder}", "fsync=off", "full_page_writes=off")
-    settings += ("autovacuum=off",)  # it would find nothing to do but what every test leaves behind
+    settings = (
+        "listen_addresses=",
+        f"unix_socket_directories={folder}",
+        "fsync=off",
+        "full_page_writes=off",
+        "autovacuum=off",
+    )  # it would find nothing to do but what every test leaves behind
     server_program = str(programs[-1].with_name("postgres"))
     start = [server_program, "-D", cluster, *(f"-c{setting}" for setting in settings)]
     if shutil.which("setpriv"):  # a killed test run takes its server along

@@ -17,9 +17,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLay
 from desktop.focus_in_sight import is_seen
 from desktop.pages import PAGES
 from desktop.widgets.section_bar import SectionBar
-from models.database import MEMORY, Database
-from models.exempel import build
-from models.strategi.catalogue import stock
 from tests.conftest import copy_sqlite
 from tests.desktop.accessibility import INPUTS, describe, faults, inside_qt, tab_order
 from tests.desktop.whole_window import opened
@@ -31,19 +28,9 @@ STANDS_STILL = 4
 """Pixels around a widget where its ring may be drawn."""
 
 
-@pytest.fixture(scope="module")
-def example(sqlite_template: Database) -> Iterator[Database]:
-    database = Database(MEMORY)
-    copy_sqlite(sqlite_template, database)
-    stock(database)
-    build(database, TODAY)
-    yield database
-    database.close()
-
-
 @pytest.fixture
-def window(qapp, qtbot, memory_database, example, request) -> Iterator[Any]:
-    copy_sqlite(example, memory_database)
+def window(qapp, qtbot, memory_database, example_template, request) -> Iterator[Any]:
+    copy_sqlite(example_template, memory_database)
     with opened(qapp, qtbot, memory_database, request.param) as program:
         program.window.navigate(request.param)
         program.window.activateWindow()

@@ -5,9 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.exempel import build
 from models.publicering import PeopleData, people_data
-from models.strategi.catalogue import stock
 from reports.catalogue import DOCUMENTS, kind_named
 from reports.choices import Choices, chapters_in, choices_of, without
 from reports.chosen import chosen
@@ -36,23 +34,19 @@ def test_choices_come_back_from_the_register(left_out, public):
     assert choices_of(choices.words) == choices
 
 
-def test_every_chapter_that_may_be_left_out_is_one_the_document_has(memory_database):
-    stock(memory_database)
-    build(memory_database, TODAY)
-    with memory_database.read() as session:
+def test_every_chapter_that_may_be_left_out_is_one_the_document_has(example_template):
+    with example_template.read() as session:
         for kind in DOCUMENTS:
             papers = [kind.make(session, each.id, TODAY) for each in kind.candidates(session, TODAY)]
             there = {chapter for paper in papers for chapter in chapters_in(paper.document, kind.optional)}
             assert there == set(kind.optional), kind.name
             for paper in papers:
-                left = without(paper.document, kind.optional)
-                assert [problem for problem in check(left) if problem not in check(paper.document)] == []
+                before = check(paper.document)
+                assert [each for each in check(without(paper.document, kind.optional)) if each not in before] == []
 
 
-def test_nobody_private_of_the_example_is_left_in_its_papers(memory_database):
-    stock(memory_database)
-    build(memory_database, TODAY)
-    with memory_database.read() as session:
+def test_nobody_private_of_the_example_is_left_in_its_papers(example_template):
+    with example_template.read() as session:
         people = people_data(session)
         assert len(people.hidden) >= 3
         assert len(people.shown) >= 2
@@ -66,10 +60,8 @@ def test_nobody_private_of_the_example_is_left_in_its_papers(memory_database):
     assert masked_something >= 3
 
 
-def test_an_elected_persons_name_stays(memory_database):
-    stock(memory_database)
-    build(memory_database, TODAY)
-    with memory_database.read() as session:
+def test_an_elected_persons_name_stays(example_template):
+    with example_template.read() as session:
         people = people_data(session)
         kind = kind_named("anslutning")
         papers = [kind.make(session, each.id, TODAY).document for each in kind.candidates(session, TODAY)]

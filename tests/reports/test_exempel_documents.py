@@ -4,18 +4,16 @@ from datetime import date
 
 import pytest
 
-from models.exempel import build
-from models.strategi.catalogue import stock
 from reports.catalogue import DOCUMENTS
 from reports.render import render
+from tests.conftest import copy_sqlite
 
 TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def example(memory_database):
-    stock(memory_database)
-    build(memory_database, TODAY)
+def example(memory_database, example_template):
+    copy_sqlite(example_template, memory_database)
     return memory_database
 
 

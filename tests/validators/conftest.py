@@ -3,22 +3,18 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.help.guide import chapters
-from models import schema
 from models.database import MEMORY, Database
-from models.exempel import build
-from models.strategi.catalogue import stock
 from reports.build import handbok
 from reports.render import render
+from tests.conftest import copy_sqlite
 from tests.reports.long_report import long_report
 from tests.validators.papers import TODAY, papers
 
 
 @pytest.fixture(scope="session")
-def example_database() -> Iterator[Database]:
+def example_database(example_template) -> Iterator[Database]:
     database = Database(MEMORY)
-    schema.create(database)
-    stock(database)
-    build(database, TODAY)
+    copy_sqlite(example_template, database)
     yield database
     database.close()
 

@@ -19,7 +19,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from models import locks, schema
+from models import locks
 from models.all import kinds
 from models.berattelse.entity import Avsnittsslag, Berattelse, Berattelsestatus
 from models.berattelse.facts import Uppgiftsslag, values
@@ -27,9 +27,8 @@ from models.berattelse.gather import all_facts, facts_of
 from models.berattelse.operations import begin
 from models.berattelse.recheck import accept_figures, changed_figures, summary
 from models.database import MEMORY, Database
-from models.exempel import build
 from models.organ import Organ, OrganTyp
-from models.strategi.catalogue import stock
+from tests.conftest import copy_sqlite
 from tests.models.berattelse.at_the_source import change, follows
 from tests.models.berattelse.year_records import whole_year
 
@@ -81,11 +80,9 @@ class Paper:
 
 
 @pytest.fixture(scope="module")
-def paper():
+def paper(example_template):
     database = Database(MEMORY)
-    schema.create(database)
-    stock(database)
-    build(database, TODAY)
+    copy_sqlite(example_template, database)
     with database.write("lås upp") as session:
         locks.remove(session.connection())
     with database.write("utkast") as session:

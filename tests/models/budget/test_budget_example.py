@@ -8,20 +8,18 @@ from sqlalchemy import select
 from models.budget.entity import Budget
 from models.budget.remarks import problems
 from models.budget.sums import budget_sums
-from models.exempel import build
 from models.kontroll import examine
-from models.strategi.catalogue import stock
 from models.transaktion.entity import Representation, Transaktion, Transaktionsstatus
 from models.transaktion.queries import transaction_rows
 from models.transaktion.remarks import problems as transaction_problems
+from tests.conftest import copy_sqlite
 
 TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def example(memory_database):
-    stock(memory_database)
-    build(memory_database, TODAY)
+def example(memory_database, example_template):
+    copy_sqlite(example_template, memory_database)
     return memory_database
 
 

@@ -7,8 +7,6 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import sync_playwright
 
-from models.exempel import build
-from models.strategi.catalogue import stock
 from reports.catalogue import DOCUMENTS
 from reports.render import render
 from tests.reports.long_report import long_report
@@ -87,11 +85,9 @@ def test_a_report_with_cover_contents_and_charts(ask):
         assert found["overflow"] <= 0, f"the page must be scrolled sideways at {width} pixels"
 
 
-def test_every_document_of_the_example(ask, memory_database):
-    stock(memory_database)
-    build(memory_database, TODAY)
+def test_every_document_of_the_example(ask, example_template):
     seen = set()
-    with memory_database.read() as session:
+    with example_template.read() as session:
         papers = [
             (kind.name, kind.make(session, candidate.id, TODAY))
             for kind in DOCUMENTS

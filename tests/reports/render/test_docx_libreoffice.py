@@ -7,8 +7,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from models.exempel import build
-from models.strategi.catalogue import stock
 from reports.catalogue import DOCUMENTS
 from reports.chart import Chart
 from reports.document import (
@@ -52,11 +50,9 @@ def convert(folder, ending, filter_name):
 
 
 @pytest.fixture
-def papers(full_document, memory_database):
-    stock(memory_database)
-    build(memory_database, TODAY)
+def papers(full_document, example_template):
     made = {"alla-block": (full_document, DEFAULT), "rapport": (long_report(chapters=2, rows=14), DEFAULT)}
-    with memory_database.read() as session:
+    with example_template.read() as session:
         for kind in DOCUMENTS:
             for number, candidate in enumerate(kind.candidates(session, TODAY)[:2]):
                 paper = kind.make(session, candidate.id, TODAY)
