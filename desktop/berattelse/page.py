@@ -175,6 +175,10 @@ class BerattelsePage(Page):
         if data is not None:
             self._go_to(Wanted(data.organ_id, data.next_ar))
             self.enter()
+            if data.next_begun:
+                self.context.status(
+                    f"{data.next_ar} är redan påbörjat. Berättelsen för {data.next_ar + 1} börjar du nästa år."
+                )
 
     def begin(self, like_before: bool) -> None:  # noqa: FBT001 - the signal's own value
         """Begin the year's paper."""
@@ -233,7 +237,10 @@ class BerattelsePage(Page):
         self.state.setText("")
         self.banner.say("", changed=False)
         self.beginning.show_data(data)
+        written = self.panes.isAncestorOf(self.window().focusWidget())
         self.stack.setCurrentWidget(self.beginning)
+        if written:
+            self.beginning.empty.button.setFocus()
 
     def _show_sheet(self, data: PageData, sheet: "Sheet") -> None:
         begun = self.stack.currentWidget() is self.beginning and self.beginning.isAncestorOf(

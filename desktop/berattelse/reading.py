@@ -43,6 +43,8 @@ class PageData:
     ar: int
     years: tuple[tuple[int, str], ...]
     next_ar: int
+    next_begun: bool
+    """There is nothing to begin: the year that is going on is begun too."""
     before: int | None
     """The latest year before that has one: what this can be like."""
     templates: tuple[tuple[int, str], ...]
@@ -111,6 +113,7 @@ def read_page(session: "Session", wanted: Wanted, today: date, known: Known | No
         ar=ar,
         years=tuple((year, _year_words(year, rows.get(year))) for year in sorted({*rows, coming, ar}, reverse=True)),
         next_ar=coming,
+        next_begun=coming in rows,
         before=before.ar if before is not None else None,
         templates=tuple((mall.id, mall.namn) for mall in mall_rows(session)),
         sheet=shown,

@@ -156,9 +156,9 @@ def budget_lines(budget: "BudgetNow | None") -> list[LineData]:
 
 
 def page_of(place: "Place") -> Goal:
-    """The page and the record (for Inställningar: the section) of a place; what has no record yet leads to the page."""
+    """The page and the record (for Inställningar: the section) of a place; 0 leads to where one is begun."""
     if not place.id:
-        return place.noun, None
+        return place.noun, 0
     if place.noun in SETTINGS:
         return "installningar", SETTINGS[place.noun]
     return page_of_record(place.noun, place.id)

@@ -291,6 +291,9 @@ def test_next_year_begins_with_last_years_sections_and_the_texts_one_chooses(win
     assert section(page, Avsnittsslag.UPPDRAG).text == plain("Vi ska främja jämställdhet 2024.")
     assert "Se över" in window.notice.text.text()
     assert [row.ar for row in stored(Berattelse)] == [2024, 2025]
+    page.new()
+    assert page.title == "Verksamhetsberättelse 2025"
+    assert "redan påbörjat" in window.status_line.message.text()
     page.year.setCurrentIndex(page.year.findText("2024 · utkast"))
     page.year.activated.emit(page.year.currentIndex())
     assert page.title == "Verksamhetsberättelse 2024"
