@@ -193,9 +193,12 @@ class AnslutningPage(Page):
         )
 
     def _ask_which(self, act: "Make") -> None:
-        """Let the user say which of the documents, and then act."""
+        """Let the user say which of the documents, and then act; what is being followed up is said by that."""
         wanted, sheet = self.form.id, self.form.sheet
         if wanted is None or sheet is None:
+            return
+        if self.stack.currentWidget() is self.followup:
+            act(self.context, self, FOLLOWUP, self.followup.document_id)
             return
         menu = QMenu(self)
         menu.setAccessibleName("Vilket dokument?")
@@ -207,6 +210,4 @@ class AnslutningPage(Page):
         menu.setActiveAction(menu.actions()[0])
 
     def _make(self, act: "Make", name: str, id: int, *_checked: bool) -> None:  # noqa: A002 - the record's own name
-        if name == FOLLOWUP and self.stack.currentWidget() is self.followup:
-            id = self.followup.document_id  # noqa: A001 - the period that is shown
         act(self.context, self, name, id)

@@ -20,6 +20,7 @@ from models.anslutning.entity import (
     Kravsvarstyp,
     Omradesval,
 )
+from models.anslutning.followup_data import followup_id
 from models.anslutning.operations import choose, connect, plan_activity, set_status, start
 from models.arende.entity import Arende, Beslut, Utfall
 from models.arende.operations import open_arende
@@ -269,10 +270,17 @@ def test_the_user_says_which_document(window, shown, memory_database, strategies
         "Anslutningskort",
         "Handlingsplan",
         "Svar till utgivarens formulär",
+        "Uppföljning",
     ]
     menu.actions()[1].trigger()
     menu.close()
     assert asked == [("handlingsplan", id_)]
+    shown.begin_followup()
+    shown.export.run()
+    shown.followup.year.set_value(2026)
+    shown.followup.year.edited.emit()
+    shown.export.run()
+    assert asked[1:] == [("uppfoljning", id_), ("uppfoljning", followup_id(id_, 2026))]
 
 
 def test_removing_is_one_step_that_undo_takes_back(window, shown, memory_database, strategies):
