@@ -3,16 +3,14 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
 from models.sok.gather import Unit
 from models.sok.snippet import Piece, marked, snippet
 from models.sok.store import state_of
-from models.sok.tables import HEAD, LINE_COLUMNS, TEXT_COLUMNS, TITLE_COLUMNS, is_sqlite
+from models.sok.tables import HEAD, LINE_COLUMNS, TEXT_COLUMNS, TITLE_COLUMNS, ask, is_sqlite
 from models.sok.unindexed import by_name
 from models.sok.words import SHORTEST_UNDOTTED, Question, Term, is_undotted, question, undotted
 from models.statistics.place import Place
@@ -125,7 +123,7 @@ class _Inside:
         if term.may_be_inside:
             word = term.words[0]
             asked = {"word": word, "bits": f'"{undotted(word)}"', "most": MOST_INSIDE}
-            found += [(row[0],) for row in _rows(self._session, self._inside, asked)]
+            found += [(row[0],) for row in ask(self._session, self._inside, asked)]
         return found
 
     def without_dots(self, term: Term) -> Alternatives:
@@ -133,7 +131,7 @@ class _Inside:
         bare = undotted(word)
         if not term.may_be_inside or len(word) < SHORTEST_UNDOTTED or bare == word:
             return []
-        rows = _rows(self._session, self._bare, {"word": bare, "bits": f'"{bare}"', "most": MOST_INSIDE})
+        rows = ask(self._session, self._bare, {"word": bare, "bits": f'"{bare}"', "most": MOST_INSIDE})
         return [(row[0],) for row in rows if is_undotted(row[0], word)]
 
 
@@ -159,7 +157,7 @@ def _beginning(session: Session, asked: Question, most: int) -> list[int]:
     # Only letters and figures come here, so no sign of a pattern.
     on_sqlite = is_sqlite(session)
     start = asked.start + ("*" if on_sqlite else "%")
-    rows = _rows(session, _BEGINS if on_sqlite else _BEGINS_ON_SERVER, {"start": start, "most": most})
+    rows = ask(session, _BEGINS if on_sqlite else _BEGINS_ON_SERVER, {"start": start, "most": most})
     return [row[0] for row in rows]
 
 
@@ -204,7 +202,7 @@ def _holding(
         if some_in is not None:
             asked = f"{asked} & ({_tsquery(terms, some_in, ' | ')})"
         statement = _ON_SERVER
-    return [row[0] for row in _rows(session, statement, {"asked": asked, "most": most})]
+    return [row[0] for row in ask(session, statement, {"asked": asked, "most": most})]
 
 
 def _each_stands_above(session: Session, terms: list[Alternatives]) -> bool:
@@ -212,14 +210,14 @@ def _each_stands_above(session: Session, terms: list[Alternatives]) -> bool:
     if not is_sqlite(session):
         return True
     asked = (_fts_query([some], _HEAD, "") for some in terms)
-    return all(_rows(session, _IN_TITLES, {"asked": one, "most": 1}) for one in asked)
+    return all(ask(session, _IN_TITLES, {"asked": one, "most": 1}) for one in asked)
 
 
 def _stands_below(session: Session, terms: list[Alternatives]) -> bool:
     """True if one of the words stands in the line below any title: asked of the small index, to spare the large one."""
     if not is_sqlite(session):
         return True
-    return bool(_rows(session, _IN_TITLES, {"asked": _fts_query(terms, _LINE, " OR "), "most": 1}))
+    return bool(ask(session, _IN_TITLES, {"asked": _fts_query(terms, _LINE, " OR "), "most": 1}))
 
 
 def _fts_query(terms: list[Alternatives], where: _Where, joined: str) -> str:
@@ -249,9 +247,9 @@ def _hits(session: Session, words: list[tuple[str, ...]], found: dict[int, bool]
     if not found:
         return []
     if is_sqlite(session):
-        rows = _rows(session, _SHOWN.format("SELECT value FROM json_each(:ids)"), {"ids": json.dumps(list(found))})
+        rows = ask(session, _SHOWN.format("SELECT value FROM json_each(:ids)"), {"ids": json.dumps(list(found))})
     else:
-        rows = _rows(session, _SHOWN.format("SELECT unnest(CAST(:ids AS bigint[]))"), {"ids": list(found)})
+        rows = ask(session, _SHOWN.format("SELECT unnest(CAST(:ids AS bigint[]))"), {"ids": list(found)})
     by_id = {row[0]: row for row in rows}
     return [_hit(by_id[id_], words, bare=bare) for id_, bare in found.items() if id_ in by_id]
 
@@ -266,16 +264,3 @@ def _hit(row: Any, words: list[tuple[str, ...]], *, bare: bool) -> Hit:
     _id, table, own, noun, place, day, title, about, body = row
     place_of, unit = Place(noun, place), Unit(table, own)
     return Hit(place_of, unit, title, marked(title, words), about, day, snippet(body, words), bare)
-
-
-def _rows(session: Session, statement: str, values: dict[str, Any]) -> list[Any]:
-    """By SQLite's own driver: dressing a handful of rows would take longer than finding them."""
-    if is_sqlite(session):
-        driver: Any = session.connection().connection.driver_connection
-        return driver.execute(statement, values).fetchall()  # type: ignore[no-any-return]
-    return list(session.execute(_said(statement), values))
-
-
-@cache
-def _said(statement: str) -> TextClause:
-    return text(statement)

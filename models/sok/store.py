@@ -8,6 +8,7 @@ way: every record is noted.
 
 import hashlib
 import logging
+import sqlite3
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,8 +16,7 @@ from functools import cache
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import TextClause, delete, func, insert, literal, select, text, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import delete, func, insert, literal, select, text, update
 from sqlalchemy.orm import Session
 
 from models.database import Database
@@ -28,6 +28,7 @@ from models.sok.tables import (
     QUEUE,
     SOK,
     STATE,
+    ask,
     draw_together,
     is_sqlite,
     make_tables,
@@ -61,7 +62,8 @@ class State:
 @cache
 def form() -> str:
     """What an index is made by: one with another form is stale. What a migration changes goes past the journal."""
-    said = repr((FORM, HEAD, texts.READER, declared.UNITS, sorted(declared.PARTS.items()), declared.ATTACHED))
+    parts = (declared.UNITS, sorted(declared.SELDOM), sorted(declared.PARTS.items()), declared.ATTACHED)
+    said = repr((FORM, HEAD, texts.READER, parts))
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
@@ -75,18 +77,19 @@ def is_current(session: Session) -> bool:
     return _row(session, _FORM) is not None
 
 
-_FORM = text("SELECT 1 FROM sok_lage WHERE form = :form")
-_STATE = text("SELECT (SELECT count(*) FROM sok_ko), antal FROM sok_lage WHERE form = :form")
+_FORM = "SELECT 1 FROM sok_lage WHERE form = :form"
+_STATE = "SELECT (SELECT count(*) FROM sok_ko), antal FROM sok_lage WHERE form = :form"
+_NOTE = "INSERT INTO sok_ko (tabell, post) VALUES (:table, :id) RETURNING id"
 
 
-def _row(session: Session, statement: TextClause) -> Any:
+def _row(session: Session, statement: str) -> Any:
     # A server gives up the whole transaction at a question about a table that is not there; SQLite only says no.
     if not is_sqlite(session) and not session.scalar(text("SELECT to_regclass('sok_lage') IS NOT NULL")):
         return None
     try:
-        return session.execute(statement, {"form": form()}).first()
-    except OperationalError as error:
-        if "no such" in str(error.orig):  # a table, or a column of today's
+        return next(iter(ask(session, statement, {"form": form()})), None)
+    except sqlite3.OperationalError as error:
+        if "no such" in str(error):  # a table, or a column of today's
             return None
         raise
 
@@ -169,9 +172,8 @@ def forget(session: Session) -> None:
 
 def mark(session: Session, units: Collection[Unit]) -> None:
     """Note, in the session's transaction, that the entries of records are not what they should be."""
-    rows = [{"tabell": unit.table, "post": unit.id} for unit in units]
-    if rows:
-        session.execute(insert(QUEUE), rows)
+    for unit in units:
+        ask(session, _NOTE, {"table": unit.table, "id": unit.id})
 
 
 def renew(session: Session, units: Collection[Unit]) -> None:

@@ -10,9 +10,10 @@ the text's own size.
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text, delete, insert, select, text
+from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text, TextClause, delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from models.sok.gather import Entry, Unit
@@ -99,6 +100,19 @@ _LIST_INSIDE = "INSERT INTO sok_bit (rowid, bart) SELECT id, bart FROM sok_vokab
 def is_sqlite(session: Session) -> bool:
     """True on SQLite, where the words lie in FTS5."""
     return session.get_bind().dialect.name == "sqlite"
+
+
+def ask(session: Session, statement: str, values: Mapping[str, Any]) -> list[Any]:
+    """The rows of a statement, by SQLite's own driver: dressing a handful would take longer than finding them."""
+    if is_sqlite(session):
+        driver: Any = session.connection().connection.driver_connection
+        return driver.execute(statement, values).fetchall()  # type: ignore[no-any-return]
+    return list(session.execute(_said(statement), values))
+
+
+@cache
+def _said(statement: str) -> TextClause:
+    return text(statement)
 
 
 def make_tables(session: Session) -> None:

@@ -19,6 +19,8 @@ from models.utbyte.reading import read
 
 STOCKED = frozenset(
     {
+        "berattelsemall",
+        "berattelsemallavsnitt",
         "egenskap",
         "formularfalt",
         "krav",
