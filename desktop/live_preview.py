@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPointF, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtPdf import QPdfBookmarkModel
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.documents import Made, make_document, missing_sentence, render_document
 from desktop.preview import Preview
-from desktop.theme import GAP
+from desktop.theme import AIR, GAP
 from desktop.widgets.marks import ProblemLabel
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class LivePreview(QWidget):
         self._stale = False
         self._busy = False
         self._heading = ""
+        self._due = False
         self._made_for: int | None = None
         self.pages = Preview("Sidorna görs …")
         self.remarks = ProblemLabel()
@@ -56,7 +58,7 @@ class LivePreview(QWidget):
 
     def go_to(self, heading: str) -> None:
         """Turn to the page where a heading stands."""
-        self._heading = heading
+        self._heading, self._due = heading, True
         self._turn()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -64,6 +66,8 @@ class LivePreview(QWidget):
         super().showEvent(event)
         if self._stale:
             self._make()
+        elif self._due:
+            QTimer.singleShot(0, self, self._turn)
 
     def _make(self) -> None:
         if self._busy or self._id is None or not self._stale:
@@ -83,7 +87,7 @@ class LivePreview(QWidget):
             first = not self.pages.content
             self.pages.show_pdf(content)
             if first:
-                self._turn()
+                QTimer.singleShot(0, self, self._turn)  # when the pages have been laid out
         self._make_again()
 
     def _failed(self, error: BaseException) -> None:
@@ -104,8 +108,27 @@ class LivePreview(QWidget):
         found = self._place_of(self._heading, QModelIndex()) if self._heading and self.isVisible() else None
         if found is not None:
             navigator = self.pages.view.pageNavigator()
+            self._due = False
             page, location = found
             navigator.jump(page, location, navigator.currentZoom())
+            # The view turns to the page only; how far down it the heading stands is for us to scroll.
+            self.pages.view.verticalScrollBar().setValue(self._top_of(page) + self._pixels(page, location.y()) - AIR)
+
+    def _top_of(self, page: int) -> int:
+        """Where a page begins among all pages, in pixels."""
+        view = self.pages.view
+        heights = (self.pages.document.pagePointSize(place).height() for place in range(page))
+        before = sum(self._pixels(place, height) + view.pageSpacing() for place, height in enumerate(heights))
+        return view.documentMargins().top() + before
+
+    def _pixels(self, page: int, points: float) -> int:
+        """A length on a page as it is shown now."""
+        view = self.pages.view
+        if view.zoomMode() == QPdfView.ZoomMode.FitToWidth:
+            margins = view.documentMargins()
+            room = view.viewport().width() - margins.left() - margins.right()
+            return round(points * room / max(1.0, self.pages.document.pagePointSize(page).width()))
+        return round(points * view.zoomFactor() * view.logicalDpiX() / 72)
 
     def _place_of(self, heading: str, parent: QModelIndex) -> tuple[int, QPointF] | None:
         role = QPdfBookmarkModel.Role

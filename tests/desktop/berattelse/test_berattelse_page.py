@@ -155,6 +155,11 @@ def test_the_pages_are_seen_beside_the_text_or_in_its_place(window, begun):
     page.flush()
     assert comes_true(lambda: page.pages.pages.content != before)
     assert page.pages._place_of("Ekonomi", QModelIndex()) is not None
+    down = page.pages.pages.view.verticalScrollBar()
+    page.show_part(section(page, Avsnittsslag.UPPDRAG).id)
+    mission = down.value()
+    page.show_part(section(page, Avsnittsslag.SAMMANFATTNING).id)
+    assert 0 < down.value() < mission
 
 
 def test_sections_are_moved_named_left_out_added_and_removed(begun, stored):
