@@ -114,9 +114,12 @@ def tests(python: Path, for_pytest: Sequence[str], *, quick: bool) -> list[Outco
 def side_by_side(processors: int) -> tuple[str, ...]:
     """What tells pytest to run several files of tests at once; a file stays whole, since its tests share what is dear.
 
-    Four at most: each has Qt, a PostgreSQL and now and then a LibreOffice of its own in memory.
+    Four at most: each has Qt, a PostgreSQL and now and then a LibreOffice of its own in memory. The files keep their
+    order, which tests/conftest.py makes: the slow ones first.
     """
-    return ("-n", str(min(processors, 4)), "--dist", "loadfile") if processors > 1 else ()
+    if processors == 1:
+        return ()
+    return ("-n", str(min(processors, 4)), "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def step(name: str, command: Sequence[str]) -> Outcome:

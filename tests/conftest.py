@@ -38,6 +38,21 @@ settings.register_profile("jamvikt", settings(), deadline=None)
 settings.load_profile("jamvikt")
 
 
+TESTS = Path(__file__).resolve().parent
+UNMEASURED = tuple(TESTS / name for name in ("desktop/widgets", "packaging", "resources", "validators"))
+"""What runs nothing of models and reports, or only what the tests of these run too: coverage costs a third more."""
+DEAR = ("slow", "libreoffice", "chromium")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests first, or the last of them would run alone; coverage only where it is asked for."""
+    dear = {item.path for item in items if any(item.get_closest_marker(name) for name in DEAR)}
+    items.sort(key=lambda item: item.path not in dear)
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in UNMEASURED):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture
 def clock() -> Callable[[], datetime]:
     """The clock of every test's database: it stands still, so results can be compared."""
