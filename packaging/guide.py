@@ -32,6 +32,8 @@ MOST_BYTES = 60_000
 """Of one picture; a test holds all of them together to 1.5 MB."""
 WHOLE = ("oversikt", "sok")
 """Pictures that show the list of pages too."""
+NEAR = 12
+"""Two colours nearer than that, of 255, look the same on a large ground."""
 PAGES = {
     "oversikt": ("oversikt", None),
     "strategi": ("strategi", "strategi"),
@@ -235,7 +237,14 @@ def palette() -> list[int]:
         for ink in inks
         for part in BLENDS
     ]
-    return [value for colour in dict.fromkeys([*grounds, *inks, *others, *edges]) for value in colour]
+    # Too near to a ground they would take its place, for the library only looks for a colour that is near enough.
+    apart = [edge for edge in edges if min(distance(edge, ground) for ground in (*grounds, *others)) > NEAR]
+    return [value for colour in dict.fromkeys([*grounds, *inks, *others, *apart]) for value in colour]
+
+
+def distance(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    """How far two colours are from one another."""
+    return max(abs(left - right) for left, right in zip(one, other, strict=True))
 
 
 def rgb(name: str) -> tuple[int, ...]:
