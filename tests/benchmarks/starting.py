@@ -37,12 +37,14 @@ def measure(database: Path, runs: int, home: Path, seed: int) -> Iterator[Line]:
 def ten_years(database: Path, seed: int) -> Path:
     """The example kommun with as many records and texts as ten years leave behind (as in the search benchmark)."""
     from models.schema import open_database
-    from tests.benchmarks.sok import TEN_YEARS, fill
+    from models.sok import store
+    from tests.benchmarks.sok import BASES, fill
 
     file = database.with_name("tio-ar.db")
     shutil.copy(database, file)
     with closing(open_database(file)) as opened:
-        fill(opened, TEN_YEARS, seed)
+        fill(opened, BASES[0], seed)
+        store.ensure(opened)
     return file
 
 
