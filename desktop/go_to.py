@@ -269,10 +269,10 @@ class GoToLine(QLineEdit):
 
 
 def _shortened(about: str) -> str:
-    """The kind and the day of a record, so that there is room for the place in its text."""
+    """The kind and the day of a record, or its kind alone, so that there is room for the place in its text."""
     parts = about.split(" · ")
-    short = " · ".join((parts[0], parts[-1])) if len(about) > LONGEST_ABOUT else about
-    return short if len(short) <= LONGEST_ABOUT else short[: LONGEST_ABOUT - 1].rstrip() + "…"
+    ways = (about, " · ".join((parts[0], parts[-1])))
+    return next((way for way in ways if len(way) <= LONGEST_ABOUT), parts[0])
 
 
 def _stretches(pieces: "Sequence[Piece]", at: int) -> Stretches:
