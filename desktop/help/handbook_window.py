@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from reports.build.handbok import Chapter
 
 WIDE, HIGH = 940, 720
-CONTENTS = 230
+LEAST = 620
+PART = 0.58
+"""How much of the window it lies over it may take."""
+CONTENTS = 210
 
 
 class HandbookWindow(QDialog):
@@ -92,7 +95,8 @@ class HandbookWindow(QDialog):
         """Take a place at the right edge of what is worked in, so that most of it can still be seen."""
         around = over.window().frameGeometry()
         room = over.screen().availableGeometry()
-        width, height = min(theme.scaled(WIDE), room.width() - 40), min(theme.scaled(HIGH), room.height() - 60)
+        width = max(min(theme.scaled(WIDE), round(around.width() * PART)), theme.scaled(LEAST))
+        width, height = min(width, room.width() - 40), min(theme.scaled(HIGH), room.height() - 60)
         self.resize(width, height)
         left = min(around.right() - width // 3, room.right() - width)
         self.move(max(room.left(), left), max(room.top(), min(around.top() + 60, room.bottom() - height - 30)))

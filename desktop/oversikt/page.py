@@ -31,6 +31,7 @@ class OversiktPage(Page):
         super().__init__(context, spec, parent)
         self.data: OversiktData | None = None
         self._enter_later = False
+        self._walked_in = begun is not None
         self.view = begun or OversiktView(context.settings, context.db.file)
         self.todo, self.coming, self.recent = self.view.todo, self.view.coming, self.view.recent
         self.anslutningar, self.budget = self.view.anslutningar, self.view.budget
@@ -43,8 +44,10 @@ class OversiktPage(Page):
 
     def enter(self) -> None:
         """The most urgent thing to do has the cursor, as soon as it is known; for a new user the next step."""
-        focus = QApplication.focusWidget()
-        if focus is None or not self.view.isAncestorOf(focus):
+        # Only in a view that was there before the page may somebody have gone on; else Qt has put the cursor anywhere.
+        focus, walked_in = QApplication.focusWidget(), self._walked_in
+        self._walked_in = False
+        if not (walked_in and focus is not None and self.view.isAncestorOf(focus)):
             self._enter_later = not self.view.take_focus()
 
     def refresh(self) -> None:

@@ -19,7 +19,7 @@ from models.person import Person
 from models.strategi.catalogue import add_templates
 from resources.files import names_in, read_text
 from tests.desktop import accessibility
-from tests.desktop.keys import press, write
+from tests.desktop.keys import focus, press, write
 from tests.desktop.whole_window import opened
 
 
@@ -70,6 +70,7 @@ def test_the_keyboard_alone_leads_to_work(program, qtbot, new):
     window = program.window
     assert window.page.spec.key == "oversikt"
     assert window.left.isVisible()
+    assert focus() is window.page.view.first_steps.following, "Enter leads on to the first step"
     with new.read() as session:
         kommun = own_kommun(session)
         assert (kommun.namn, kommun.mall_id) == ("Köpings kommun", chosen)
