@@ -1,5 +1,6 @@
 """What every record with a page is called where it is found: name, number, place and day. `models.sok` searches."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, cast, func, literal_column, null, select
@@ -29,6 +30,7 @@ from models.transaktion.entity import Transaktion
 NAMELESS = "utan namn"
 
 
+@cache
 def lines() -> dict[str, Select[Any]]:
     """The table of what can be found -> its records: kind, place (noun, id), words, more, day, own id, changed."""
     motpart = func.coalesce(Organ.namn, Dialogtraff.motpart)

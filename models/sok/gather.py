@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Select, Table, select
+from sqlalchemy import BindParameter, Column, Select, Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from models import all as nouns
@@ -119,21 +120,32 @@ def _gather(session: Session, table: str, ids: list[int]) -> Iterator[Entry]:
         yield from _files(session, ids)
         return
     texts: defaultdict[int, list[str]] = defaultdict(list)
+    for statement in _readings(table):
+        _take(texts, session.execute(statement, {"ids": ids}))
+    for id_, line in lines_of(session, table, ids).items():
+        written = (text for text in dict.fromkeys(texts[id_]) if text != line.titel)
+        yield _entry(Unit(table, id_), line, "\n".join(written))
+
+
+@cache
+def _readings(table: str) -> list[Select[Any]]:
+    """The statements for the texts of a table's records (`ids`): their own, and of what belongs to them."""
+    found: list[Select[Any]] = []
     for name, part in PARTS.items():
         columns = [type_of[name].c[column] for column in part.columns]
         if not columns or name == _ATTACHED_UNIT:
             continue
         if name == table:
             own = type_of[name].c.id
-            _take(texts, session.execute(select(own, own, *columns).where(own.in_(ids))))
+            found.append(select(own, own, *columns).where(own.in_(_IDS)))
         elif name not in UNITS:
             for unit, owner, statement in _routes(name):
                 if unit == table:
-                    rows = statement.add_columns(*columns).where(owner.in_(ids)).order_by(type_of[name].c.id)
-                    _take(texts, session.execute(rows))
-    for id_, line in lines_of(session, table, ids).items():
-        written = (text for text in dict.fromkeys(texts[id_]) if text != line.titel)
-        yield _entry(Unit(table, id_), line, "\n".join(written))
+                    found.append(statement.add_columns(*columns).where(owner.in_(_IDS)).order_by(type_of[name].c.id))
+    return found
+
+
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 
 
 def _take(texts: defaultdict[int, list[str]], rows: Iterable[Any]) -> None:
