@@ -40,7 +40,8 @@ from models.paragraf.entity import Beslutsuppdrag, Paragraf
 from models.paragraf.papers import citation
 from models.person import Kon, Person
 from models.pris.entity import Juryledamot, Nominering, Pris
-from models.sammantrade.entity import Sammantrade, Sammantradesstatus
+from models.protokoll.due import MET
+from models.sammantrade.entity import Sammantrade
 from models.strategi.entity import Strategi
 from models.uppdrag.entity import Uppdragsroll
 from models.uppdrag.queries import UppdragRow, seats_of
@@ -140,8 +141,8 @@ class Year:
 
     @property
     def held(self) -> list[Sammantrade]:
-        """The meetings that were held this year."""
-        return [row for row in self.meetings_of(self.ar) if row.status is Sammantradesstatus.HALLET]
+        """The meetings that were held this year, also those whose protokoll nobody has justerat yet."""
+        return [row for row in self.meetings_of(self.ar) if row.status in MET]
 
     def meetings_of(self, ar: int) -> list[Sammantrade]:
         """The meetings of a year."""
@@ -185,7 +186,7 @@ class Year:
                 Sammantrade.organ_id == self.organ_id,
                 Sammantrade.datum >= self.first,
                 Sammantrade.datum <= self.last,
-                Sammantrade.status == Sammantradesstatus.HALLET,
+                Sammantrade.status.in_(MET),
             )
             .order_by(Narvaro.id)
         )
