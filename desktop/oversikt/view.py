@@ -87,7 +87,8 @@ class OversiktView(QWidget):
         for name, data in sheet.cards.items():
             card = self.cards[name]
             card.show_groups(data.groups, data.rest, data.count)
-            card.setVisible(data.seen)
+            if card.isHidden() == data.seen:  # to show what is shown lays it out once more
+                card.setVisible(data.seen)
         self.state.refresh()
 
     def take_focus(self) -> bool:
