@@ -138,6 +138,8 @@ class Application(QObject):
         if self.remembering is not None:
             self.window.hide()  # nobody shall wait for what is only for the next start
             self.remembering.stop()
+        if self.window.keeper is not None:
+            self.window.keeper.stop()
         self.jobs.close()
         if self.database is not None:
             file = self.database.file

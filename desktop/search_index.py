@@ -24,22 +24,27 @@ class IndexKeeper(QObject):
     def __init__(self, context: "Context", parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._going = False
+        self._under_way = False
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._step)
 
     def go_soon(self) -> None:
         """Begin when the first page has had its time."""
-        QTimer.singleShot(BEGIN_MS, self, self.go)
+        self._next.start(BEGIN_MS)
 
     def go(self) -> None:
-        """Begin, unless it has begun."""
-        if not self._going:
-            self._going = True
+        """Take the next step now, unless it is being taken."""
+        if not self._under_way:
+            self._next.stop()
             self._step()
 
+    def stop(self) -> None:
+        """Take no further step: the program is closed."""
+        self._next.stop()
+
     def _step(self) -> None:
+        self._under_way = True
         db = self._context.db
 
         def work() -> "State | None":
@@ -47,11 +52,14 @@ class IndexKeeper(QObject):
 
             return catch_up(db, SECONDS)
 
-        self._context.jobs.run(work, self._done, owner=self)
+        self._context.jobs.run(work, self._done, self._failed, owner=self)
 
     def _done(self, state: "State | None") -> None:
+        self._under_way = False
         if state is not None and (state.waiting or state.whole):
             self._next.start(PAUSE_MS)
-        else:
-            self._going = False
         self.stepped.emit(None if state is None else state.percent)
+
+    def _failed(self, error: BaseException) -> None:
+        self._under_way = False
+        self._context.show_error(error)
