@@ -19,6 +19,7 @@ from models.editing import add
 from models.organ import find_organ
 from models.strategi.entity import StrategiNod, Upprepning
 from tests.desktop import accessibility
+from tests.desktop.keys import focus
 
 TODAY = date(2026, 3, 2)
 
@@ -83,7 +84,7 @@ def test_an_anslutning_is_followed_up(window, shown, memory_database, joined):
     QTest.keyClick(violence.text, Qt.Key.Key_Return)
     assert texts(violence.list) == ["Utbildning om våld"]
     violence.list.focus_first()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(focus(), Qt.Key.Key_Space)
     assert len(stored(memory_database, Insats)) == 1
     window.run_undo()
     assert texts(violence.list) == ["Utbildning om våld"]

@@ -281,7 +281,9 @@ def test_the_years_answer_is_filled_from_the_year_and_stands_as_it_was_handed_in
     assert before[f"omrade/{plan['work']}"].startswith("– Heltid som norm (pågår)")
     assert before[OBSTACLES] == "Tiden räckte inte."
     with database.write("hämta igen") as session:
-        drop_year_answer(session, handed.falt[0].svar_id)
+        kept = handed.falt[0].svar_id
+        assert kept is not None
+        drop_year_answer(session, kept)
         assert not year_answer(session, anslutning, 2025, TODAY).falt[0].egen
 
 

@@ -124,7 +124,6 @@ _MADE: tuple[tuple[str, to.Change], ...] = (
     ),
     (r"namndbesok/installda/(\d+)", to.copies(Namndbesok, lambda: Namndbesok.status == "installt")),
     (r"namndbesok/planerade/(\d+)", to.copies(Namndbesok, lambda: Namndbesok.status.in_(_PLANNED_VISIT))),
-    (r"verksamhetsbesok/\d+/forvaltning", r"(verksamhets|namnd)besok/\d+/\w+|dialogtraff/\d+/motpart|organ/\d+/.*"),
     (r"namndbesok/(\d+)/namnd", to.other_board),
     (
         r"arrangemang/genomforda/(\d+)/(\w+)",
@@ -170,6 +169,7 @@ _ALONG: tuple[tuple[str, str], ...] = (
     (r"sammantrade/\d+/datum", r"paragraf/\d+/citat|budgetandring/\d+/beslut"),
     (r"sammantrade/(hallna|installda)/.*", r"sammantrade/(hallna|installda)/.*"),
     (r"paragraf/\d+/citat", r"budgetandring/\d+/beslut"),
+    (r"verksamhetsbesok/\d+/forvaltning", r"(verksamhets|namnd)besok/\d+/\w+|dialogtraff/\d+/motpart|organ/\d+/.*"),
     (r"organ/\d+/.*", r"anslutningssteg/\d+/beslut|dialogtraff/\d+/motpart|(namnd|verksamhets)besok/\d+/\w+|organ/.*"),
     # Sums: a part changes the whole and what it is a share of.
     (r"narvaro/.*", r"narvaro/.*"),

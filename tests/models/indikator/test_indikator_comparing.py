@@ -61,7 +61,8 @@ def test_the_total_speaks_only_where_no_sex_is_known():
     ],
 )
 def test_on_the_way_to_the_target(riktning, targets, latest, said):
-    assert towards_target(riktning, *targets, START, Arsvarde(2023, *latest)) is said
+    women, men = targets
+    assert towards_target(riktning, women, men, START, Arsvarde(2023, *latest)) is said
 
 
 def test_nothing_is_nearer_in_the_very_year_of_the_start():
