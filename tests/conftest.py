@@ -96,6 +96,14 @@ def copy_sqlite(source: Database, target: Database) -> None:
         read.driver_connection.backup(write.driver_connection)
 
 
+@pytest.fixture(scope="session")
+def stocked_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new database as the program makes it, with the catalogue. Copy it, never open it: to make one takes seconds."""
+    file = tmp_path_factory.mktemp("ny") / "ny.db"
+    schema.open_database(file).close()
+    return file
+
+
 # The example kommun: built once for all that run side by side, and every test gets a copy.
 
 EXAMPLE_DAY = date(2026, 11, 23)

@@ -15,6 +15,7 @@ from models.errors import UserError
 from models.kommun import Kommun
 from models.organ import Organ
 from models.schema import create, open_database
+from tests.conftest import copy_sqlite
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,11 +33,11 @@ def at_home(tmp_path: Path, monkeypatch) -> Path:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(tmp_path: Path, sqlite_template: Database) -> Path:
     """A database with a kommun, made without the catalogue, which takes a second."""
     path = tmp_path / "köping.db"
     with closing(Database(path)) as database:
-        create(database)
+        copy_sqlite(sqlite_template, database)
         with database.write("kommun") as session:
             add(session, Kommun(kommunkod="1983", namn="Köpings kommun"))
             add(session, Organ(namn="Kommunstyrelsen"))

@@ -9,11 +9,13 @@ from models import journal
 from models.anslutning.operations import choose, plan_activity, start, unchoose
 from models.base import KEPT_BY_SESSION, Base
 from models.change import Change
+from models.database import MEMORY, Database
 from models.editing import add, edit, remove
 from models.errors import ConflictError
 from models.organ import Organ
 from models.richtext import plain
 from models.strategi.entity import Strategi, StrategiNod
+from tests.conftest import copy_sqlite
 
 
 def content(database):
@@ -113,11 +115,8 @@ steps = st.lists(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_any_sequence_undone_backwards_and_redone_forwards(sqlite_template, clock, steps):
-    from models.database import MEMORY, Database
-    from models.schema import create
-
     database = Database(MEMORY, clock=clock)
-    create(database)
+    copy_sqlite(sqlite_template, database)
     changes = gestures(database)
     states = [content(database)]
     for what, which, text in steps:

@@ -20,9 +20,10 @@ from models.kommun import Kommun
 from models.kontroll import Finding, examine
 from models.organ import Organ, OrganTyp
 from models.person import Person
-from models.schema import create, open_database
+from models.schema import open_database
 from models.strategi.entity import Formularfalt, Krav, Strategi, StrategiNod
 from models.transaktion.entity import Transaktion
+from tests.conftest import copy_sqlite
 from tests.models.utbyte_content import fill
 from tests.orebro_budget import make_budget
 
@@ -237,10 +238,10 @@ def test_a_missing_table_is_told_and_ends_the_examination(memory_database: Datab
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(tmp_path: Path, sqlite_template: Database) -> Path:
     path = tmp_path / "kommunen.db"
     with closing(Database(path)) as database:
-        create(database)
+        copy_sqlite(sqlite_template, database)
         with database.write("fyll") as session:
             fill(session)
     return path

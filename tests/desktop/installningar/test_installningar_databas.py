@@ -9,20 +9,19 @@ from desktop.installningar.page import SECTIONS
 from desktop.settings import Settings
 from models.kommun import own_kommun, set_up
 from models.person import Person
-from models.schema import create
 from models.utbyte import export_text
-from tests.conftest import NOW
+from tests.conftest import NOW, copy_sqlite
 from tests.desktop.whole_window import opened
 
 PLACE = [title for title, _ in SECTIONS].index("Databas")
 
 
 @pytest.fixture
-def file_database(tmp_path, clock):
+def file_database(tmp_path, sqlite_template, clock):
     from models.database import Database
 
     database = Database(tmp_path / "arbete.db", clock=clock)
-    create(database)
+    copy_sqlite(sqlite_template, database)
     with database.write("kom igång") as session:
         set_up(session, kommunkod="1983", forvaltning="Kontoret", anvandare="Eva Ek", mall_id=None)
     yield database

@@ -1,5 +1,6 @@
 """The section of copies: made, listed, put in a second place, compared, restored and taken back."""
 
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -29,8 +30,9 @@ PLACE = [title for title, _ in SECTIONS].index("Säkerhetskopior")
 
 
 @pytest.fixture
-def file_database(tmp_path):
-    database = open_database(tmp_path / "arbete.db")  # with the real clock: what was changed when is compared
+def file_database(tmp_path, stocked_file):
+    # With the real clock: what was changed when is compared.
+    database = open_database(shutil.copy(stocked_file, tmp_path / "arbete.db"))
     with database.write("kom igång") as session:
         set_up(session, kommunkod="1983", forvaltning="Kontoret", anvandare="Eva Ek", mall_id=None)
     yield database

@@ -1,6 +1,7 @@
 """The start page before the database is open: the same words, keys that wait, and never what is not true."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -54,9 +55,9 @@ command_line.main(["--databas", sys.argv[1]])
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory):
+def written(tmp_path_factory, stocked_file):
     """A file with the work of somebody who has come past the first steps; two duties to do."""
-    database = open_database(tmp_path_factory.mktemp("arbete") / "arbete.db")
+    database = open_database(shutil.copy(stocked_file, tmp_path_factory.mktemp("arbete") / "arbete.db"))
     with database.write("arbete") as session:
         set_up(session, kommunkod="1983", forvaltning="Kontoret", anvandare="Eva Ek", mall_id=None)
         strategi = add(session, Strategi(namn="Länets strategi", kortnamn="Länet"))

@@ -1,5 +1,6 @@
 """SKR's invitation of 2021 as a catalogue entry: an anslutning to it shows the checklist and what is due when."""
 
+import shutil
 from datetime import date
 
 import pytest
@@ -16,8 +17,8 @@ JOINED = date(2021, 3, 15)
 
 
 @pytest.fixture
-def invited(tmp_path):
-    database = open_database(tmp_path / "bas.db")
+def invited(tmp_path, stocked_file):
+    database = open_database(shutil.copy(stocked_file, tmp_path / "bas.db"))
     with database.write("anslut") as session:
         set_up(session, kommunkod="1281", forvaltning="Kommunkontoret", anvandare="Eva Ek", mall_id=None)
         strategi = session.scalars(select(Strategi).where(Strategi.nyckel == "skr-modellkommuner-2021")).one()

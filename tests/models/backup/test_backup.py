@@ -11,8 +11,8 @@ from models.schema import open_database
 
 
 @pytest.fixture
-def base(tmp_path):
-    database = open_database(tmp_path / "bas å.db")
+def base(tmp_path, stocked_file):
+    database = open_database(shutil.copy(stocked_file, tmp_path / "bas å.db"))
     with database.write("lägg till") as session:
         session.add(Organ(namn="Kommunstyrelsen"))
     yield database

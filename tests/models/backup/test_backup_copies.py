@@ -1,6 +1,7 @@
 """Copies in folders: made, noted, listed, put in a second place, checked, thrown away."""
 
 import json
+import shutil
 from datetime import datetime, timedelta
 
 import pytest
@@ -16,8 +17,8 @@ NOW = datetime(2026, 3, 2, 9, 0).astimezone()
 
 
 @pytest.fixture
-def base(tmp_path):
-    database = open_database(tmp_path / "bas [å].db")
+def base(tmp_path, stocked_file):
+    database = open_database(shutil.copy(stocked_file, tmp_path / "bas [å].db"))
     with database.write("lägg till") as session:
         session.add(Organ(namn="Kommunstyrelsen"))
     yield database

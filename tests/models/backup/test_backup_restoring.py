@@ -18,8 +18,8 @@ NOW = datetime(2026, 3, 2, 9, 0).astimezone()
 
 
 @pytest.fixture
-def base(tmp_path):
-    database = open_database(tmp_path / "bas.db")
+def base(tmp_path, stocked_file):
+    database = open_database(shutil.copy(stocked_file, tmp_path / "bas.db"))
     with database.write("lägg till") as session:
         session.add_all(Organ(namn=name) for name in ("Kommunstyrelsen", "Socialnämnden", "Kulturnämnden"))
     yield database
