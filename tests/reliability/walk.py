@@ -12,6 +12,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.application import Application
+from desktop.berattelse.page import BerattelsePage
 from desktop.budget.page import BudgetPage
 from desktop.child_table import ChildTable
 from desktop.forms import Form
@@ -50,6 +51,10 @@ class Place:
         if isinstance(self.saver, Form):
             return self.saver.rows[self.name].error.text
         return next(row.problem.text for row in self.saver.rows if row.draft.id == self.id)
+
+
+WRITTEN = {"tjansteskrivelse": 1, "berattelse": 2}
+"""Pages of a paper that is written -> one of the example that is not yet adopted."""
 
 
 def example(file: Path) -> Path:
@@ -109,11 +114,11 @@ def states(program: Application, key: str) -> Iterator[str]:
     Meetings stand in each way of working, and all of them: most that have been held are locked.
     """
     window = program.window
-    if key == "tjansteskrivelse":
-        window.navigate(key, 1)
+    if key in WRITTEN:
+        window.navigate(key, WRITTEN[key])
         settle(program)
         page = window.page
-        assert isinstance(page, TjansteskrivelsePage)
+        assert isinstance(page, TjansteskrivelsePage | BerattelsePage)
         for line in range(page.list.count()):
             page.list.setCurrentRow(line)
             settle(program)
