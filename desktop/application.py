@@ -12,13 +12,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop import icons, pages, settings
-from desktop.automatic_copies import AutomaticCopies
-from desktop.backups import backup_in_short, in_status_line
 from desktop.changes import Changes
 from desktop.context import Context
 from desktop.errors import ErrorDesk, is_for_people
 from desktop.jobs import Jobs
-from desktop.latest_copy import offer_latest_copy
 from desktop.log import start_log
 from desktop.main_window import MainWindow
 from desktop.oversikt.remembered import Remembering, remember_closed, remembered
@@ -29,6 +26,7 @@ from desktop.theme import Theme, load_fonts
 from desktop.undo import Undo
 
 if TYPE_CHECKING:
+    from desktop.automatic_copies import AutomaticCopies
     from models.database import Database
 
 log = logging.getLogger(__name__)
@@ -108,6 +106,8 @@ class Application(QObject):
         self.database = database
         self.changes.follow(database)
         self.undo.follow(database)
+        from desktop.backups import in_status_line
+
         self.window.status_line.backed_up(in_status_line(self.settings, database.file))
         context = Context(
             db=database,
@@ -124,6 +124,8 @@ class Application(QObject):
         if self._makes_copies:
             assert self.window.keeper is not None
             self.window.keeper.go_soon()
+            from desktop.automatic_copies import AutomaticCopies
+
             self.copies = AutomaticCopies(context, self._copied, self)
             self.copies.start()
         if self._remembers:
@@ -154,6 +156,8 @@ class Application(QObject):
         self._app.setWindowIcon(window_icon())
 
     def _show_backup(self) -> None:
+        from desktop.backups import backup_in_short
+
         if self.database is not None:
             now = datetime.now().astimezone()
             self.window.status_line.backed_up(backup_in_short(self.settings, self.database.file, now))
@@ -168,6 +172,8 @@ class Application(QObject):
     def _not_opened(self, where: str | Path, error: BaseException) -> None:
         if is_for_people(error):
             self.window.show_trouble(str(error), "Välj en annan databas …", self._choose_another)
+            from desktop.latest_copy import offer_latest_copy
+
             offer_latest_copy(self, where)
         else:
             self.errors.show(error)

@@ -6,11 +6,14 @@ import logging
 import os
 import sys
 import traceback
-from argparse import Namespace
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from desktop.command_parser import make_parser
 from models.errors import UserError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     _let_all_characters_through()
     try:
-        options = make_parser().parse_args(words)
-        return _carry_out(options)
+        if _asks_for_the_window(words):  # nearly always: what reads everything else would only delay it
+            return _open_window(words[1] if words else None)
+        from desktop.command_parser import make_parser
+
+        return _carry_out(make_parser().parse_args(words))
     except UserError as error:
         _say(str(error))
         return REFUSED
@@ -71,7 +77,7 @@ def _let_all_characters_through() -> None:
             reconfigure(errors="replace")
 
 
-def _carry_out(options: Namespace) -> int:
+def _carry_out(options: "Namespace") -> int:
     code = _COMMANDS[options.command](options)
     # What waits in the buffer would otherwise be written at exit, where nobody could meet a closed pipe.
     if sys.stdout is not None:
@@ -79,57 +85,71 @@ def _carry_out(options: Namespace) -> int:
     return code
 
 
-def _window(options: Namespace) -> int:
-    # Nothing is thrown away while the program starts, so the collector would only cost time.
+def _asks_for_the_window(words: Sequence[str]) -> bool:
+    """Nothing is asked for but the window, with the usual database or one that is named."""
+    return not words or (len(words) == 2 and words[0] == "--databas" and words[1][:1] not in ("", "-"))
+
+
+def _window(options: "Namespace") -> int:
+    if options.rundtur:
+        _before_qt()
+        from desktop.help.example import run_example
+
+        return run_example()
+    if not options.exempel:
+        return _open_window(options.databas)
+    from desktop.command_database import example
+
+    with example(papers=True) as file:
+        return _open_window(file)
+
+
+def _open_window(database: "str | Path | None") -> int:
+    _before_qt()
+    from desktop.application import run
+
+    return run(database)
+
+
+def _before_qt() -> None:
+    """Nothing is thrown away while the program starts, so the collector would only cost time."""
     gc.disable()
     from desktop import binding
 
     binding.read_no_sources()
-    if options.rundtur:
-        from desktop.help.example import run_example
-
-        return run_example()
-    from desktop.application import run
-
-    if not options.exempel:
-        return run(options.databas)
-    from desktop.command_database import example
-
-    with example(papers=True) as file:
-        return run(file)
 
 
-def _dokument(options: Namespace) -> int:
+def _dokument(options: "Namespace") -> int:
     from desktop import command_dokument
 
     return command_dokument.run(options)
 
 
-def _handbok(options: Namespace) -> int:
+def _handbok(options: "Namespace") -> int:
     from desktop import command_handbok
 
     return command_handbok.run(options)
 
 
-def _export(options: Namespace) -> int:
+def _export(options: "Namespace") -> int:
     from desktop import command_utbyte
 
     return command_utbyte.run_export(options)
 
 
-def _import(options: Namespace) -> int:
+def _import(options: "Namespace") -> int:
     from desktop import command_utbyte
 
     return command_utbyte.run_import(options)
 
 
-def _check(options: Namespace) -> int:
+def _check(options: "Namespace") -> int:
     from desktop import command_kontrollera
 
     return command_kontrollera.run(options)
 
 
-_COMMANDS: dict[str, Callable[[Namespace], int]] = {
+_COMMANDS: dict[str, "Callable[[Namespace], int]"] = {
     "fönster": _window,
     "dokument": _dokument,
     "handbok": _handbok,
