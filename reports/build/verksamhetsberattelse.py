@@ -40,8 +40,9 @@ _THOUSANDTHS = 1000
 
 def build(data: BerattelseData) -> Document:
     """A cover, the contents, and the sections in their order: first what the records say, then the own text."""
+    title = _title(data)
     return Document(
-        title=f"{data.titel}, {data.organ}" if data.organ and data.organ not in data.titel else data.titel,
+        title=f"{title}, {data.organ}" if data.organ and data.organ not in title else title,
         date=data.dag,
         blocks=(_cover(data), TableOfContents(), *_sections(data.avsnitt)),
         header=page_header(data.brevhuvud, data.dnr, data.dag, data.organ),
@@ -50,6 +51,16 @@ def build(data: BerattelseData) -> Document:
         subject="Verksamhetsberättelse",
         keywords=("verksamhetsberättelse", "jämställdhet", str(data.ar)),
     )
+
+
+def _title(data: BerattelseData) -> str:
+    """The title, or what any such paper is called when somebody has emptied it."""
+    return data.titel if _is_seen(data.titel) else f"Verksamhetsberättelse {data.ar or ''}".strip()
+
+
+def _is_seen(words: str) -> bool:
+    """Whether any of it is seen: spaces of all kinds and soft hyphens make no line in the contents."""
+    return any(letter.isprintable() and letter != " " for letter in words)
 
 
 def _cover(data: BerattelseData) -> Cover:
@@ -63,7 +74,7 @@ def _cover(data: BerattelseData) -> Cover:
         Fact("Antagen", adopted),
         Fact("Status", status),
     )
-    return Cover(data.titel, kicker=data.organ, lead=data.kommun, facts=facts)
+    return Cover(_title(data), kicker=data.organ, lead=data.kommun, facts=facts)
 
 
 def _sections(sections: Iterable[AvsnittData]) -> Iterator[Block]:
@@ -72,7 +83,7 @@ def _sections(sections: Iterable[AvsnittData]) -> Iterator[Block]:
     for section in sections:
         level = 3 if section.niva and in_chapter else 2
         in_chapter = in_chapter or not section.niva
-        yield Heading(section.rubrik.strip() or section.slag.label, level)
+        yield Heading(section.rubrik if _is_seen(section.rubrik) else section.slag.label, level)
         yield from _facts(section.fakta, level + 1)
         yield from rich_blocks(section.text)
 
@@ -95,7 +106,7 @@ def _facts(facts: Iterable[Faktablock], level: int) -> Iterator[Block]:
 
 
 def _block(block: Faktablock, level: int, *, tabled: bool) -> Iterator[Block]:
-    if block.rubrik:
+    if _is_seen(block.rubrik):
         yield Heading(block.rubrik, level)
     if block.stycke is not None and (words := _words(block.stycke.delar)).strip():
         yield Paragraph(words)

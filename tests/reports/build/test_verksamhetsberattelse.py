@@ -142,7 +142,11 @@ def test_levels_follow_the_chapters_and_none_is_skipped():
 
 
 def test_a_heading_without_words_is_called_after_its_kind():
-    headings = [text_of(block.words) for block in build(paper(section("  "))).blocks if isinstance(block, Heading)]
+    headings = [
+        text_of(block.words)
+        for block in build(paper(section("\u00a0\u200b \u00ad\ufeff"))).blocks
+        if isinstance(block, Heading)
+    ]
     assert headings == ["Ekonomi"]
 
 
@@ -169,6 +173,12 @@ def test_what_went_below_zero_is_never_drawn_as_part_of_a_whole():
         if isinstance(block, Chart)
     )
     assert drawn.kind == "bars"
+
+
+def test_a_paper_without_a_title_is_called_after_its_year():
+    document = build(paper(titel=" "))
+    assert document.title == "Verksamhetsberättelse 2024, Jämställdhetsdelegationen"
+    assert not unfit(document)
 
 
 def test_the_cover_says_that_a_draft_is_one_and_by_what_it_was_adopted():
