@@ -298,6 +298,7 @@ def test_where_one_was_is_one_step_back(begin, used, file):
 
 def test_a_page_is_read_back_as_it_was_written(begin, used, file):
     sheet = remembered(used, file)
+    assert sheet is not None
     assert from_text(to_text(sheet)) == sheet
     assert tuple(field.name for field in fields(LineData)) == FIELDS
     for wrong in ("", "[]", "{}", '{"greeting": "", "steps": [[1]], "cards": {}}'):

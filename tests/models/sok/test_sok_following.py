@@ -213,9 +213,11 @@ def test_every_change_of_every_row_reaches_the_index(memory_database):
     for name, kind in nouns.kinds().items():
         columns = inspect(kind).columns
         written = {key: NEW[type(column.type)] for key, column in columns.items() if type(column.type) in NEW}
-        days = {key: date(2011, 5, 17) for key, column in columns.items() if isinstance(column.type, Date)}
+        days: dict[str, object] = {
+            key: date(2011, 5, 17) for key, column in columns.items() if isinstance(column.type, Date)
+        }
         # What is followed is the row, but for those that give names: there it is the column.
-        gestures = [days, written] if name in NAMING else [{**days, **written}]
+        gestures: list[dict[str, object] | None] = [days, written] if name in NAMING else [{**days, **written}]
         for key, column in inspect(kind).columns.items():
             target = next((one.column.table.name for one in column.foreign_keys), name)
             if target not in (name, *ALONE):

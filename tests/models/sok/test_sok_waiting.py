@@ -78,6 +78,7 @@ def test_a_new_index_is_made_a_little_at_a_time_and_something_is_found_meanwhile
     assert ("omvarldspost", 3) in found(indexed, "remissvar")
     before, steps = 0, 0
     while (state := store.catch_up(indexed, 0)) != store.State(0, 0):
+        assert state.percent is not None
         assert before <= state.percent < 100
         before, steps = state.percent, steps + 1
         assert ("omvarldspost", 3) in found(indexed, "remissvar")
