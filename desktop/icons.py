@@ -1,15 +1,14 @@
 """The program's own icons: small drawings in `resources/icons`, drawn in the colours of the look."""
 
 from functools import cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop import theme
+from resources.files import read_text
 
-_FOLDER = files("resources") / "icons"
 SIZE = 20
 """Pixels at 100 % of text and screen."""
 
@@ -17,7 +16,7 @@ SIZE = 20
 @cache
 def drawing(name: str) -> str:
     """The SVG of an icon; its strokes are `currentColor`."""
-    return (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    return read_text(f"icons/{name}.svg")
 
 
 def pixmap(name: str, colour: str, size: int) -> QPixmap:

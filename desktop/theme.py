@@ -6,13 +6,13 @@ Style sheets reach named objects only: on combo boxes, spin boxes and scroll bar
 import contextlib
 import sys
 from dataclasses import dataclass
-from importlib.resources import files
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSize, Qt, QTranslator, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory
 
 from desktop.settings import Settings
+from resources.files import read_bytes
 
 GAP = 8
 """Air between things that belong together, in pixels at 100 %."""
@@ -20,7 +20,8 @@ AIR = 16
 """Air round a group."""
 WIDE = 24
 """Air round a page."""
-FIRST_FONTS, LATE_FONTS = ("Pro-Regular.ttf", "Pro-Semibold.ttf"), ("Pro-It.ttf", "Pro-SemiboldIt.ttf", "Sans.ttf")
+FIRST_FONTS = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
+LATE_FONTS = ("SourceSansPro-It.ttf", "SourceSansPro-SemiboldIt.ttf", "DejaVuSans.ttf")
 ICON = "jamviktIcon"
 """The property of a button or an action that names its icon."""
 FIELD = 34
@@ -180,11 +181,9 @@ def load_fonts(*, late: bool = False) -> None:
     """Make the program's own fonts known: those of the first picture, and `late` those that are seldom seen."""
     if not late and "Source Sans Pro" in QFontDatabase.families():
         return
-    folder = files("resources") / "fonts"
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        for file in sorted(folder.iterdir(), key=lambda item: item.name):
-            if file.name.endswith(LATE_FONTS if late else FIRST_FONTS):
-                QFontDatabase.addApplicationFontFromData(file.read_bytes())
+    for name in LATE_FONTS if late else FIRST_FONTS:
+        with contextlib.suppress(FileNotFoundError):
+            QFontDatabase.addApplicationFontFromData(read_bytes(f"fonts/{name}"))
 
 
 def app_font(system: QFont, text_size: int) -> QFont:

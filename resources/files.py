@@ -3,15 +3,21 @@
 import atexit
 from contextlib import ExitStack
 from functools import cache
-from importlib.resources import as_file, files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _unpacked = ExitStack()
 atexit.register(_unpacked.close)
+_loader: Any = __loader__  # type: ignore[name-defined] # every module has what loaded it, from a folder or a zip file
 
 
-def _entry(name: str) -> Traversable:
+def _entry(name: str) -> "Traversable":
+    # Imported late: the first picture of the window needs files, but not a package that takes longer than they do.
+    from importlib.resources import files  # noqa: PLC0415
+
     return files("resources").joinpath(*name.split("/"))
 
 
@@ -22,6 +28,8 @@ def resource_path(name: str) -> Path:
     From a zipped program the file is unpacked to a temporary place that lasts until the program ends. Raises
     FileNotFoundError if there is no such file.
     """
+    from importlib.resources import as_file  # noqa: PLC0415
+
     entry = _entry(name)
     path = entry if isinstance(entry, Path) else _unpacked.enter_context(as_file(entry))
     if not path.exists():
@@ -31,12 +39,16 @@ def resource_path(name: str) -> Path:
 
 def read_text(name: str) -> str:
     """The text of a carried file (UTF-8). Raises FileNotFoundError if there is no such file."""
-    return _entry(name).read_text(encoding="utf-8")
+    return read_bytes(name).decode().replace("\r\n", "\n")
 
 
 def read_bytes(name: str) -> bytes:
     """The content of a carried file. Raises FileNotFoundError if there is no such file."""
-    return _entry(name).read_bytes()
+    try:
+        content: bytes = _loader.get_data(str(Path(__file__).parent.joinpath(*name.split("/"))))
+    except OSError as error:
+        raise FileNotFoundError(name) from error
+    return content
 
 
 def names_in(folder: str, ending: str = "") -> tuple[str, ...]:
