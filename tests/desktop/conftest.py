@@ -18,16 +18,19 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     """Fail a test that leaves a thread, a running timer or a top-level window behind."""
     threads_before = set(threading.enumerate())
     windows_before = {id(window) for window in QApplication.topLevelWidgets()}
+    gc.freeze()  # what there is was looked at after the test before; all of it once a test took half of the time
     yield
     assert QThreadPool.globalInstance().waitForDone(5000), "work is still running in the thread pool"
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     faults = left(qapp, threads_before, windows_before)
     if faults:  # perhaps only a ring of references that nobody has collected yet
+        gc.unfreeze()
         gc.collect()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         faults = left(qapp, threads_before, windows_before)
     for timer in running_timers(qapp):
         timer.stop()  # so that the next test is not blamed for it
+    gc.unfreeze()
     assert not faults, "left behind: " + "; ".join(faults)
 
 
