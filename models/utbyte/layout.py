@@ -128,6 +128,7 @@ ADDED = {
     ),
     "0005": frozenset(
         {
+            "arssvar",
             "berattelse",
             "berattelseavsnitt",
             "berattelsemall",
@@ -135,6 +136,7 @@ ADDED = {
             "berattelsesiffra",
             "indikator",
             "indikatorvarde",
+            "insats",
         }
     ),
 }

@@ -10,11 +10,11 @@ ROOT = Path(__file__).resolve().parents[2]
 REMOVE = """
 import sys
 from pathlib import Path
+from models.database import Database
 from models.editing import get, remove
 from models.organ import Organ
-from models.schema import open_database
 
-database = open_database(Path(sys.argv[1]))
+database = Database(Path(sys.argv[1]))
 assert "models.arende.entity" not in sys.modules, "this test shows nothing when ärenden are known already"
 with database.write("ta bort") as session:
     organ = next(o for o in session.query(Organ) if o.namn == "Kommunledningskontoret")
