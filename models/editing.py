@@ -1,9 +1,9 @@
 """The ways a form changes one record: add, edit field by field, remove with all that hangs on it, reorder."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ForeignKey, Table, func, inspect, select
+from sqlalchemy import ForeignKey, Table, func, select
 from sqlalchemy.orm import Session
 
 from models.base import Base
@@ -55,29 +55,30 @@ def edit(
 def remove(session: Session, entity: Base) -> None:
     """Remove a record and, by the rule of each reference, what hangs on it (see `columns.reference`).
 
-    Raises UserError, and removes nothing, when something that must stay refers to the record.
+    Raises UserError, and removes nothing, when something that stays and must not be changed refers to one of them.
     """
     import models.all  # noqa: F401, PLC0415 - a noun nobody has used yet may refer to the record; each imports this file
 
-    for mapper in Base.registry.mappers:
-        for key in _references(mapper.local_table, entity.__tablename__):
-            column = getattr(mapper.class_, key.parent.key)
-            for dependent in session.scalars(select(mapper.class_).where(column == entity.id)):
-                match key.info["on_delete"]:
-                    case "cascade":
-                        if dependent not in session.deleted and dependent is not entity:
-                            remove(session, dependent)
-                    case "null":
-                        setattr(dependent, key.parent.key, None)
-                    case _:
-                        raise UserError(
-                            f"Det går inte att ta bort {entity.singular}: {dependent.singular} hänvisar hit. "
-                            "Ta bort eller ändra hänvisningen först."
-                        )
-    if inspect(entity).persistent:
-        session.flush()
-        session.delete(entity)
-        session.flush()
+    going: dict[Base, None] = {entity: None}
+    for leaving in (growing := [entity]):
+        for dependent, key in _dependents(session, leaving):
+            if key.info["on_delete"] == "cascade" and dependent not in going:
+                going[dependent] = None
+                growing.append(dependent)
+    for leaving in growing:
+        for dependent, key in _dependents(session, leaving):
+            if dependent in going:
+                continue
+            if key.info["on_delete"] != "null":
+                raise UserError(
+                    f"Det går inte att ta bort {leaving.singular}: {dependent.singular} hänvisar hit. "
+                    "Ta bort eller ändra hänvisningen först."
+                )
+            setattr(dependent, key.parent.key, None)
+    session.flush()
+    for leaving in reversed(growing):
+        session.delete(leaving)
+        session.flush()  # one at a time: psycopg warns in the log when a lock refuses one of several
 
 
 def reorder(session: Session, kind: type[Base], ids: Sequence[int]) -> None:
@@ -96,6 +97,18 @@ def next_order(session: Session, kind: type[Base], **parent: int | None) -> int:
     return 0 if last is None else last + 1
 
 
+def _dependents(session: Session, entity: Base) -> Iterator[tuple[Base, ForeignKey]]:
+    """Each record that refers to this one, with the reference; always in the same order."""
+    for mapper in sorted(Base.registry.mappers, key=lambda mapper: mapper.class_.__tablename__):
+        for key in _references(mapper.local_table, entity.__tablename__):
+            column = getattr(mapper.class_, key.parent.key)
+            for dependent in session.scalars(
+                select(mapper.class_).where(column == entity.id).order_by(mapper.class_.id)
+            ):
+                yield dependent, key
+
+
 def _references(table: Any, target: str) -> list[ForeignKey]:
     assert isinstance(table, Table)
-    return [key for key in table.foreign_keys if key.column.table.name == target]
+    references = (key for key in table.foreign_keys if key.column.table.name == target)
+    return sorted(references, key=lambda key: key.parent.name)

@@ -3,8 +3,12 @@ from sqlalchemy import func, select
 
 from models.editing import add, edit, get, next_order, remove, reorder
 from models.errors import ConflictError, UserError
+from models.narvaro.entity import Narvaro
 from models.organ import Organ
+from models.paragraf.entity import Omrostning, Paragraf, Rost
 from models.person import Person
+from models.protokoll.entity import Protokoll
+from models.sammantrade.entity import Sammantrade
 from models.strategi.entity import Krav, Strategi, StrategiNod
 
 
@@ -111,3 +115,21 @@ def test_people_of_a_removed_office_stay(database, organ):
         remove(session, get(session, Organ, organ.id))
     with database.read() as session:
         assert get(session, Person, person.id).organ_id is None
+
+
+def test_what_goes_along_may_refer_to_what_also_goes_along(database):
+    """A vote refers to an attendance that must stay while it is voted with: both go with their meeting."""
+    with database.write("lägg till") as session:
+        meeting = add(session, Sammantrade(organ_id=add(session, Organ(namn="Delegationen")).id))
+        protokoll = add(session, Protokoll(sammantrade_id=meeting.id))
+        item = add(session, Paragraf(sammantrade_id=meeting.id, protokoll_id=protokoll.id, rubrik="Val"))
+        member = add(session, Narvaro(sammantrade_id=meeting.id, person_id=add(session, Person(namn="Asta Holm")).id))
+        round_ = add(session, Omrostning(paragraf_id=item.id))
+        add(session, Rost(omrostning_id=round_.id, narvaro_id=member.id))
+    with pytest.raises(UserError, match="röst hänvisar hit"), database.write("ta bort") as session:
+        remove(session, get(session, Narvaro, member.id))
+    with database.write("ta bort") as session:
+        remove(session, get(session, Sammantrade, meeting.id))
+    with database.read() as session:
+        assert not session.scalar(select(func.count()).select_from(Rost))
+        assert not session.scalar(select(func.count()).select_from(Narvaro))

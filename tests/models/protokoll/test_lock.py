@@ -37,6 +37,7 @@ def locked(database: Database) -> Database:
             protokoll = get(session, Protokoll, FIRST)
             protokoll.slag = Protokollslag.ORDINARIE
             open_year(session)
+            session.execute(update(tables()["berattelse"]).values(paragraf_id=None))  # it refuses the § by itself
     return database
 
 
