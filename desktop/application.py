@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from desktop import icons, pages, settings
 from desktop.changes import Changes
@@ -182,6 +182,8 @@ class Application(QObject):
             )
 
     def _choose_another(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(
             self.window, "Välj databas", "", "Jämvikt-databas (*.db *.sqlite);;Alla filer (*)"
         )

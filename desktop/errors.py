@@ -2,13 +2,16 @@
 
 import logging
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QThread, qVersion
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from desktop.error_report import ErrorReport
 
 log = logging.getLogger(__name__)
 
@@ -17,39 +20,6 @@ def is_for_people(error: BaseException) -> bool:
     """True for an error whose message is a Swedish sentence the user can act on."""
     models_errors = sys.modules.get("models.errors")
     return models_errors is not None and isinstance(error, models_errors.UserError)
-
-
-def details(error: BaseException) -> str:
-    """What a developer needs to know, without anything from the database."""
-    import platform  # costs the start more than the look at it
-
-    trace = "".join(traceback.format_exception(error))
-    return f"Jämvikt på {platform.platform()}, Python {platform.python_version()}, Qt {qVersion()}\n\n{trace}"
-
-
-class ErrorReport(QMessageBox):
-    """Says that the program did something wrong, that work goes on, and lets the details be copied."""
-
-    def __init__(self, error: BaseException, log_path: Path | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setIcon(QMessageBox.Icon.Warning)
-        self.setWindowTitle("Något gick fel")
-        self.setText("Något gick fel i programmet. Det du har skrivit är sparat, och du kan arbeta vidare.")
-        where = f"\n\nLoggen finns i {log_path}" if log_path else ""
-        self.setInformativeText(
-            f"Kopiera detaljerna och skicka dem till den som sköter programmet, så kan felet rättas.{where}"
-        )
-        self.setDetailedText(details(error))
-        self.copy_button = QPushButton("&Kopiera detaljer")
-        self.addButton(self.copy_button, QMessageBox.ButtonRole.ActionRole)
-        self.copy_button.clicked.disconnect()  # an ordinary button of the box would close it
-        self.copy_button.clicked.connect(self.copy_details)
-        self.setDefaultButton(self.addButton(QMessageBox.StandardButton.Close))
-
-    def copy_details(self) -> None:
-        """Put the details on the clipboard."""
-        QApplication.clipboard().setText(self.detailedText())
-        self.copy_button.setText("Kopierat")
 
 
 class ErrorDesk:
@@ -71,6 +41,8 @@ class ErrorDesk:
         log.error("unexpected error", exc_info=error)
         if self._open is not None:
             return
+        from desktop.error_report import ErrorReport  # no start needs it
+
         self._open = ErrorReport(error, self._log_path, self._window)
         self._open.finished.connect(self._closed)
         self._open.open()

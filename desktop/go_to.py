@@ -6,22 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop import icons, theme
-from desktop.theme import AIR, GAP
-from desktop.widgets.marks import MutedLabel
-from desktop.widgets.two_lines import Stretches, TwoLineList, TwoLines
 from resources import svenska
 
 if TYPE_CHECKING:
+    from desktop.go_to_sheet import GoToSheet
+    from desktop.widgets.two_lines import Stretches
     from models.sok.search import Hit
     from models.sok.snippet import Piece
 
 MOST_PAGES = 4
 MOST_DEEDS = 6
-MOST_SEEN = 9
-WIDE = 560
 LONGEST_ABOUT = 44
 """Letters about a record before the place in its text."""
 ICONS = {
@@ -51,48 +48,8 @@ class Deed:
     about: str
     icon: str
     run: Callable[[], object]
-    marks: Stretches = ()
-    about_marks: Stretches = ()
-
-
-class GoToSheet(QFrame):
-    """What was found, under the line. The cursor stays in the line, which moves the mark here."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("notice")
-        self.setAutoFillBackground(True)
-        self.list = TwoLineList("Det som hittades")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.nothing = MutedLabel()
-        self.building = MutedLabel()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.addWidget(self.list)
-        column.addWidget(self.nothing)
-        column.addWidget(self.building)
-        self.setVisible(False)
-
-    def show_rows(self, rows: list[TwoLines], nothing: str, corner: QPoint, percent: int | None) -> None:
-        """Show the rows under a corner, as many as there is room for; `percent` of what is searched is made."""
-        self.list.show_rows(rows)
-        if rows:
-            self.list.setCurrentRow(0)
-        self.list.setVisible(bool(rows))
-        self.nothing.setText(nothing)
-        self.nothing.setVisible(not rows)
-        self.building.setText(f"Sökregistret byggs: {percent} %. Det äldsta hittas än så länge bara på namnet.")
-        self.building.setVisible(percent is not None)
-        parent = self.parentWidget()
-        assert parent is not None
-        high = self.list.sizeHintForRow(0) if rows else 0
-        room = max(1, (parent.height() - corner.y() - 2 * AIR) // high) if high else 1
-        self.list.setFixedHeight(high * min(len(rows), MOST_SEEN, room) + 2)
-        self.setFixedWidth(min(theme.scaled(WIDE), parent.width() - corner.x() - AIR))
-        self.adjustSize()
-        self.move(corner)
-        self.setVisible(True)
-        self.raise_()
+    marks: "Stretches" = ()
+    about_marks: "Stretches" = ()
 
 
 class GoToLine(QLineEdit):
@@ -195,22 +152,15 @@ class GoToLine(QLineEdit):
         rows += [self._record(hit) for hit in self._hits or ()]
         self._found = rows
         if self.sheet is None:
-            top = self.window()
-            self.sheet = GoToSheet(top)
+            from desktop.go_to_sheet import GoToSheet  # the first picture of the window does not wait for it
+
+            self.sheet = GoToSheet(self.window())
             self.sheet.list.setFocusProxy(self)
             self.sheet.list.itemClicked.connect(lambda _item: self._take())
             self.sheet.list.currentRowChanged.connect(lambda _row: self._tell())
         corner = self.mapTo(self.window(), QPoint(0, self.height() + 4))
         nothing = "Letar …" if self._hits is None else f"Inget här innehåller ”{text.strip()}”."
-        self.sheet.show_rows(
-            [
-                TwoLines(place, row.text, row.about, row.icon, marks=row.marks, under_marks=row.about_marks)
-                for place, row in enumerate(rows)
-            ],
-            nothing,
-            corner,
-            self.percent,
-        )
+        self.sheet.show_deeds(rows, nothing, corner, self.percent)
         self._tell()
 
     def _record(self, hit: "Hit") -> Deed:
@@ -275,7 +225,7 @@ def _shortened(about: str) -> str:
     return next((way for way in ways if len(way) <= LONGEST_ABOUT), parts[0])
 
 
-def _stretches(pieces: "Sequence[Piece]", at: int) -> Stretches:
+def _stretches(pieces: "Sequence[Piece]", at: int) -> "Stretches":
     """Where what was looked for stands, when the pieces begin at a place."""
     found = []
     for piece in pieces:

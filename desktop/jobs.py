@@ -5,13 +5,16 @@ import logging
 import threading
 import weakref
 from collections.abc import Callable, Generator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from types import GeneratorType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 log = logging.getLogger(__name__)
 
@@ -75,12 +78,18 @@ class Jobs(QObject):
     def __init__(self, failed: Failed | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._default_failed = failed or _log_failure
-        self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
-        self._rendering = ThreadPoolExecutor(2, thread_name_prefix="rendering")
         self._told.connect(self._tell)
         self._waiting = 0
         self._saving = 0
         self._closed = False
+
+    @cached_property
+    def _database(self) -> "ThreadPoolExecutor":
+        return _hands(1, "database")
+
+    @cached_property
+    def _rendering(self) -> "ThreadPoolExecutor":
+        return _hands(2, "rendering")
 
     def run(
         self,
@@ -123,7 +132,7 @@ class Jobs(QObject):
         self._rendering.shutdown(wait=True, cancel_futures=True)
         self._database.shutdown(wait=True)
 
-    def _start(self, pool: ThreadPoolExecutor, job: Job) -> Job:
+    def _start(self, pool: "ThreadPoolExecutor", job: Job) -> Job:
         if self._closed:  # the window is closing and everything is saved; what comes now is only about the look
             self._saving -= job.saves
             job.cancel()
@@ -151,10 +160,17 @@ class Jobs(QObject):
         hand_over(job, what, self._default_failed)
 
 
+def _hands(count: int, name: str) -> "ThreadPoolExecutor":
+    """Threads for one kind of work, made when there is some: the first picture of the window does not wait for them."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(count, thread_name_prefix=name)
+
+
 class ImmediateJobs(Jobs):
     """For tests: the same, at once and on the caller's thread."""
 
-    def _start(self, pool: ThreadPoolExecutor, job: Job) -> Job:  # noqa: ARG002 - no pool is needed
+    def _start(self, pool: "ThreadPoolExecutor", job: Job) -> Job:  # noqa: ARG002 - no pool is needed
         self._waiting += 1
         self._work(job)
         return job

@@ -6,6 +6,8 @@ Style sheets reach named objects only: on combo boxes, spin boxes and scroll bar
 import contextlib
 import sys
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSize, Qt, QTranslator, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -28,8 +30,7 @@ FIELD = 34
 """Least height of a field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one look. Text on its ground keeps at least 4.5:1, marks and borders of fields 3:1."""
 
     dark: bool
@@ -177,25 +178,27 @@ class Theme(QObject):
         self.changed.emit()
 
 
-def load_fonts(*, late: bool = False) -> None:
-    """Make the program's own fonts known: those of the first picture, and `late` those that are seldom seen."""
-    if not late and "Source Sans Pro" in QFontDatabase.families():
-        return
+@cache
+def load_fonts(*, late: bool = False) -> tuple[str, ...]:
+    """Make the program's own fonts known, those of the first picture or `late` those seldom seen; give their families.
+
+    Asking Qt which families there are would take it through all fonts of the computer.
+    """
+    families: list[str] = []
     for name in LATE_FONTS if late else FIRST_FONTS:
         with contextlib.suppress(FileNotFoundError):
-            QFontDatabase.addApplicationFontFromData(read_bytes(f"fonts/{name}"))
+            number = QFontDatabase.addApplicationFontFromData(read_bytes(f"fonts/{name}"))
+            families += QFontDatabase.applicationFontFamilies(number)
+    return tuple(families)
 
 
 def app_font(system: QFont, text_size: int) -> QFont:
     """Windows keeps its own font; elsewhere the program's, which is the one its papers are set in."""
     font = QFont(system)
     points = max(system.pointSizeF(), 10.0)
-    if sys.platform != "win32":
-        for family in QFontDatabase.families():
-            if family in ("Source Sans 3", "Source Sans Pro"):
-                font = QFont(family)
-                points = 11.5
-                break
+    if sys.platform != "win32" and load_fonts():
+        font = QFont(load_fonts()[0])
+        points = 11.5
     font.setPointSizeF(points * text_size / 100)
     return font
 

@@ -8,7 +8,6 @@ read at all.
 import datetime as dt
 import re
 import unicodedata
-from decimal import ROUND_HALF_UP, Decimal
 
 from resources.svenska.amounts import LARGEST_AMOUNT, parse_amount
 from resources.svenska.dates import parse_date
@@ -51,6 +50,9 @@ def amount_in(cell: CellValue) -> int | None:
         case int() | float():
             if abs(cell) > LARGEST_AMOUNT // 100:
                 raise ValueError(_NO_AMOUNT)
+            # Imported late: every start of the program passes here, and no window needs it to be painted.
+            from decimal import ROUND_HALF_UP, Decimal  # noqa: PLC0415
+
             # The shortest decimals that give the same number: what a person sees in the cell.
             return int((Decimal(repr(cell)) * 100).quantize(Decimal(1), ROUND_HALF_UP))
         case str():

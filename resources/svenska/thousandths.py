@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from decimal import ROUND_HALF_UP, Decimal
 
 from resources.svenska.amounts import HARD_SPACE, MINUS, format_count
 
@@ -44,6 +43,8 @@ def parse_thousandths(text: str, *, rounded: bool = False) -> int:
     part = found["part"] or ""
     if len(part.rstrip("0")) > DECIMALS and not rounded:
         raise ValueError(f"Ett värde har högst {DECIMALS} decimaler. {_HOW_TO_WRITE}")
+    from decimal import ROUND_HALF_UP, Decimal  # noqa: PLC0415 - late: every start of the program passes here
+
     exact = Decimal(found["whole"].replace(" ", "") + "." + (part or "0"))
     value = int((exact * 10**DECIMALS).quantize(Decimal(1), ROUND_HALF_UP)) if exact < LARGEST_VALUE else LARGEST_VALUE
     if value >= LARGEST_VALUE:

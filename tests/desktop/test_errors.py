@@ -5,7 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.errors import ErrorDesk, ErrorReport, details
+from desktop.error_report import ErrorReport, details
+from desktop.errors import ErrorDesk
 from models.errors import UserError
 
 
