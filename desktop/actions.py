@@ -1,12 +1,11 @@
 """Every action of the window in one table: text, icon, shortcut, menu, and what it does."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MENUS = ("&Arkiv", "&Redigera", "&Visa", "&Gå", "&Hjälp")
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action. `handler` names a method of the main window; several shortcuts stand with a space between."""
 
     key: str

@@ -1,8 +1,8 @@
 """What this computer remembers about backups: the last one, where they are put, and what went wrong."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.moments import moment_in_words
 from desktop.settings import Settings
@@ -11,8 +11,7 @@ BACKUP_SECTION = 8
 """The section of Inställningar about copies; a test holds it to the table of sections."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastBackup:
+class LastBackup(NamedTuple):
     """When (UTC, without time zone) and where a database was last copied."""
 
     moment: datetime
@@ -58,8 +57,7 @@ def places(settings: Settings, database: Path) -> list[Path]:
     return [own_folder(database), *([chosen] if chosen else [])]
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """When (UTC, without time zone) and why a copy could not be made."""
 
     moment: datetime

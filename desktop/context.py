@@ -1,8 +1,7 @@
 """What a page is given: the database, the queue of work, the announcements, and ways to move and speak."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from desktop.changes import Changes
@@ -15,8 +14,7 @@ Choice = tuple[str, Callable[[], object]]
 """The text of a button and what it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Everything a page may use of the program around it."""
 
     db: "Database"

@@ -1,8 +1,7 @@
 """The line over the pages (Ctrl+K): a few letters find a page, something to do, or any record; Enter goes there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
@@ -37,8 +36,7 @@ ICONS = {
 """The mark of records that have no page of their own name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """Something that can be gone to or done: its words, a quieter line, its mark, and what it does.
 
     `marks` and `about_marks` are the stretches of them that were looked for.

@@ -5,10 +5,9 @@ import logging
 import threading
 import weakref
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from functools import cached_property
 from types import GeneratorType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -24,8 +23,7 @@ Then = Callable[[Any], object]
 Failed = Callable[[BaseException], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a long job has come."""
 
     done: int
@@ -176,8 +174,7 @@ class ImmediateJobs(Jobs):
         return job
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of a job: a result or an error."""
 
     result: Any = None

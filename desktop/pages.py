@@ -1,9 +1,8 @@
 """Pages: the list of them, what each offers the window, and the base they are built on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from models.change import Change
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """One page: where its class is found (imported when the database is open) and how it stands in the sidebar."""
 
     key: str
@@ -129,8 +127,7 @@ PAGES = (
 """Every page, in the order of the sidebar."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageAction:
+class PageAction(NamedTuple):
     """Something a page offers in its header and its menu."""
 
     text: str

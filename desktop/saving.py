@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -33,8 +33,7 @@ class Draft:
     """Field -> number of saves on their way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What a save brings back: values as stored, and for refused fields what stands in the database."""
 
     values: dict[str, Any]

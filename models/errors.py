@@ -1,6 +1,6 @@
 """Errors and problems that are written for people."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class UserError(Exception):
@@ -11,8 +11,7 @@ class ConflictError(UserError):
     """Somebody else changed the same record after it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One remark about one field; a form shows it beside the field. It never blocks saving."""
 
     field: str

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop.widgets.line_list import Group, LineData
 
@@ -22,8 +22,7 @@ class CardData:
     goals: dict[str, Goal] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class StepsData:
+class StepsData(NamedTuple):
     """How far a new user has come on the first road, and where each of the four steps leads."""
 
     done: tuple[bool, ...]
@@ -35,8 +34,7 @@ class StepsData:
         return all(self.done)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetData:
+class SheetData(NamedTuple):
     """The whole page. `greeting` is empty before the first start's questions are answered."""
 
     greeting: str

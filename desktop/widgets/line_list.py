@@ -1,7 +1,7 @@
 """Lines that lead somewhere: what, whose, when, and perhaps one action; for start pages and things to do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -34,8 +34,7 @@ TOP_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 TOP_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
 
-@dataclass(frozen=True, slots=True)
-class LineData:
+class LineData(NamedTuple):
     """One line. `lead` stands in a narrow column first, `when` last; `action` is the text of its button."""
 
     key: str
@@ -227,8 +226,7 @@ class Line(QWidget):
         return font
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where the parts of a line stand at one width."""
 
     lead: QRect

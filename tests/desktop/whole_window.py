@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
@@ -21,7 +20,7 @@ def specs(*real: str) -> tuple[PageSpec, ...]:
     return tuple(
         spec
         if spec.key in real
-        else replace(spec, module="tests.desktop.example_page", class_name="ExamplePage", alone=False)
+        else spec._replace(module="tests.desktop.example_page", class_name="ExamplePage", alone=False)
         for spec in PAGES
     )
 
