@@ -11,6 +11,8 @@ from resources.files import read_text
 
 SIZE = 20
 """Pixels at 100 % of text and screen."""
+SMALL_MARK = 24
+"""The largest size for which the program's own icon is drawn with few and thick strokes."""
 
 
 @cache
@@ -36,6 +38,11 @@ def mark(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     result = pixmap(name, colour, round(size * ratio))
     result.setDevicePixelRatio(ratio)
     return result
+
+
+def program_mark(size: int) -> QPixmap:
+    """The program's own icon, the same on light and dark; the smallest have a drawing of their own."""
+    return pixmap("program" if size > SMALL_MARK else "program_liten", "", size)
 
 
 def icon(name: str, *, on_accent: bool = False) -> QIcon:
