@@ -31,7 +31,7 @@ PINS = ROOT / "packaging" / "windows_wheels.txt"
 PYTHONS = ("3.13", "3.14")
 
 HEAD = """\
-# The wheels that the Windows program is made of. Made by packaging/windows_wheels.py; the versions are those of
+# The wheels that {what}. Made by packaging/{script}; the versions are those of
 # constraints.txt. A line has one hash for each file: one for every Python, or one for each of {pythons}.
 """
 
@@ -156,7 +156,7 @@ def closure(pip_python: str, wanted: Sequence[str], versions: dict[str, str], fo
         seen |= set(new)
 
 
-def pin_anew(wanted: Sequence[str], pins: Path, *, leave_out: Iterable[str] = ()) -> None:
+def pin_anew(wanted: Sequence[str], pins: Path, what: str, script: str, leave_out: Iterable[str] = ()) -> None:
     """Write a file of pins for distributions and what they need, but for those that are pinned elsewhere."""
     versions = version_pins(CONSTRAINTS.read_text("utf-8"))
     hashes: dict[str, list[str]] = {}
@@ -174,10 +174,12 @@ def pin_anew(wanted: Sequence[str], pins: Path, *, leave_out: Iterable[str] = ()
         " ".join([f"{name}=={versions[name]}", *(f"--hash=sha256:{value}" for value in hashes[name])])
         for name in sorted(hashes)
     ]
-    pins.write_text(HEAD.format(pythons=" and ".join(PYTHONS)) + "\n".join(lines) + "\n", "utf-8", newline="\n")
+    head = HEAD.format(what=what, script=script, pythons=" and ".join(PYTHONS))
+    pins.write_text(head + "\n".join(lines) + "\n", "utf-8", newline="\n")
     say(f"{len(lines)} hjul är fastslagna i {pins.name}.")
 
 
 if __name__ == "__main__":
     with (ROOT / "pyproject.toml").open("rb") as file:
-        pin_anew(requirements_of(tomllib.load(file)["project"], EXTRAS["program"]), PINS)
+        needed = requirements_of(tomllib.load(file)["project"], EXTRAS["program"])
+    pin_anew(needed, PINS, "the Windows program is made of", "windows_wheels.py")
