@@ -10,28 +10,32 @@ same bytes. Everything worked with lies in build/windows, where what was downloa
 from __future__ import annotations
 
 import argparse
+import fcntl
 import sys
 import time
 import tomllib
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from environment import ROOT, prepare
 from system_packages import SetupError, how_to_install, provide_packages, require_python, say
-from windows_program import build_program, commit_time, date_all, python_version, size_of, uncommitted
-from windows_runtime import fetch_runtime
+from windows_program import About, build_program, commit_time, date_all, python_version, size_of, uncommitted
+from windows_runtime import PACKAGES as RUNTIME_PACKAGES
+from windows_runtime import fetch_runtime, verify_runtime
 from windows_starter import PACKAGES as STARTER_PACKAGES
 from windows_wheels import PINS, fetch_wheels
+from wine import WINE_PACKAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 WORK = ROOT / "build" / "windows"
 DOWNLOADS = WORK / "downloads"
 PROGRAM = WORK / "program"
 OUT = ROOT / "dist"
 
-PACKAGES = {**STARTER_PACKAGES, "git": "git"}
+PACKAGES = {**STARTER_PACKAGES, **WINE_PACKAGES, **RUNTIME_PACKAGES, "git": "git"}
 
 
 def arguments_of(words: Sequence[str]) -> argparse.Namespace:
@@ -44,20 +48,30 @@ def arguments_of(words: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def project() -> tuple[str, str]:
-    """The version and the one sentence of the program, from pyproject.toml."""
+def about_project(version: str | None) -> About:
+    """The version (or another that is asked for) and the one sentence of the program, from pyproject.toml."""
     with (ROOT / "pyproject.toml").open("rb") as file:
         table = tomllib.load(file)["project"]
-    return table["version"], table["description"]
+    return About(version or table["version"], table["description"])
 
 
-def make_folder(runtime: Path | None, version: str, summary: str) -> None:
+def make_folder(given: Path | None, about: About) -> None:
     """Make build/windows/program from what is pinned."""
     python, _ = prepare("program", {})
-    runtime = runtime or fetch_runtime(python, DOWNLOADS)
+    runtime = given or fetch_runtime(python, DOWNLOADS)
+    say(f"Python {python_version(runtime)} för Windows: {verify_runtime(runtime)} undertecknade filer.")
     wheels = fetch_wheels(python, PINS, DOWNLOADS, python_version(runtime))
-    build_program(runtime, wheels, version, summary, PROGRAM)
+    build_program(runtime, wheels, about, PROGRAM, WORK / "cache")
     date_all(PROGRAM, commit_time())
+
+
+@contextmanager
+def one_build_at_a_time() -> Iterator[None]:
+    """Let a second build wait for the first."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    with (WORK / "build.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def provide(packages: Mapping[str, str]) -> None:
@@ -70,8 +84,7 @@ def provide(packages: Mapping[str, str]) -> None:
 def main(words: Sequence[str]) -> int:
     """Make everything, and say what was made."""
     options = arguments_of(words)
-    version, summary = project()
-    version = options.version or version
+    about = about_project(options.version)
     begun = time.monotonic()
     try:
         require_python(sys.version_info)
@@ -79,7 +92,8 @@ def main(words: Sequence[str]) -> int:
         changed = uncommitted()
         if changed:
             say(f"Obs: det som byggs är den senaste incheckningen. {len(changed)} ändrade filer är inte med.")
-        make_folder(options.runtime, version, summary)
+        with one_build_at_a_time():
+            make_folder(options.runtime, about)
         say(f"Programmappen är klar: {size_of(PROGRAM)}, {time.monotonic() - begun:.0f} s.")
     except SetupError as error:
         say(str(error))

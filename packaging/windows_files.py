@@ -33,6 +33,8 @@ OF_QT = (
     "PySide6/_config.py",
     "PySide6/_git_pyside_version.py",
     "PySide6/pyside6.abi3.dll",
+    "PySide6/support/__init__.py",
+    "PySide6/support/deprecated.py",
     *(f"PySide6/{module}.pyd" for module in QT_MODULES),
     *(f"PySide6/Qt6{module.removeprefix('Qt')}.dll" for module in QT_MODULES),
     # Windows' own look, and the platform without a screen, for papers and tests.
@@ -86,6 +88,16 @@ NOT_OF_WHEELS = (
     "PIL/_imagingtk.*",
     "PIL/_webp.*",
     "alembic/templates/*",
+    "sqlalchemy/dialects/mssql/*",
+    "sqlalchemy/dialects/mysql/*",
+    "sqlalchemy/dialects/oracle/*",
+    "sqlalchemy/ext/asyncio/*",
+    # We draw on ReportLab's canvas, with fonts of our own.
+    "reportlab/fonts/*",
+    "reportlab/graphics/*",
+    "reportlab/platypus/*",
+    # The same as default.docx, unpacked.
+    "docx/templates/default-docx-template/*",
     # What pip notes about an installation, and scripts for a command line we do not offer.
     "*.dist-info/RECORD",
     "*.dist-info/INSTALLER",

@@ -11,23 +11,31 @@ Every file has the time of the commit, so that the same commit gives the same by
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
 import tarfile
 import zipfile
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import windows_bytecode
+import windows_files
 from environment import ROOT
 from system_packages import SetupError
+from windows_bytecode import write_bytecode
 from windows_files import is_wanted, is_wanted_of_python
 from windows_libraries import missing_libraries
 from windows_starter import build_starters
+from windows_wheels import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
+
+# What decides, besides what is put in, how libraries and rooms come out.
+RECIPE = (windows_files, windows_bytecode)
 
 ROOMS = ("desktop", "models", "reports", "resources")
 
@@ -41,6 +49,13 @@ Version: {version}
 Summary: {summary}
 License: MIT
 """
+
+
+class About(NamedTuple):
+    """What the program says of itself."""
+
+    version: str
+    summary: str
 
 
 class Size(NamedTuple):
@@ -81,20 +96,55 @@ def uncommitted() -> list[str]:
     return [line[3:] for line in lines]
 
 
-def build_program(runtime: Path, wheels: Sequence[Path], version: str, summary: str, folder: Path) -> None:
-    """Make the program folder anew, all but byte code and licences. Raises SetupError if a library is missing."""
+def build_program(runtime: Path, wheels: Sequence[Path], about: About, folder: Path, cache: Path) -> None:
+    """Make the program folder anew, all but licences. Raises SetupError if a library is missing.
+
+    What takes time, the libraries and the rooms with their byte code, is made once and kept in `cache`.
+    """
+    dll = python_dll(runtime)
+    basis = [hash_of(runtime / dll), *(hash_of(Path(module.__file__ or "")) for module in RECIPE)]
+
+    def put_libraries(top: Path) -> None:
+        for wheel in wheels:
+            unpack(wheel, top / "lib")
+        write_bytecode(runtime, top, "lib")
+
+    def put_program(top: Path) -> None:
+        put_rooms(top / "program", about)
+        write_bytecode(runtime, top, "program")
+
+    made = [
+        made_once("lib", cache, [*basis, *map(hash_of, wheels)], put_libraries),
+        made_once(
+            "program", cache, [*basis, *about, git("rev-parse", *(f"HEAD:{room}" for room in ROOMS))], put_program
+        ),
+    ]
     if folder.exists():
         shutil.rmtree(folder)
-    dll = python_dll(runtime)
     put_python(runtime, folder / "python", dll)
-    for wheel in wheels:
-        unpack(wheel, folder / "lib")
-    put_rooms(folder / "program", version, summary)
-    build_starters(folder, version, dll)
+    for top in made:
+        shutil.copytree(top, folder, dirs_exist_ok=True)
+    build_starters(folder, about.version, dll)
     missing = missing_libraries(folder)
     if missing:
         lines = "\n".join(f"  {name}: behövs av {', '.join(sorted(by))}" for name, by in sorted(missing.items()))
         raise SetupError(f"Bibliotek som programmet behöver är inte med (packaging/windows_files.py):\n{lines}")
+
+
+def made_once(part: str, cache: Path, basis: Sequence[str | bytes], make: Callable[[Path], None]) -> Path:
+    """A folder made by `make`, kept as long as what it is made from is the same; only the latest is kept."""
+    key = hashlib.sha256(b"\0".join(value.encode() if isinstance(value, str) else value for value in basis))
+    ready = cache / f"{part}-{key.hexdigest()[:16]}"
+    if not ready.exists():
+        new = cache / f"{part}.new"
+        if new.exists():
+            shutil.rmtree(new)
+        new.mkdir(parents=True)
+        make(new)
+        for old in cache.glob(f"{part}-*"):
+            shutil.rmtree(old)
+        new.rename(ready)
+    return ready
 
 
 def python_dll(runtime: Path) -> str:
@@ -128,14 +178,14 @@ def unpack(wheel: Path, target: Path) -> None:
                 archive.extract(name, target)
 
 
-def put_rooms(target: Path, version: str, summary: str) -> None:
+def put_rooms(target: Path, about: About) -> None:
     """Take the four rooms as they are in the commit, and tell Python's metadata which version they are."""
     target.mkdir(parents=True)
     with tarfile.open(fileobj=BytesIO(git("archive", "--format=tar", "HEAD", *ROOMS))) as archive:
         archive.extractall(target, filter="data")
-    info = target / f"jamvikt-{version}.dist-info"
+    info = target / f"jamvikt-{about.version}.dist-info"
     info.mkdir()
-    (info / "METADATA").write_text(METADATA.format(version=version, summary=summary), "utf-8", newline="\n")
+    (info / "METADATA").write_text(METADATA.format(version=about.version, summary=about.summary), "utf-8", newline="\n")
 
 
 def date_all(folder: Path, seconds: int) -> None:
