@@ -17,6 +17,10 @@ def press(program, words):
     next(each for each in program.window.notice.findChildren(QPushButton) if each.text() == words).click()
 
 
+def is_open(program):
+    return program.database is not None
+
+
 @pytest.fixture
 def older(tmp_path):
     return put("0004", tmp_path / "bas.db")
@@ -49,14 +53,14 @@ def test_a_newer_database_offers_the_copy_that_this_program_can_open(qapp, qtbot
         connection.commit()
     with nothing_open(qapp, qtbot) as program:
         program.open(older)
-        assert program.database is None
+        assert not is_open(program)
         sentence = program.window.stack.currentWidget().sentence.text()
         assert "databasversion 9999" in sentence
         assert str(copy) in sentence
         assert "Kopian från före uppgraderingen är från i dag" in program.window.notice.text.text()
         assert version_of(older) == "9999"
         press(program, "Gå tillbaka till kopian")
-        assert program.database is not None
+        assert is_open(program)
         assert "Databasen är som den var i dag" in program.window.notice.text.text()
         (kept,) = (older.parent / "säkerhetskopior").glob("*före-återställning*.db")
         assert str(kept) in program.window.notice.text.text()
