@@ -8,6 +8,7 @@ show that it would be seen.
 import json
 import socket
 import sys
+import time
 from pathlib import Path
 
 TELLING = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
@@ -75,6 +76,7 @@ def window(file: Path, folder: Path) -> None:
     def settle() -> None:
         while not program.jobs.idle or program.database is None:
             app.processEvents()
+            time.sleep(0.005)  # the jobs need the interpreter more than this loop does
         app.processEvents()
 
     settle()
