@@ -84,10 +84,12 @@ def make_python(program: Path, runtime: Path, wheels: Sequence[Path], qt: Path, 
     """Put a Python for the tests beside links to what is shipped, and give it. Made anew each time."""
     if folder.exists():
         shutil.rmtree(folder)
-    python, library = folder / "python", folder / "lib"
+    python = folder / "python"
+    library = python / "Lib" / "site-packages"
     link_all(program / "python", python)
     link_all(program / "lib", library)
-    # Unlike the program's own, this Python may be told where modules lie, so that tests can start programs with it.
+    # Unlike the program's own, this is a Python as others are: it finds its libraries where they usually lie, and may
+    # be told of more. The tests start programs of their own with it.
     (python / f"{python_dll(runtime).removesuffix('.dll')}._pth").unlink()
     shutil.copyfile(runtime / "python.exe", python / "python.exe")
     for wheel in wheels:
@@ -114,7 +116,7 @@ def run_folder(wine: Wine, python: Path, what: str, words: Sequence[str] = ()) -
     name = what.replace("/", "-").removesuffix(".py")
     written = FOLDER / f"{name}.xml"
     written.unlink(missing_ok=True)
-    more = {"PYTHONPATH": wine.to_windows(python.parents[1] / "lib"), "CI": "", "PYTHONUNBUFFERED": "1"}
+    more = {"CI": ""}  # what is not there is left out, with its reason
     command: list[str | Path] = [python, *PYTEST, *PYTEST_SAYS, f"--junitxml={wine.to_windows(written)}", what, *words]
     try:
         done = wine.run(command, more=more, folder=ROOT, timeout=HOURS)

@@ -70,10 +70,10 @@ def test_the_python_of_the_tests_is_what_is_shipped_and_leaves_it_alone(tmp_path
     assert names == {
         "python/python.exe",
         "python/python313.dll",
-        "lib/PySide6/QtCore.pyd",
-        "lib/PySide6/QtTest.pyd",
-        "lib/PySide6/Qt6Test.dll",
-        "lib/pytest/__init__.py",
+        "python/Lib/site-packages/PySide6/QtCore.pyd",
+        "python/Lib/site-packages/PySide6/QtTest.pyd",
+        "python/Lib/site-packages/PySide6/Qt6Test.dll",
+        "python/Lib/site-packages/pytest/__init__.py",
     }
     assert (program / "python" / "python313._pth").exists()
     assert not (program / "lib" / "pytest").exists()
