@@ -57,5 +57,5 @@ def _icon(name: str, colours: theme.Colours, on_accent: bool, sizes: tuple[int, 
     normal = colours.on_accent if on_accent else colours.text
     for size in sizes:
         result.addPixmap(pixmap(name, normal, size), QIcon.Mode.Normal)
-        result.addPixmap(pixmap(name, colours.muted, size), QIcon.Mode.Disabled)
+        result.addPixmap(pixmap(name, colours.disabled, size), QIcon.Mode.Disabled)
     return result
