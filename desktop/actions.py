@@ -28,6 +28,7 @@ ACTIONS = (
     ActionSpec("redo", "&Redigera", "&Gör om", "run_redo", "Ctrl+Y", "gor_om"),
     ActionSpec("light", "&Visa", "&Ljust utseende", "look.use_light", checkable=True),
     ActionSpec("dark", "&Visa", "&Mörkt utseende", "look.use_dark", checkable=True),
+    ActionSpec("contrast", "&Visa", "&Hög kontrast", "look.use_contrast", checkable=True),
     ActionSpec("follow", "&Visa", "Som s&ystemet", "look.use_system", checkable=True),
     ActionSpec("larger", "&Visa", "&Större text", "look.larger_text", "Ctrl++", "zooma_in", line_above=True),
     ActionSpec("smaller", "&Visa", "M&indre text", "look.smaller_text", "Ctrl+-", "zooma_ut"),

@@ -210,8 +210,8 @@ def collect_again() -> None:
 def window_icon() -> QIcon:
     """The program's mark."""
     result = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        result.addPixmap(icons.pixmap("jamvikt", "#12617a", size))
+    for size in (16, 20, 24, 32, 48, 64, 128, 256):
+        result.addPixmap(icons.program_mark(size))
     return result
 
 

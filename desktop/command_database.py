@@ -1,5 +1,6 @@
 """The database a command works on: the one asked for, the usual one, or a throw-away example."""
 
+import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
@@ -26,6 +27,10 @@ def opened(options: Namespace, *, may_be_new: bool = False) -> Iterator[Database
     if not may_be_new and is_file and not Path(str(url.database)).exists():
         raise UserError(f"Databasen {where} finns inte. Ange en annan med --databas FIL, eller prova med --exempel.")
     with closing(open_database(where)) as database:
+        if database.upgraded is not None:
+            from desktop.upgraded import words
+
+            print(words(database.upgraded), file=sys.stderr)  # noqa: T201
         yield database
 
 

@@ -11,6 +11,8 @@ from resources.files import read_text
 
 SIZE = 20
 """Pixels at 100 % of text and screen."""
+SMALL_MARK = 24
+"""The largest size for which the program's own icon is drawn with few and thick strokes."""
 
 
 @cache
@@ -38,6 +40,11 @@ def mark(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return result
 
 
+def program_mark(size: int) -> QPixmap:
+    """The program's own icon, the same on light and dark; the smallest have a drawing of their own."""
+    return pixmap("program" if size > SMALL_MARK else "program_liten", "", size)
+
+
 def icon(name: str, *, on_accent: bool = False) -> QIcon:
     """An icon in the colours of now: normal and disabled, in the sizes of the screens there are."""
     sizes = {round(theme.scaled(SIZE) * screen.devicePixelRatio()) for screen in QGuiApplication.screens()}
@@ -50,5 +57,5 @@ def _icon(name: str, colours: theme.Colours, on_accent: bool, sizes: tuple[int, 
     normal = colours.on_accent if on_accent else colours.text
     for size in sizes:
         result.addPixmap(pixmap(name, normal, size), QIcon.Mode.Normal)
-        result.addPixmap(pixmap(name, colours.muted, size), QIcon.Mode.Disabled)
+        result.addPixmap(pixmap(name, colours.disabled, size), QIcon.Mode.Disabled)
     return result

@@ -1,4 +1,4 @@
-"""What the menu "Visa" does: light or dark, and the size of the text."""
+"""What the menu "Visa" does: light, dark or strong contrast, and the size of the text."""
 
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,10 @@ class Look:
         """As the system."""
         self.use_theme("system")
 
+    def use_contrast(self) -> None:
+        """Strong contrast, light or dark as the look was."""
+        self.use_theme("kontrast_morkt" if self._window.theme.dark else "kontrast_ljust")
+
     def larger_text(self) -> None:
         """The next larger size."""
         now = self._window.settings.text_size
@@ -42,11 +46,12 @@ class Look:
 
     def show_theme(self) -> None:
         """Tick the look in use."""
-        for key, name in (("light", "ljust"), ("dark", "morkt"), ("follow", "system")):
-            self._window.actions_by_key[key].setChecked(self._window.settings.theme == name)
+        now = self._window.settings.theme
+        for key, name in (("light", "ljust"), ("dark", "morkt"), ("contrast", "kontrast"), ("follow", "system")):
+            self._window.actions_by_key[key].setChecked(now.startswith(name))
 
     def use_theme(self, name: str) -> None:
-        """One of "ljust", "morkt" and "system"."""
+        """One of `settings.THEMES`."""
         self._window.settings.theme = name
         self._window.theme.apply()
         self.show_theme()

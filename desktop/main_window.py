@@ -158,13 +158,21 @@ class MainWindow(QMainWindow):
             owner=self,
         )
 
-    def show_trouble(self, sentence: str, button: str, act: Callable[[], object]) -> None:
+    def show_trouble(
+        self,
+        sentence: str,
+        button: str,
+        act: Callable[[], object],
+        others: Sequence[tuple[str, Callable[[], object]]] = (),
+    ) -> None:
         """The database could not be opened: say why, and what to do."""
         if self.first is not None:
             self.first.give_up()
             self.first = None
             self._show_header()
         trouble = EmptyPage(sentence, button, act, icon="varning")
+        for words, way in others:
+            trouble.offer(words, way)
         self.stack.addWidget(trouble)
         self.stack.setCurrentWidget(trouble)
         trouble.button.setFocus()

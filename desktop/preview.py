@@ -135,8 +135,8 @@ class Preview(QWidget):
             paint_on(printer, self.document)
 
     def _paint_ground(self) -> None:
-        ground = self.view.palette()
-        ground.setColor(QPalette.ColorRole.Dark, QColor(theme.colours().line))
+        ground, c = self.view.palette(), theme.colours()
+        ground.setColor(QPalette.ColorRole.Dark, QColor(c.window if c.strong and c.dark else c.line))
         self.view.setPalette(ground)
 
     def _width_factor(self) -> float:

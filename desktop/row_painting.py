@@ -44,7 +44,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         if view.horizontalHeader().visualIndex(index.column()) == 0:
             painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), QColor(c.accent))
-        if view.hasFocus() or c.selected == c.window:
+        if view.hasFocus() or c.strong:
             painter.setPen(QPen(QColor(c.accent), 2))
             painter.drawLine(rect.left(), rect.top() + 1, rect.right(), rect.top() + 1)
             painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())

@@ -14,7 +14,7 @@ import platformdirs
 log = logging.getLogger(__name__)
 
 APP = "Jamvikt"
-THEMES = ("system", "ljust", "morkt")
+THEMES = ("system", "ljust", "morkt", "kontrast_ljust", "kontrast_morkt")
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 
 
@@ -31,6 +31,9 @@ def default_database() -> Path:
 def log_file() -> Path:
     """Where the program writes its log."""
     return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "jamvikt.log"
+
+NOT_WRITTEN = frozenset({"file", "foreign"})
+"""What a `Settings` knows about itself."""
 
 
 @dataclass
@@ -61,12 +64,17 @@ class Settings:
     database: str = ""
     """Path or address; empty means the usual place."""
     file: Path | None = field(default=None, compare=False)
+    foreign: dict[str, Any] = field(default_factory=dict, compare=False)
+    """What another version of the program wrote and this one cannot read: written back as it stands, so that whoever
+    goes back a version, or forth again, finds their settings."""
 
     def save(self) -> None:
         """Write the settings whole or not at all. A disk that refuses is logged, never shown: it is only comfort."""
         if self.file is None:
             return
-        data = {name: value for name, value in asdict(self).items() if name != "file"}
+        usual = Settings()
+        data = {name: value for name, value in asdict(self).items() if name not in NOT_WRITTEN}
+        data |= {name: value for name, value in self.foreign.items() if data.get(name) == getattr(usual, name, None)}
         part = self.file.with_suffix(f".{os.getpid()}.tmp")
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -92,8 +100,10 @@ def load(file: Path | None = None) -> Settings:
     if not isinstance(data, dict):
         _set_aside(file)
         return Settings(file=file)
-    known = {f.name for f in fields(Settings)} - {"file"}
-    return Settings(**{k: v for k, v in data.items() if k in known and _valid(k, v)}, file=file)
+    known = {f.name for f in fields(Settings)} - NOT_WRITTEN
+    own = {name: value for name, value in data.items() if name in known and _valid(name, value)}
+    foreign = {name: value for name, value in data.items() if name not in own}
+    return Settings(**own, file=file, foreign=foreign)
 
 
 def _set_aside(file: Path) -> None:

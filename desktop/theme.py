@@ -40,6 +40,7 @@ class Colours(NamedTuple):
     base: str
     text: str
     muted: str
+    disabled: str
     line: str
     border: str
     accent: str
@@ -51,6 +52,8 @@ class Colours(NamedTuple):
     error: str
     good: str
     link: str
+    strong: bool = False
+    """True for strong contrast: grounds are all alike, so what is chosen must have a frame."""
 
 
 LIGHT = Colours(
@@ -61,6 +64,7 @@ LIGHT = Colours(
     base="#ffffff",
     text="#1a222b",
     muted="#55606d",
+    disabled="#55606d",
     line="#dde2e7",
     border="#7c8894",
     accent="#12617a",
@@ -81,6 +85,7 @@ DARK = Colours(
     base="#15181b",
     text="#e9ecef",
     muted="#a9b2bc",
+    disabled="#a9b2bc",
     line="#363c43",
     border="#7b8591",
     accent="#5fb9d3",
@@ -128,9 +133,11 @@ class Theme(QObject):
         self._system_palette = QPalette(app.palette())
         self._system_font = QFont(app.font())
         self._translator = QTranslator(self)
+        self._applying, self._told = False, Qt.ColorScheme.Unknown
         load_fonts()
         if sys.platform != "win32" and app.style().objectName().casefold() != "fusion":
             app.setStyle(QStyleFactory.create("Fusion"))
+        self._style = self._native_style = app.style().objectName().casefold()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         QLocale.setDefault(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
         if self._translator.load(QLocale("sv"), "qtbase", "_", folder):
@@ -140,6 +147,7 @@ class Theme(QObject):
         self._accessibility = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self.apply)
         self._accessibility.contrastPreferenceChanged.connect(self.apply)
+        app.paletteChanged.connect(self._follow_colours)
 
     @property
     def high_contrast(self) -> bool:
@@ -151,7 +159,7 @@ class Theme(QObject):
     def dark(self) -> bool:
         """True when the dark look applies."""
         if self._settings.theme != "system":
-            return self._settings.theme == "morkt"
+            return self._settings.theme in ("morkt", "kontrast_morkt")
         scheme = self._hints.colorScheme()
         if scheme == Qt.ColorScheme.Unknown:
             return self._system_palette.window().color().lightness() < 128
@@ -159,15 +167,18 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Give the application its font, palette and named styles, and tell everybody."""
+        if self._applying:
+            return  # what is set below is told back as a change
+        self._applying = True
         _look.scale = self._settings.text_size / 100
         self._app.setFont(app_font(self._system_font, self._settings.text_size))
-        if self.high_contrast:
-            self._app.setStyleSheet("")
-            self._app.setPalette(self._system_palette)
-            for name in FRAMED:
-                self._app.setPalette(self._system_palette, name)  # type: ignore[arg-type] # takes a str, whatever its stub says
-            _look.colours = from_palette(self._system_palette)
+        was_strong = _look.colours.strong
+        if self.high_contrast or self._settings.theme.startswith("kontrast"):
+            self._put_on_strong()
         else:
+            if was_strong:
+                self._take_off_strong()
+            self._tell_system()
             _look.colours = DARK if self.dark else LIGHT
             self._app.setPalette(palette(colours()))
             frames = framed(colours())
@@ -175,7 +186,56 @@ class Theme(QObject):
                 self._app.setPalette(frames, name)  # type: ignore[arg-type] # takes a str, whatever its stub says
             self._app.setStyleSheet(style_sheet(colours(), self._settings.text_size))
         refresh_icons(self._app)
+        self._applying = False
         self.changed.emit()
+
+    def _tell_system(self) -> None:
+        """What the system draws, such as the window's frame and on Windows every field, follows the choice too."""
+        scheme = Qt.ColorScheme.Unknown  # as the system
+        if self._settings.theme != "system" and not self.high_contrast:
+            scheme = Qt.ColorScheme.Dark if self.dark else Qt.ColorScheme.Light
+        if scheme != self._told:
+            self._told = scheme
+            self._hints.setColorScheme(scheme)
+
+    def _put_on_strong(self) -> None:
+        """Strong contrast: the system's own if it has it, else the look that the user has chosen here.
+
+        The colours are known before anything is told of the change: what draws itself anew asks for them.
+        """
+        from desktop import high_contrast
+
+        self._tell_system()
+        size = self._settings.text_size
+        if self.high_contrast:
+            high_contrast.take_off(self._app)
+            self._app.setPalette(QPalette())
+            self._system_palette = QPalette(self._app.palette())
+            _look.colours = high_contrast.from_palette(self._system_palette)
+            self._use_style(self._native_style)
+            high_contrast.put_on_system(self._app, self._system_palette, size)
+        else:
+            own = high_contrast.own_palette(dark=self.dark)
+            _look.colours = high_contrast.from_palette(own)
+            self._use_style("fusion")
+            high_contrast.put_on_own(self._app, own, size)
+
+    def _take_off_strong(self) -> None:
+        from desktop import high_contrast
+
+        high_contrast.take_off(self._app)
+        self._use_style(self._native_style)
+
+    def _follow_colours(self) -> None:
+        """Another of the system's looks with strong contrast was chosen."""
+        if not self._applying and self.high_contrast and self._app.palette() != self._system_palette:
+            self.apply()
+
+    def _use_style(self, name: str) -> None:
+        """Windows' own style has colours that no palette reaches; in a look of ours all of it must follow."""
+        if name != self._style:  # the application cannot be asked: its own sheet of styles hides the name
+            self._style = name
+            self._app.setStyle(name)
 
 
 @cache
@@ -259,33 +319,6 @@ def framed(c: Colours) -> QPalette:
     group = QPalette.ColorGroup.All
     result.setColor(group, QPalette.ColorRole.Window, QColor(c.border).lighter(140))
     return result
-
-
-def from_palette(system: QPalette) -> Colours:
-    """The system's own colours, for strong contrast."""
-    role = QPalette.ColorRole
-    text, window = system.color(role.WindowText).name(), system.color(role.Window).name()
-    base, accent = system.color(role.Base).name(), system.color(role.Highlight).name()
-    return Colours(
-        dark=system.color(role.Window).lightness() < 128,
-        window=window,
-        sidebar=window,
-        card=window,
-        base=base,
-        text=text,
-        muted=text,
-        line=text,
-        border=text,
-        accent=accent,
-        on_accent=system.color(role.HighlightedText).name(),
-        selected=window,
-        hover=window,
-        warning=text,
-        warning_ground=window,
-        error=text,
-        good=text,
-        link=system.color(role.Link).name(),
-    )
 
 
 def style_sheet(c: Colours, text_size: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
 from sqlalchemy.orm import Session
@@ -16,6 +16,9 @@ from models import journal, start_page
 from models.change import Change
 from models.errors import ConflictError, UserError
 from models.following import follow, renew_index
+
+if TYPE_CHECKING:
+    from models.upgrade import Upgrade
 
 MEMORY = "sqlite://"
 
@@ -38,6 +41,8 @@ class Database:
     def __init__(self, where: str | Path, *, clock: Callable[[], datetime] = utc_now) -> None:
         self.url = url_of(where)
         self.clock = clock
+        self.upgraded: Upgrade | None = None
+        """What was done when this database was opened, if it was of an older version."""
         self.listeners: list[Callable[[Change], None]] = []
         self.engine = _engine(self.url)
         self._writing = self.engine.execution_options(jamvikt_write=True)

@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, exc, inspect, text
 
-from models.backup import back_up, finish_rolling_back, read_only, set_aside_foreign_log
+from models import places
+from models.backup import finish_rolling_back, read_only, set_aside_foreign_log
 from models.database import MEMORY, Database, for_people, sentence_for, url_of, utc_now
 from models.errors import UserError
+from models.upgrade import Upgrade, copy_before, refusal, sign, signed_file, signed_server
 
 VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every revision this program knows, oldest first; a test holds it to the migrations."""
@@ -25,14 +27,16 @@ LOOKED_THROUGH = 64 * 1024 * 1024
 def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now) -> Database:
     """The database at `where` (a file, or a PostgreSQL address), at the program's own version.
 
-    An older one is migrated, an SQLite file after a verified backup beside it. A new one is made and filled with the
-    catalogue of strategies and the templates. Raises UserError for a newer, broken or foreign file, which is left
-    untouched.
+    An older one is migrated, an SQLite file after a verified backup among its copies; `upgraded` then tells of it. A
+    new one is made and filled with the catalogue of strategies and the templates. Raises UserError for a newer, broken
+    or foreign file, and for an older one that cannot be backed up; all of them are left untouched.
     """
     url = url_of(where)
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise UserError("Databasen ska vara en fil eller en adress som börjar med postgresql://.")
     file = Path(str(url.database)) if url.get_backend_name() == "sqlite" and url.database else None
+    if file is not None:
+        places.refuse(file)
     version = None if file is None else _version_of_file(file)
     try:
         database = Database(where, clock=clock)
@@ -47,9 +51,9 @@ def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now)
             if version is None:
                 create(database)
             elif version != HEAD:
-                if file is not None:
-                    back_up(file, file.with_name(f"{file.stem}-före-uppgradering-{version}{file.suffix}"))
+                copy = None if file is None else copy_before(file, version, clock())
                 migrate(database)
+                database.upgraded = Upgrade(version, copy)
             _stock(database)
             _index(database)
     except BaseException:
@@ -98,6 +102,7 @@ def migrate(database: Database) -> None:
                 command.upgrade(config, "head")
                 _keep_ids_unused(connection, last_ids)
                 locks.install(connection)
+                sign(connection)
                 if is_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
                     raise UserError(
                         f"Databasen kunde inte uppgraderas: {len(broken)} hänvisningar leder ingenstans. "
@@ -170,6 +175,7 @@ def _version_of_file(file: Path) -> str | None:
                     raise UserError(f"{file.name} är en databas från ett annat program. Filen är orörd.")
                 return None
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            made_by = signed_file(connection)
             if file.stat().st_size <= LOOKED_THROUGH and connection.execute("PRAGMA quick_check(1)").fetchone() != (
                 "ok",
             ):
@@ -178,13 +184,14 @@ def _version_of_file(file: Path) -> str | None:
         raise UserError(f"{file.name}: {sentence_for('malformed')}") from error
     except sqlite3.Error as error:
         raise UserError(f"{file.name}: {sentence_for(str(error))}") from error
-    return _known(row[0] if row else None)
+    return _known(row[0] if row else None, made_by, file)
 
 
 def _version_of_server(database: Database) -> str | None:
     try:
         with database.engine.connect() as connection:
-            return _known(_stored_version(connection))
+            version = _stored_version(connection)
+            return _known(version, "" if version in VERSIONS else signed_server(connection), None)
     except exc.OperationalError as error:
         raise UserError(sentence_for(str(error.orig))) from error
 
@@ -195,13 +202,9 @@ def _stored_version(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _known(version: str | None) -> str | None:
+def _known(version: str | None, made_by: str, file: Path | None) -> str | None:
     if version is not None and version not in VERSIONS:
-        raise UserError(
-            f"Databasen är gjord av en nyare version av Jämvikt (databasversion {version}; "
-            f"det här programmet kan {HEAD}). "
-            "Installera den nya versionen. Databasen är orörd."
-        )
+        raise refusal(file, version, made_by, VERSIONS)
     return version
 
 

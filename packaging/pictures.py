@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SIZES = ((1366, 768), (1920, 1080))
 LOOKS = {"ljust": "light", "morkt": "dark"}
+STRONG = {"kontrast_ljust": "on-white", "kontrast_morkt": "on-black"}
+"""Strong contrast, taken when asked for by name."""
 DAY = date(2026, 11, 22)
 """The day on which the example is built: the same pictures whenever they are taken."""
 NOUNS = (
@@ -73,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("folder", type=Path)
     result.add_argument("--pages", nargs="*", default=[], help="keys of pages; all when left out")
     result.add_argument("--size", action="append", default=[], help="WIDTHxHEIGHT, may be repeated")
-    result.add_argument("--look", action="append", default=[], choices=[*LOOKS], help="ljust or morkt")
+    result.add_argument("--look", action="append", default=[], choices=[*LOOKS, *STRONG], help="may be repeated")
     result.add_argument("--text", type=int, default=100, help="size of the text in per cent, 100 to 200")
     result.add_argument("--id", type=int, help="the record to show; otherwise the one with most hanging on it")
     result.add_argument("--database", type=Path, help="another database than the example (it is used as it is)")
@@ -191,7 +193,7 @@ def photograph(
                 for name in states(app, program, key, records):
                     settle(app, program)
                     large = f"-{options.text}" if options.text != parser().get_default("text") else ""
-                    file = options.folder / f"{name}-{LOOKS[look]}-{width}x{height}{large}.png"
+                    file = options.folder / f"{name}-{(LOOKS | STRONG)[look]}-{width}x{height}{large}.png"
                     program.window.grab().save(str(file))
                     print(file)
 

@@ -15,6 +15,7 @@ from PIL import Image
 from models.person import PERSONNUMMER, holds_personnummer
 from models.richtext import Run
 from reports.document import Document, Figure, PageHeader, Signatures, Words, runs_of, text_of
+from reports.png import packed_again
 
 REMOVED = "[borttaget]"
 """What stands where something was taken out."""
@@ -158,7 +159,7 @@ def _bare(data: bytes) -> bytes:
             transparency = {"transparency": same.info["transparency"]} if "transparency" in same.info else {}
             out = BytesIO()
             bare.save(out, "PNG", **transparency)
-            return out.getvalue()
+            return packed_again(out.getvalue())
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return data
 

@@ -1,6 +1,7 @@
 """What every test may ask for: fresh databases on both engines, and a log that stays silent."""
 
 import contextlib
+import ctypes
 import importlib
 import logging
 import os
@@ -8,6 +9,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -43,6 +45,29 @@ UNMEASURED = tuple(TESTS / name for name in ("desktop/widgets", "packaging", "re
 """What runs nothing of models and reports, or only what the tests of these run too: coverage costs a third more."""
 DEAR = ("slow", "libreoffice", "chromium")
 
+# What the tests need and Windows' Python under wine (packaging/windows_tests.py) does not have. Single tests say it
+# themselves, with `linux(reason)`.
+ON_LINUX_ONLY = {
+    "postgres": "the server the tests start is Debian's; on Windows the program is only its client",
+    "libreoffice": "LibreOffice is Debian's",
+    "chromium": "Chromium is Debian's",
+}
+ON_WINDOWS = sys.platform == "win32"
+UNDER_WINE = sys.platform == "win32" and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
+
+
+def why_left_out(item: pytest.Item) -> str:
+    """Why a test is not run on this system; empty if it is run."""
+    if ON_WINDOWS:
+        for name, reason in ON_LINUX_ONLY.items():
+            if item.get_closest_marker(name):
+                return reason
+        if mark := item.get_closest_marker("linux"):
+            return str(mark.args[0])
+    if UNDER_WINE and (mark := item.get_closest_marker("wine")):
+        return f"wine: {mark.args[0]}"
+    return ""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with slow tests first, or the last of them would run alone; coverage only where it is asked for."""
@@ -51,6 +76,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(item.path.is_relative_to(folder) for folder in UNMEASURED):
             item.add_marker("no_cover")
+        if reason := why_left_out(item):
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture

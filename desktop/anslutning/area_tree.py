@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from desktop import theme
 from desktop.anslutning.area_detail import is_heading
+from desktop.widgets.calm_selection import choose_calmly
 from desktop.widgets.check_tree import CheckTree, Node
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class AreaTree(CheckTree):
         self.header().sectionResized.connect(
             lambda *_sizes: QTimer.singleShot(0, self, self.scheduleDelayedItemsLayout)
         )
-        self._paint_calmly()
+        choose_calmly(self)
 
     def set_areas(self, areas: "Sequence[OmradeRow]") -> None:
         """Show these nodes."""
@@ -77,15 +78,7 @@ class AreaTree(CheckTree):
         """Keep the quiet ground of the chosen row when the look changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._paint_calmly()
-
-    def _paint_calmly(self) -> None:
-        c = theme.colours()
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(c.selected))
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(c.text))
-        if palette != self.palette():
-            self.setPalette(palette)
+            choose_calmly(self)
 
 
 def _node(area: "OmradeRow") -> Node:

@@ -1,4 +1,4 @@
-"""How the program looks on this computer: light, dark or as the system, and the size of the text."""
+"""How the program looks on this computer: light, dark, with strong contrast or as the system, and the text's size."""
 
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,13 @@ from desktop.widgets.marks import MutedLabel, SectionTitle
 if TYPE_CHECKING:
     from desktop.context import Context
 
-LOOKS = (("system", "Som systemet"), ("ljust", "Ljust"), ("morkt", "Mörkt"))
+LOOKS = (
+    ("system", "Som systemet"),
+    ("ljust", "Ljust"),
+    ("morkt", "Mörkt"),
+    ("kontrast_ljust", "Hög kontrast, ljust"),
+    ("kontrast_morkt", "Hög kontrast, mörkt"),
+)
 
 
 class UtseendeSection(Section):
@@ -24,16 +30,16 @@ class UtseendeSection(Section):
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.look = Choice(LOOKS)
-        self.look.setMaximumWidth(220)
+        self.look.setMaximumWidth(260)
         self.size_choice = Choice([(size, f"{size} %") for size in TEXT_SIZES])
         self.size_choice.setMaximumWidth(160)
         inside = self.put_card(AIR - 6)
         inside.addWidget(SectionTitle("Utseende"))
         inside.addWidget(
-            MutedLabel("Gäller den här datorn. Har du valt hög kontrast i systemet följer programmet systemets färger.")
+            MutedLabel("Gäller den här datorn. Har du valt hög kontrast i systemet används systemets egna färger.")
         )
         inside.addSpacing(AIR - 8)
-        inside.addWidget(FieldRow("Ljust eller mörkt", self.look))
+        inside.addWidget(FieldRow("Utseende", self.look))
         inside.addWidget(FieldRow("Textens storlek", self.size_choice, "Ctrl++ och Ctrl+- ändrar var du än är."))
         self.look.edited.connect(self._use_look)
         self.size_choice.edited.connect(self._use_size)

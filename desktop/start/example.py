@@ -10,10 +10,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def command() -> tuple[str, list[str]]:
-    """The program and its words: the frozen program itself, or Python with it."""
-    if getattr(sys, "frozen", False):
-        return sys.executable, ["--rundtur"]
-    return sys.executable, ["-m", "desktop", "--rundtur"]
+    """The program and its words: Python with the program, or the installed program, which is itself its Python."""
+    if Path(sys.executable).stem.lower().startswith("python"):
+        return sys.executable, ["-m", "desktop", "--rundtur"]
+    return sys.executable, ["--rundtur"]
 
 
 def open_example() -> bool:

@@ -23,9 +23,14 @@ class CalmSelection(QObject):
         return super().eventFilter(watched, event)
 
     def _paint(self) -> None:
-        c = theme.colours()
-        palette = QPalette(self._view.palette())
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(c.selected))
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(c.text))
-        if palette != self._view.palette():
-            self._view.setPalette(palette)
+        choose_calmly(self._view)
+
+
+def choose_calmly(view: QWidget) -> None:
+    """The lists' colours for what is chosen; with strong contrast there is no quiet ground, so it is the full one."""
+    c = theme.colours()
+    palette = QPalette(view.palette())
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(c.accent if c.strong else c.selected))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(c.on_accent if c.strong else c.text))
+    if palette != view.palette():
+        view.setPalette(palette)

@@ -123,12 +123,21 @@ class EmptyPage(QWidget):
         middle.addStretch(1)
         column.addLayout(middle)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.others: list[LinkButton] = []
+        self._column = column
         column.addStretch(2)
         self._draw()
 
     def say(self, sentence: str) -> None:
         """Another sentence."""
         self.sentence.setText(sentence)
+
+    def offer(self, text: str, act: Callable[[], object]) -> None:
+        """Another way on, under the button."""
+        made = LinkButton(text)
+        made.clicked.connect(lambda _checked=False: act())
+        self.others.append(made)
+        self._column.insertWidget(self._column.count() - 1, made, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the picture in the colours of the look."""

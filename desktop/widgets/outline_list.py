@@ -64,7 +64,7 @@ class OutlineDelegate(QStyledItemDelegate):
         if chosen:
             painter.fillRect(rect, QColor(c.selected))
             painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), QColor(c.accent))
-            if view.hasFocus() or c.selected == c.window:
+            if view.hasFocus() or c.strong:
                 painter.setPen(QPen(QColor(c.accent), 2))
                 painter.drawRect(rect.adjusted(1, 1, -1, -1))
         left = rect.left() + 12 + 14 * (int(index.data(_LEVEL)) - 1)

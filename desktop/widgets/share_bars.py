@@ -85,8 +85,8 @@ class ShareBars(QWidget):
             painter.drawText(QRectF(0, top, named + 1, height), middle, name)
             painter.drawText(QRectF(right + GAP, top, wide, height), middle | Qt.AlignmentFlag.AlignRight, number)
             ground = QRectF(left, top + (height - thick) / 2, max(0.0, right - left), thick)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(c.line))
+            painter.setPen(QColor(c.line) if c.strong else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(c.card if c.strong else c.line))
             painter.drawRoundedRect(ground, thick / 2, thick / 2)
             if share.count and most:
                 ground.setWidth(max(thick, ground.width() * share.count / max(most, self._whole)))

@@ -33,7 +33,7 @@ def paint_bar(painter: QPainter, place: QRectF, parts: Sequence[Part], whole: in
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     shape = QPainterPath()
     shape.addRoundedRect(place, 3, 3)
-    painter.fillPath(shape, QColor(c.line))
+    painter.fillPath(shape, QColor(c.card if c.strong else c.line))
     painter.setClipPath(shape)
     left = place.left()
     for part in parts:
@@ -41,6 +41,9 @@ def paint_bar(painter: QPainter, place: QRectF, parts: Sequence[Part], whole: in
         _paint_part(painter, QRectF(left, place.top(), wide, place.height()), part.pattern)
         left += wide
     painter.setClipping(False)
+    if c.strong:
+        painter.setPen(QColor(c.line))
+        painter.drawPath(shape)
     if 0 < whole < total:
         mark = place.left() + place.width() * whole / total
         painter.setPen(QPen(QColor(c.error), 2))

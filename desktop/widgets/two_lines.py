@@ -75,7 +75,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.save()
         if chosen:
             painter.fillRect(rect, QColor(c.selected))
-            if view.hasFocus() or c.selected == c.window:
+            if view.hasFocus() or c.strong:
                 painter.setPen(QPen(QColor(c.accent), 2))
                 painter.drawRect(rect.adjusted(1, 1, -1, -1))
         if index.data(_HERE):

@@ -96,10 +96,11 @@ def own_folder(database: Path) -> Path:
     return database.absolute().parent / "säkerhetskopior"
 
 
-def make(database: Path, folder: Path, reason: Reason, now: datetime) -> BackupCopy:
+def make(database: Path, folder: Path, reason: Reason, now: datetime, *, mark: str = "") -> BackupCopy:
     """Copy a database that may be in use into `folder`, checked, with its note. Raises UserError.
 
-    The copy has its name last: one that can be seen is whole and has its note.
+    `mark` is a word that stands in its name after the reason. The copy has its name last: one that can be seen is whole
+    and has its note.
     """
     draft = folder / f"{database.stem}-{secrets.token_hex(4)}.tmp"
     try:
@@ -107,7 +108,7 @@ def make(database: Path, folder: Path, reason: Reason, now: datetime) -> BackupC
         sweep(database, folder)
         rows = checked_copy(database, draft)
         note = Note(source_of(database), digest(draft), draft.stat().st_size, rows)
-        return _name(draft, _free_name(database, folder, reason, now), note, reason, now)
+        return _name(draft, _free_name(database, folder, reason, now, mark), note, reason, now)
     except OSError as error:
         raise UserError(reason_in_words(error, folder)) from error
     except Exception as error:
@@ -220,8 +221,8 @@ def _read(file: Path, database: Path) -> BackupCopy | None:
     return BackupCopy(file, moment, reason, stat.st_size, note)
 
 
-def _free_name(database: Path, folder: Path, reason: Reason, now: datetime) -> Path:
-    stem = f"{database.stem}-{reason.value}-{now:%Y-%m-%d-%H%M%S}"
+def _free_name(database: Path, folder: Path, reason: Reason, now: datetime, mark: str = "") -> Path:
+    stem = "-".join(filter(None, (database.stem, reason.value, mark, f"{now:%Y-%m-%d-%H%M%S}")))
     number = 1
     while True:
         name = folder / f"{stem}{'' if number == 1 else f'-{number}'}{database.suffix or '.db'}"

@@ -5,6 +5,8 @@ from io import BytesIO
 
 from PIL import Image
 
+from reports.png import packed_again
+
 MAX_PIXELS = 60_000_000
 """A picture larger than this is not opened; an A0 poster at 100 dpi is a quarter of it."""
 
@@ -32,6 +34,6 @@ def picture(data: bytes) -> Picture | None:
             target = "RGBA" if image.mode in {"LA", "PA", "La", "RGBa"} or "transparency" in image.info else "RGB"
             out = BytesIO()
             image.convert(target).save(out, "PNG")
-            return Picture(out.getvalue(), "image/png", width, height)
+            return Picture(packed_again(out.getvalue()), "image/png", width, height)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None

@@ -39,16 +39,6 @@ def test_the_system_decides_when_asked_to(own):
     assert made.dark is (made._system_palette.window().color().lightness() < 128)
 
 
-def test_strong_contrast_leaves_everything_to_the_system(own, qapp, monkeypatch):
-    _, made = own
-    monkeypatch.setattr(Theme, "high_contrast", True)
-    made.apply()
-    assert qapp.styleSheet() == ""
-    system = made._system_palette
-    assert qapp.palette().color(QPalette.ColorRole.Window) == system.color(QPalette.ColorRole.Window)
-    assert theme.colours().text == system.color(QPalette.ColorRole.WindowText).name()
-
-
 def test_the_size_of_the_text_reaches_fonts_and_measures(own, qapp):
     settings, made = own
     made.apply()

@@ -163,7 +163,7 @@ def test_an_older_file_is_backed_up_before_it_is_migrated(tmp_path, monkeypatch)
     monkeypatch.setattr(schema, "migrate", migrated.append)
     schema.open_database(where).close()
     assert len(migrated) == 1
-    copy = tmp_path / f"bas-före-uppgradering-{version}.db"
+    (copy,) = (tmp_path / "säkerhetskopior").glob(f"bas-före-uppgradering-{version}-*.db")
     with sqlite3.connect(copy) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (version,)
     connection.close()

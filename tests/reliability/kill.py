@@ -8,7 +8,6 @@ import json
 import os
 import random
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -63,9 +62,7 @@ def report(rounds, seed):
     """Print the figures of all rounds."""
     missing = sorted(done.lost_seconds for done in rounds)
     most = max(done.lost_keys for done in rounds)
-    print(
-        f"\nseed {seed}, {len(rounds)} kills with SIGKILL at random instants up to {LONGEST_TYPING} s into the typing"
-    )
+    print(f"\nseed {seed}, {len(rounds)} kills at random instants up to {LONGEST_TYPING} s into the typing")
     print(f"integrity and foreign keys ok: {sum(done.whole for done in rounds)} of {len(rounds)}")
     print(f"starts after a kill that asked anything: {sum(done.questions > 0 for done in rounds)}")
     print(f"typing lost: median {median(missing):.2f} s, most {missing[-1]:.2f} s ({most} keys)")
@@ -115,7 +112,7 @@ def type_and_kill(file, words, diary, after):
             time.sleep(after)
             assert program.poll() is None, "the program ended by itself"
         finally:
-            program.send_signal(signal.SIGKILL)
+            program.kill()
             killed_at = time.monotonic()
             program.wait()
     return killed_at

@@ -7,7 +7,6 @@ papers it was busy with, and the database must be whole.
 
 import hashlib
 import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -49,7 +48,7 @@ def main() -> None:
             rounds.append(done)
             if not (done.whole and done.database_whole and done.files_match):
                 print(f"{len(rounds):3}: {done}", flush=True)
-    print(f"seed {seed}, {count} kills with SIGKILL within {LONGEST_EXPORTING} s of exporting {', '.join(FORMATS)}")
+    print(f"seed {seed}, {count} kills within {LONGEST_EXPORTING} s of exporting {', '.join(FORMATS)}")
     print(f"the file is the old one whole or the new one whole: {sum(done.whole for done in rounds)} of {count}")
     print(f"database whole: {sum(done.database_whole for done in rounds)} of {count}")
     print(f"kept papers with the hash they were kept with: {sum(done.files_match for done in rounds)} of {count}")
@@ -87,7 +86,7 @@ def export_and_kill(words, diary, after):
             time.sleep(after)
             assert program.poll() is None, "the program ended by itself"
         finally:
-            program.send_signal(signal.SIGKILL)
+            program.kill()
             program.wait()
 
 

@@ -6,7 +6,6 @@ what was written after that restore, and never a mixture; and what stood there b
 """
 
 import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -57,7 +56,7 @@ def main() -> None:
             rounds.append(done)
             if done.opened or not (done.whole and done.pure and done.kept_whole):
                 print(f"{len(rounds):3}: {done}", flush=True)
-    print(f"seed {seed}, {count} kills with SIGKILL within {LONGEST} s of restoring two copies in turn")
+    print(f"seed {seed}, {count} kills within {LONGEST} s of restoring two copies in turn")
     print(f"opened without a word: {sum(not done.opened for done in rounds)} of {count}")
     print(f"database whole: {sum(done.whole for done in rounds)} of {count}")
     print(f"the one copy or the other, never a mixture: {sum(done.pure for done in rounds)} of {count}")
@@ -102,7 +101,7 @@ def restore_and_kill(words, after):
             time.sleep(after)
             assert program.poll() is None, "the program ended by itself"
         finally:
-            program.send_signal(signal.SIGKILL)
+            program.kill()
             program.wait()
 
 

@@ -1,6 +1,5 @@
 """A few of the hundred kills of `kill.py`, for the check."""
 
-import sys
 from statistics import median
 
 import pytest
@@ -10,7 +9,6 @@ from tests.reliability import kill
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL; Windows has TerminateProcess")
 def test_killed_while_typing_the_program_loses_at_most_a_second(template, tmp_path):
     rounds = list(kill.run(tmp_path, 8, "ci", template))
     assert all(done.whole for done in rounds)

@@ -1,7 +1,5 @@
 """A few of the two hundred kills of `kill_export.py`, for the check."""
 
-import sys
-
 import pytest
 
 from tests.reliability import kill_export
@@ -9,7 +7,6 @@ from tests.reliability import kill_export
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL; Windows has TerminateProcess")
 def test_killed_while_exporting_the_program_leaves_a_whole_file(tmp_path):
     rounds = list(kill_export.run(tmp_path, 10, "ci"))
     assert all(done.whole for done in rounds)

@@ -1,6 +1,5 @@
 """A few of the two hundred kills of `kill_minutes.py`, for the check."""
 
-import sys
 from statistics import median
 
 import pytest
@@ -10,7 +9,6 @@ from tests.reliability import kill_minutes
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL; Windows has TerminateProcess")
 def test_killed_at_the_table_the_program_loses_at_most_a_second(tmp_path):
     rounds = list(kill_minutes.run(tmp_path, 6, "ci"))
     assert all(done.whole for done in rounds)

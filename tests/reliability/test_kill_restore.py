@@ -1,7 +1,5 @@
 """A few of the two hundred kills of `kill_restore.py`, for the check."""
 
-import sys
-
 import pytest
 
 from tests.reliability import kill_restore
@@ -9,7 +7,6 @@ from tests.reliability import kill_restore
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL; Windows has TerminateProcess")
 def test_killed_while_restoring_the_program_leaves_the_old_or_the_new_database_whole(tmp_path):
     rounds = list(kill_restore.run(tmp_path, 8, "ci"))
     assert [done.opened for done in rounds if done.opened] == []

@@ -99,7 +99,7 @@ def _ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(rect, QColor(c.selected))
         painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), QColor(c.accent))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if c.strong or option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(c.accent), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
     painter.setPen(QPen(QColor(c.line), 1))

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from PIL import Image, ImageDraw, ImageFont
 
+from reports.png import packed_again
 from reports.render.chart.shapes import Area, Drawing, Label, Point, Shape, Stroke
 from reports.render.fonts import BOLD, CAP_HEIGHT, UPRIGHT, font_stretches, text_width
 from reports.style import WHITE
@@ -30,7 +31,7 @@ def png(drawing: Drawing) -> bytes:
     small = image.resize((size[0] // LARGER, size[1] // LARGER), Image.Resampling.LANCZOS)
     out = BytesIO()
     small.quantize(128, dither=Image.Dither.NONE).save(out, "PNG", dpi=(DOTS, DOTS), optimize=True)
-    return out.getvalue()
+    return packed_again(out.getvalue())
 
 
 def _draw(canvas: Canvas, shape: Shape, scale: float) -> None:

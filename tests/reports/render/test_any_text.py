@@ -1,6 +1,7 @@
 """Any text in any place goes through every renderer, and comes back."""
 
 import datetime as dt
+import os
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -167,7 +168,7 @@ def test_other_processes_write_the_same_bytes(format_name):
     )
     hashes = set()
     for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo")):
-        environment = {"PYTHONHASHSEED": seed, "TZ": zone, "PATH": ""}
+        environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "PATH": ""}
         done = subprocess.run(
             [sys.executable, "-c", code, sys.path[0] or ".", format_name],
             check=True,

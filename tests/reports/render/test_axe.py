@@ -5,8 +5,6 @@ import re
 import shutil
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import sync_playwright
 
 from reports.catalogue import DOCUMENTS
 from reports.render import render
@@ -37,6 +35,8 @@ ASK = """() => axe.run({runOnly: {type: 'tag', values: RULES}}).then(found => ({
 
 @pytest.fixture(scope="module")
 def browser():
+    from playwright.sync_api import sync_playwright  # not on Windows, where this is left out
+
     path = shutil.which("chromium")
     assert path, "Chromium is missing (Debian: chromium)"
     with sync_playwright() as playwright:
@@ -48,6 +48,8 @@ def browser():
 @pytest.fixture
 def ask(browser):
     """ask(html, scheme, widths) -> for each width what axe finds, and whether the page is wider than the window."""
+
+    from axe_playwright_python.base import AXE_FILE_PATH
 
     def ask(html, scheme="light", widths=(1280,)):
         # Our page forbids scripts; the examiner is let in past that.

@@ -1,0 +1,278 @@
+"""One window for each database: a second start brings the first window forward instead of opening another.
+
+The lock is one of the operating system on a file beside the database, so it is gone with the process that holds it,
+however that ended. Who holds it stands in the file, for the one who comes second. A lock that cannot be made (a folder
+nobody may write in) stops nobody: SQLite keeps the data whole by itself.
+"""
+
+import json
+import os
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.front import Knocker
+
+ENDING = ".lock"
+"""What the lock's name ends with, after the database's own."""
+BYTE = 1 << 30
+"""On Windows the locked byte cannot be read by others, so it is one far behind the text."""
+LONGEST = 8.0
+"""Seconds that a start waits for a window that is just being opened or closed."""
+STEP = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a database open."""
+
+    pid: int
+    user: str
+    computer: str
+    since: str
+
+    @property
+    def own(self) -> bool:
+        """The same user on the same computer."""
+        return (self.user, self.computer) == (user_name(), computer_name())
+
+    def sentence(self, name: str) -> str:
+        """That the database is taken, by whom if it is known, and what to do."""
+        if self.own:
+            return (
+                f"{name} är redan öppen i ett annat fönster, som inte svarar. Det håller kanske på att stängas, eller "
+                "så är du inloggad på datorn en gång till. Vänta en stund och försök igen."
+            )
+        who = f" av {self.user} på datorn {self.computer}" if self.user and self.computer else " av någon annan"
+        since = _clock(self.since)
+        return (
+            f"{name} används{who}{since}. Den kan vara öppen hos en i taget: "
+            "be den andra att stänga Jämvikt, eller välj en annan databas."
+        )
+
+
+class Instance:
+    """What one process holds: at most one database at a time."""
+
+    def __init__(self) -> None:
+        self.file: Path | None = None
+        """The database it holds; None as well when there was nothing to hold."""
+        self._descriptor: int | None = None
+        self._door: Knocker | None = None
+        self._mutex: object = None
+
+    def enter(self, where: str | Path, patience: float = LONGEST) -> "Holder | bool":
+        """Take a database. True when it is this window's; False when its window stands in front now, and this start
+        is over; or whoever else has it open. A window that is being opened or closed is waited for.
+        """
+        until = time.monotonic() + patience
+        while True:
+            holder = self.take(where)
+            if holder is None:
+                return True
+            if not holder.own:
+                return holder
+            from desktop.front import bring_forward
+
+            if bring_forward(holder.pid):
+                return False
+            if time.monotonic() > until:
+                return holder
+            time.sleep(STEP)
+
+    def take(self, where: str | Path) -> Holder | None:
+        """Hold a database in place of the one held before. None when it went well, otherwise who holds it."""
+        file = file_of(where)
+        if file is None:
+            self.let_go()
+            return None
+        if file == self.file:
+            return None
+        try:
+            descriptor = _locked(file.with_name(file.name + ENDING))
+        except _TakenError:
+            return holder_of(file) or Holder(0, "", "", "")
+        self.let_go()
+        self.file, self._descriptor = file, descriptor
+        return None
+
+    def listen(self, window: object) -> None:
+        """Let later starts bring this window forward, and let the installer see that the program runs."""
+        from desktop import front
+
+        self._mutex = self._mutex or front.running_sign()
+        self._door = self._door or front.door(window)
+
+    def deafen(self) -> None:
+        """The window is closing: who comes now waits until it is gone."""
+        if self._door is not None:
+            self._door.close()
+            self._door = None
+
+    def release(self) -> None:
+        """Let everything go."""
+        self.deafen()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Let the database go."""
+        if self._descriptor is not None and self.file is not None:
+            _let_go(self._descriptor, self.file.with_name(self.file.name + ENDING))
+        self.file = self._descriptor = None
+
+
+def file_of(where: str | Path) -> Path | None:
+    """The file that is locked for; None for a server, which many may use, and for what is not opened anyway."""
+    if isinstance(where, str) and "://" in where:
+        return None
+    try:
+        if sys.platform == "win32":
+            from models.places import of
+
+            if of(Path(where)) is not None:
+                return None  # is refused; a server that does not answer must not delay the window
+        return Path(where).resolve()
+    except OSError:
+        return None
+
+
+def holder_of(file: str | Path) -> Holder | None:
+    """Who has a database open in a window, or None. It is not asked whether the window answers."""
+    found = file_of(file)
+    if found is None:
+        return None
+    lock = found.with_name(found.name + ENDING)
+    if not lock.exists():
+        return None
+    try:
+        descriptor = _locked(lock)
+    except _TakenError:
+        with suppress(OSError, ValueError, TypeError):
+            told = json.loads(lock.read_text(encoding="utf-8"))
+            return Holder(int(told["pid"]), str(told["user"]), str(told["computer"]), str(told["since"]))
+        return Holder(0, "", "", "")
+    if descriptor is not None:
+        _let_go(descriptor, lock)
+    return None
+
+
+def user_name() -> str:
+    """Who is logged in."""
+    if sys.platform == "win32":
+        return os.environ.get("USERNAME", "")
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a number without a name, as in a container
+        return str(os.getuid())
+
+
+def computer_name() -> str:
+    """What this computer is called."""
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "")
+    return os.uname().nodename
+
+
+class _TakenError(Exception):
+    """Somebody else holds the lock."""
+
+
+def _locked(lock: Path) -> int | None:
+    """Lock the file and write who holds it. None when it cannot be made; raises _TakenError when it is held."""
+    while True:
+        try:
+            descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+        except PermissionError:
+            return _locked_to_read(lock)
+        except OSError:
+            return None
+        if not _hold(descriptor):
+            os.close(descriptor)
+            raise _TakenError
+        if _still_there(descriptor, lock):
+            break
+        os.close(descriptor)  # the one before took the file away in between
+    told = {
+        "pid": os.getpid(),
+        "user": user_name(),
+        "computer": computer_name(),
+        "since": datetime.now().astimezone().isoformat(timespec="minutes"),
+    }
+    with suppress(OSError):  # a full disk: the lock holds all the same
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, json.dumps(told, ensure_ascii=False).encode())
+    return descriptor
+
+
+def _locked_to_read(lock: Path) -> int | None:
+    """Another user has made the file: it can be read, and that is enough to see whether it is held."""
+    try:
+        descriptor = os.open(lock, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return None
+    if _hold(descriptor):
+        return descriptor
+    os.close(descriptor)
+    raise _TakenError
+
+
+if sys.platform == "win32":
+
+    def _hold(descriptor: int) -> bool:
+        import msvcrt
+
+        os.lseek(descriptor, BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _still_there(descriptor: int, lock: Path) -> bool:  # noqa: ARG001 - an open file cannot be taken away there
+        return True
+
+    def _let_go(descriptor: int, lock: Path) -> None:
+        os.close(descriptor)
+        with suppress(OSError):  # somebody else has it already
+            lock.unlink()
+
+else:
+
+    def _hold(descriptor: int) -> bool:
+        import fcntl
+
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True  # a file system without locks: nobody is stopped
+        return True
+
+    def _still_there(descriptor: int, lock: Path) -> bool:
+        try:
+            return os.fstat(descriptor).st_ino == lock.stat().st_ino
+        except OSError:
+            return False
+
+    def _let_go(descriptor: int, lock: Path) -> None:
+        with suppress(OSError):  # while it is held, so that nobody else's is taken away
+            lock.unlink()
+        os.close(descriptor)
+
+
+def _clock(since: str) -> str:
+    try:
+        moment = datetime.fromisoformat(since).astimezone()
+    except ValueError:
+        return ""
+    same_day = moment.date() == datetime.now().astimezone().date()
+    return f" sedan klockan {moment:%H.%M}" if same_day else f" sedan {moment:%Y-%m-%d}"

@@ -1,0 +1,64 @@
+"""What is said, once, when a database of an older version has been opened, and the way back from a newer one."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.backups import BACKUP_SECTION
+from desktop.moments import clock_in_words
+
+if TYPE_CHECKING:
+    from desktop.application import Application
+    from models.backup.copies import BackupCopy
+    from models.upgrade import Upgrade
+
+
+def words(upgrade: "Upgrade") -> str:
+    """What has been done, and where the copy lies."""
+    done = "Databasen är uppgraderad för den här versionen av Jämvikt."
+    if upgrade.copy is None:
+        return f"{done} Alla som delar den behöver samma version."
+    return f"{done} En kopia från före uppgraderingen ligger i {upgrade.copy.parent}."
+
+
+def tell(program: "Application", upgrade: "Upgrade") -> None:
+    """Say it above the page."""
+    ways = [("Visa kopiorna", lambda: program.window.navigate("installningar", BACKUP_SECTION))]
+    program.window.notify(words(upgrade), ways if upgrade.copy is not None else [])
+
+
+def offer_way_back(program: "Application", where: str | Path, error: BaseException) -> bool:
+    """Offer to go back to the copy from before the upgrade, above what is said. False if there is none to go back to.
+
+    What the newer program wrote is kept: restoring copies it first.
+    """
+    from models.upgrade import NewerError
+
+    if not isinstance(error, NewerError) or error.copy is None:
+        return False
+    copy, file = error.copy, Path(where)
+    when = clock_in_words(copy.moment, datetime.now().astimezone())
+    program.window.notify(
+        f"Kopian från före uppgraderingen är från {when}. Går du tillbaka till den sparas databasen som den är nu "
+        "som en kopia.",
+        [("Gå tillbaka till kopian", lambda: _go_back(program, file, copy))],
+    )
+    return True
+
+
+def _go_back(program: "Application", file: Path, copy: "BackupCopy") -> None:
+    now = datetime.now().astimezone()
+
+    def work() -> "BackupCopy | None":
+        from models.backup.copies import own_folder
+        from models.backup.restoring import restore
+
+        return restore(copy, file, own_folder(file), now)
+
+    def done(kept: "BackupCopy | None") -> None:
+        program.open(file)
+        when = clock_in_words(copy.moment, now)
+        left = f" Det som fanns nyss ligger i {kept.file}." if kept is not None else ""
+        program.window.notify(f"Databasen är som den var {when}, före uppgraderingen.{left}", [])
+
+    program.jobs.run(work, done, program.errors.show, owner=program)

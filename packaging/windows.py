@@ -1,0 +1,105 @@
+"""Makes the Windows program on Linux: the folder, the installers, their licences and checksums, with one command.
+
+    python3 packaging/windows.py            # everything, into dist/
+    python3 packaging/windows.py --fast     # quick compression, for trials
+
+What it is made of is pinned by contents (`windows_runtime.py`, `windows_wheels.txt`), and the same commit gives the
+same bytes. Everything worked with lies in build/windows, where what was downloaded is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import sys
+import time
+import tomllib
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from environment import ROOT, prepare
+from system_packages import SetupError, how_to_install, provide_packages, require_python, say
+from windows_program import About, build_program, commit_time, date_all, python_version, size_of, uncommitted
+from windows_runtime import PACKAGES as RUNTIME_PACKAGES
+from windows_runtime import fetch_runtime, verify_runtime
+from windows_starter import PACKAGES as STARTER_PACKAGES
+from windows_wheels import PINS, fetch_wheels
+from wine import WINE_PACKAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+WORK = ROOT / "build" / "windows"
+DOWNLOADS = WORK / "downloads"
+PROGRAM = WORK / "program"
+OUT = ROOT / "dist"
+
+PACKAGES = {**STARTER_PACKAGES, **WINE_PACKAGES, **RUNTIME_PACKAGES, "git": "git"}
+
+
+def arguments_of(words: Sequence[str]) -> argparse.Namespace:
+    """Read the words of the command line."""
+    parser = argparse.ArgumentParser(description="Bygger Jämvikt för Windows.")
+    parser.add_argument("--runtime", type=Path, metavar="MAPP", help="en annan inbäddningsbar Python för Windows")
+    parser.add_argument("--version", help="ett annat versionsnummer, för prov")
+    parser.add_argument("--fast", action="store_true", help="packa snabbt i stället för smått, för prov")
+    parser.add_argument("--folder", action="store_true", help="gör bara programmappen, inga installationsfiler")
+    return parser.parse_args(words)
+
+
+def about_project(version: str | None) -> About:
+    """The version (or another that is asked for) and the one sentence of the program, from pyproject.toml."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        table = tomllib.load(file)["project"]
+    return About(version or table["version"], table["description"])
+
+
+def make_folder(given: Path | None, about: About) -> None:
+    """Make build/windows/program from what is pinned."""
+    python, _ = prepare("program", {})
+    runtime = given or fetch_runtime(python, DOWNLOADS)
+    say(f"Python {python_version(runtime)} för Windows: {verify_runtime(runtime)} undertecknade filer.")
+    wheels = fetch_wheels(python, PINS, DOWNLOADS, python_version(runtime))
+    build_program(runtime, wheels, about, PROGRAM, WORK / "cache")
+    date_all(PROGRAM, commit_time())
+
+
+@contextmanager
+def one_build_at_a_time() -> Iterator[None]:
+    """Let a second build wait for the first."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    with (WORK / "build.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def provide(packages: Mapping[str, str]) -> None:
+    """Install what is missing where that is allowed. Raises SetupError with the command where it is not."""
+    missing = provide_packages(packages, with_venv=False)
+    if missing:
+        raise SetupError(how_to_install(missing, packages))
+
+
+def main(words: Sequence[str]) -> int:
+    """Make everything, and say what was made."""
+    options = arguments_of(words)
+    about = about_project(options.version)
+    begun = time.monotonic()
+    try:
+        require_python(sys.version_info)
+        provide(PACKAGES)
+        changed = uncommitted()
+        if changed:
+            say(f"Obs: det som byggs är den senaste incheckningen. {len(changed)} ändrade filer är inte med.")
+        with one_build_at_a_time():
+            make_folder(options.runtime, about)
+        say(f"Programmappen är klar: {size_of(PROGRAM)}, {time.monotonic() - begun:.0f} s.")
+    except SetupError as error:
+        say(str(error))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
