@@ -1,7 +1,5 @@
 """Strong contrast: every ink is read on every ground, everything follows, and nothing of it stays afterwards."""
 
-from dataclasses import asdict
-
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem
@@ -181,7 +179,7 @@ def test_the_systems_own_colours_rule_when_it_has_strong_contrast(own, qapp, mon
     assert c.strong
     allowed = {system.color(each).name() for each in role if each is not role.NColorRoles}
     allowed.add(system.color(QPalette.ColorGroup.Disabled, role.WindowText).name())
-    assert {value for value in asdict(c).values() if isinstance(value, str)} <= allowed
+    assert {value for value in c._asdict().values() if isinstance(value, str)} <= allowed
 
 
 def test_another_of_the_systems_looks_is_followed(own, qapp, monkeypatch):
