@@ -51,7 +51,7 @@ def test_every_ink_is_read_on_every_ground(qapp, dark):
     grounds = {c.window, c.sidebar, c.card, c.base, c.selected, c.hover, c.warning_ground}
     inks = {
         name: value
-        for name, value in asdict(c).items()
+        for name, value in c._asdict().items()
         if name in ("text", "muted", "disabled", "line", "border", "warning", "error", "good", "link", "accent")
     }
     assert len(inks) == 10
