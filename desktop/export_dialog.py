@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.export import file_name
 from desktop.form_layout import FieldRow
 from desktop.theme import AIR, GAP
 from desktop.widgets.choice import Choice, YesNo
 from desktop.widgets.marks import ProblemLabel
 from desktop.widgets.text import TextLine
 from reports.choices import Choices
+from resources.file_names import file_name, fitting
 
 FORMATS = {
     "pdf": "PDF – för nämnden och diariet",
@@ -117,7 +117,8 @@ class ExportDialog(QDialog):
         ending = f".{self.format.value()}"
         name = self.name.value().strip()
         stem = name[: -len(ending)] if name.lower().endswith(ending) else name
-        return Path(self.folder.value().strip()) / f"{file_name(stem)}{ending}"
+        folder = Path(self.folder.value().strip())
+        return folder / fitting(str(folder), file_name(stem), ending)
 
     @property
     def choices(self) -> Choices:

@@ -9,12 +9,12 @@ from sqlalchemy import select
 
 from desktop import atomic
 from desktop.documents import PreviewWindow, export_document, preview_document
-from desktop.export import file_name
 from desktop.export_dialog import ExportDialog, usual_folder
 from models.bilaga import Bilaga
 from models.dokument import Dokument
 from models.tjansteskrivelse.entity import Tjansteskrivelse
 from models.tjansteskrivelse.operations import write
+from resources.file_names import file_name
 from tests.desktop import accessibility
 from tests.matter import DAY, make_matter
 
