@@ -126,12 +126,12 @@ class Instance:
         self.file = self._descriptor = None
 
 
-def file_of(where: str | Path) -> Path | None:
+def file_of(where: str | Path, *, elsewhere: bool = False) -> Path | None:
     """The file that is locked for; None for a server, which many may use, and for what is not opened anyway."""
     if isinstance(where, str) and "://" in where:
         return None
     try:
-        if sys.platform == "win32":
+        if sys.platform == "win32" and not elsewhere:
             from models.places import of
 
             if of(Path(where)) is not None:
@@ -141,9 +141,9 @@ def file_of(where: str | Path) -> Path | None:
         return None
 
 
-def holder_of(file: str | Path) -> Holder | None:
-    """Who has a database open in a window, or None. It is not asked whether the window answers."""
-    found = file_of(file)
+def holder_of(file: str | Path, *, elsewhere: bool = False) -> Holder | None:
+    """Who has a database open in a window, or None; `elsewhere` asks also where no database may lie."""
+    found = file_of(file, elsewhere=elsewhere)
     if found is None:
         return None
     lock = found.with_name(found.name + ENDING)

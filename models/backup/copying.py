@@ -17,7 +17,7 @@ _UNWRITTEN = (
     "Kontrollera att mappen finns, att du får skriva där och att det finns utrymme."
 )
 
-_WITHOUT_LOG = b"\x01\x01"
+WITHOUT_LOG = b"\x01\x01"
 """The bytes 18 and 19 of a database that is not in WAL mode (SQLite's file format, 1.3.3)."""
 
 
@@ -98,7 +98,7 @@ def set_aside_foreign_log(file: Path) -> None:
         if not left.exists() or left.stat().st_size == 0:
             return
         with file.open("rb") as start:
-            if start.read(20)[18:] != _WITHOUT_LOG:
+            if start.read(20)[18:] != WITHOUT_LOG:
                 return
         kept = left.with_name(f"{left.name}-undanlagd-{left.stat().st_mtime_ns}")
         left.replace(kept)
