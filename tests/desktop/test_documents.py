@@ -142,6 +142,10 @@ def test_a_file_that_is_open_in_word_is_told(dialog, monkeypatch, tmp_path):
     assert "öppen i ett annat program" in dialog.trouble.text
     assert target.read_bytes() == b"gammal"
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
+    assert dialog.save_copy.isVisible()
+    dialog.save_copy.click()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{target.stem} (2).pdf", target.name]
+    assert target.read_bytes() == b"gammal"
 
 
 def test_a_folder_that_is_gone_is_told(dialog, tmp_path):
