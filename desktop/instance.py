@@ -152,7 +152,7 @@ def holder_of(file: str | Path, *, elsewhere: bool = False) -> Holder | None:
     try:
         descriptor = _locked(lock)
     except _TakenError:
-        with suppress(OSError, ValueError, TypeError):
+        with suppress(OSError, ValueError, TypeError, KeyError):
             told = json.loads(lock.read_text(encoding="utf-8"))
             return Holder(int(told["pid"]), str(told["user"]), str(told["computer"]), str(told["since"]))
         return Holder(0, "", "", "")

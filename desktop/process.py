@@ -69,8 +69,10 @@ class Process:
         if message in self._said or len(self._said) >= DIFFERENT:
             return
         self._said.add(message)
-        category = getattr(where, "category", None) or "qt"
-        logging.getLogger(f"qt.{category}").log(LEVELS.get(kind, logging.WARNING), "%s", message)
+        category = getattr(where, "category", None) or "default"
+        logging.getLogger(category if category.startswith("qt") else f"qt.{category}").log(
+            LEVELS.get(kind, logging.WARNING), "%s", message
+        )
 
 
 def tell_of_crash(program: "Application", file: Path) -> None:
