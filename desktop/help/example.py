@@ -50,12 +50,23 @@ def database_file() -> Path:
 
 
 def make_ready() -> Path:
-    """Make the example unless it is there; whole or not at all. For a job."""
+    """Make the example unless it is there; whole or not at all. For a job.
+
+    One from an older program is brought up, with what has been tried in it; one from a newer cannot be, and is made
+    anew.
+    """
     from desktop.example_papers import hand_out
     from models.exempel import build
     from models.schema import open_database
+    from models.upgrade import NewerError
 
     file = database_file()
+    if file.exists():
+        try:
+            open_database(file).close()
+        except NewerError:
+            log.info("the example of a newer program is made anew")
+            _forget(file)
     if not file.exists():
         begun = file.with_name("halvfardigt.db")
         _forget(begun)
