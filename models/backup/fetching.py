@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from models.backup.copying import WITHOUT_LOG, faults_of, read_only, remove_draft
-from models.backup.files import copy_bytes, reason_in_words, sync, sync_names
+from models.backup.files import copy_bytes, patiently, reason_in_words, sync, sync_names
 from models.errors import UserError
 
 PARTS = ("", "-wal", "-journal")
@@ -38,7 +38,7 @@ def fetch(file: Path, folder: Path) -> Path:
         _prove(file, draft)
         sync(draft)
         made = _free_name(file, folder)
-        draft.rename(made)
+        patiently(lambda: draft.rename(made))
         sync_names(folder)
     except OSError as error:
         raise UserError(reason_in_words(error, folder)) from error
