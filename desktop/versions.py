@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from models.database import Database
 
 
+MISSING = "–"
+"""Stands for a version of what is not installed."""
+
+
 def version_of(distribution: str) -> str:
     """The installed version of a distribution."""
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:
-        return "utvecklingsversion" if distribution == "jamvikt" else "–"
+        return "utvecklingsversion" if distribution == "jamvikt" else MISSING
 
 
 def libpq_version() -> str:
@@ -31,6 +35,15 @@ def libpq_version() -> str:
         return ""
     number = pq.version()
     return f"{number // 10000}.{number % 10000}"
+
+
+def openssl_version() -> str:
+    """The version of Python's OpenSSL, 3.0.16; empty where Python has none."""
+    try:
+        import ssl
+    except ImportError:
+        return ""
+    return ssl.OPENSSL_VERSION.removeprefix("OpenSSL ").split(" ")[0]
 
 
 def in_one_line() -> str:
