@@ -66,7 +66,7 @@ class Application(QObject):
         self.theme = Theme(app, own_settings)
         self.theme.apply()
         self.window = MainWindow(own_settings, self.theme, specs)
-        self.errors = ErrorDesk(self.window.notify, self.window, log_path)
+        self.errors = ErrorDesk(self.window.refuse, self.window, log_path)
         self.jobs = jobs or Jobs(parent=self)
         self.jobs.when_failed(self.errors.show)
         self.changes = Changes(self)
