@@ -4,26 +4,19 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QtMsgType, QUrl, qInstallMessageHandler
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import qInstallMessageHandler
 
 from desktop.crash import CrashFile
 from desktop.instance import Instance
 from desktop.log import start_log
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QtMsgType
+
     from desktop.application import Application
 
 log = logging.getLogger(__name__)
 
-LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
 DIFFERENT = 200
 """Messages of Qt that are written in one run; each of them once."""
 
@@ -65,18 +58,30 @@ class Process:
         qInstallMessageHandler(None)
         self._crash.end()
 
-    def _note(self, kind: QtMsgType, where: Any, message: str) -> None:
+    def _note(self, kind: "QtMsgType", where: Any, message: str) -> None:
         if message in self._said or len(self._said) >= DIFFERENT:
             return
         self._said.add(message)
         category = getattr(where, "category", None) or "default"
-        logging.getLogger(category if category.startswith("qt") else f"qt.{category}").log(
-            LEVELS.get(kind, logging.WARNING), "%s", message
-        )
+        logging.getLogger(category if category.startswith("qt") else f"qt.{category}").log(_level(kind), "%s", message)
+
+
+def _level(kind: "QtMsgType") -> int:
+    by_name = {
+        "QtDebugMsg": logging.DEBUG,
+        "QtInfoMsg": logging.INFO,
+        "QtCriticalMsg": logging.ERROR,
+        "QtFatalMsg": logging.CRITICAL,
+    }
+    return by_name.get(kind.name, logging.WARNING)
 
 
 def tell_of_crash(program: "Application", file: Path) -> None:
     """Say it once, calmly, with the details at hand."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+    from PySide6.QtWidgets import QApplication
+
     from desktop.crash import crash_text
     from desktop.versions import in_one_line
 
