@@ -130,12 +130,25 @@ def test_only_the_latest_crashes_are_kept(home):
     assert sorted(file.name[15:17] for file in home.iterdir()) == ["05", "06", "07"]
 
 
+RUNS = """
+import os, sys
+with open(f"{sys.argv[1]}/krasch-{os.getpid()}{sys.argv[2]}", "w") as noted:
+    noted.write("what Windows mended")
+    noted.flush()
+    print("here", flush=True)
+    sys.stdin.read()
+"""
+
+
 def test_a_killed_run_was_no_crash_and_a_run_under_way_is_left_alone(home):
     (home / f"krasch-99999999{crash.RUNNING}").write_text("", encoding="utf-8")
-    (home / f"krasch-{os.getppid()}{crash.RUNNING}").write_text("what Windows mended", encoding="utf-8")
-    if os.name != "nt":
+    words = [sys.executable, "-c", RUNS, str(home), crash.RUNNING]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as runs:
+        assert runs.stdout.readline() == "here\n"
         assert crashes_since_last(home) == []
-        assert [file.name for file in home.iterdir()] == [f"krasch-{os.getppid()}{crash.RUNNING}"]
+        assert [file.suffix for file in home.iterdir()] == [crash.RUNNING]
+        runs.communicate("")
+    assert len(crashes_since_last(home)) == 1
 
 
 @pytest.fixture
