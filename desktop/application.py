@@ -27,7 +27,8 @@ from desktop.undo import Undo
 
 if TYPE_CHECKING:
     from desktop.automatic_copies import AutomaticCopies
-    from desktop.instance import Holder, Instance
+    from desktop.holder import Holder
+    from desktop.instance import Instance
     from models.database import Database
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from desktop.errors import is_for_people
 
 if TYPE_CHECKING:
     from desktop.application import Application
-    from desktop.instance import Holder
+    from desktop.holder import Holder
 
 CHOOSE = "Välj en annan databas …"
 AGAIN = "Försök igen"

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop import front, instance, settings
-from desktop.instance import ENDING, Holder, Instance, holder_of
+from desktop.holder import Holder
+from desktop.instance import ENDING, Instance, holder_of
 
 linux_only = pytest.mark.skipif(os.name == "nt", reason="knocks at a pipe; Windows fetches the window from outside")
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop import not_opened, settings
 from desktop.application import Application
-from desktop.instance import Holder
+from desktop.holder import Holder
 from desktop.jobs import ImmediateJobs
 from desktop.settings import Settings
 from models import places

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from desktop import settings, starter
 from desktop.help import example as kept
-from desktop.instance import Holder
+from desktop.holder import Holder
 from desktop.start import example
 from models.kommun import own_kommun
 from models.mall import mall_rows
