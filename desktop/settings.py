@@ -32,6 +32,7 @@ def log_file() -> Path:
     """Where the program writes its log."""
     return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "jamvikt.log"
 
+
 NOT_WRITTEN = frozenset({"file", "foreign"})
 """What a `Settings` knows about itself."""
 
