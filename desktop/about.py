@@ -1,28 +1,58 @@
 """Two sheets of the help menu: shortcuts, and versions with licences."""
 
 import platform
-from importlib import metadata
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.actions import ACTIONS, ELSEWHERE
 from desktop.pages import PAGES
+from desktop.settings import log_file
+from desktop.starter import program_folder
 from desktop.theme import AIR
+from desktop.versions import MISSING, libpq_version, openssl_version, places, version_of, without_home
 from desktop.widgets.marks import MutedLabel, SectionTitle
+
+if TYPE_CHECKING:
+    from desktop.settings import Settings
+    from models.database import Database
 
 LICENCES = (
     ("PySide6-Essentials", "Qt för Python", "LGPL-3.0"),
     ("PySide6-Pdf", "Qt PDF", "LGPL-3.0"),
     ("SQLAlchemy", "SQLAlchemy", "MIT"),
     ("alembic", "Alembic", "MIT"),
+    ("Mako", "Mako", "MIT"),
+    ("MarkupSafe", "MarkupSafe", "BSD"),
     ("reportlab", "ReportLab", "BSD"),
+    ("pillow", "Pillow", "MIT-CMU"),
+    ("charset-normalizer", "charset-normalizer", "MIT"),
     ("openpyxl", "openpyxl", "MIT"),
+    ("et_xmlfile", "et_xmlfile", "MIT"),
     ("python-docx", "python-docx", "MIT"),
-    ("platformdirs", "platformdirs", "MIT"),
+    ("lxml", "lxml", "BSD"),
     ("icalendar", "icalendar", "BSD"),
+    ("python-dateutil", "python-dateutil", "Apache-2.0, BSD"),
+    ("tzdata", "tzdata", "Apache-2.0"),
+    ("platformdirs", "platformdirs", "MIT"),
+    ("typing_extensions", "typing_extensions", "PSF"),
+    ("psycopg", "psycopg", "LGPL-3.0"),
 )
-"""Distribution, what it is called, licence."""
+"""Distribution, what it is called, licence. What is not installed is not shown."""
 
 
 class Sheet(QDialog):
@@ -37,25 +67,32 @@ class Sheet(QDialog):
         self.column.setSpacing(AIR)
         self.column.addWidget(SectionTitle(title))
 
-    def finish(self) -> None:
-        """Add the closing button."""
+    def finish(self) -> QDialogButtonBox:
+        """Add the closing button, and give the row it stands in."""
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         self.column.addWidget(buttons)
         buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
+        return buttons
 
     def add_table(self, rows: list[tuple[str, str]]) -> None:
-        """Two columns of text that scroll when they must."""
+        """Two columns of text that scroll when they must. A row without anything to the right is a heading."""
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, AIR, 0)
         grid.setHorizontalSpacing(AIR * 2)
         grid.setVerticalSpacing(8)
         for line, (left, right) in enumerate(rows):
+            if not right:
+                heading = MutedLabel(left)
+                heading.setContentsMargins(0, AIR if line else 0, 0, 0)
+                grid.addWidget(heading, line, 0, 1, 2)
+                continue
             first = QLabel(left)
             first.setObjectName("fieldLabel")
             grid.addWidget(first, line, 0, Qt.AlignmentFlag.AlignTop)
-            second = QLabel(right)
+            second = QLabel(may_break(right))
+            second.setTextFormat(Qt.TextFormat.PlainText)
             second.setWordWrap(True)
             grid.addWidget(second, line, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
@@ -66,7 +103,9 @@ class Sheet(QDialog):
         area.setWidget(inner)
         area.setAccessibleName("Tabell")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumSize(560, min(440, inner.sizeHint().height() + 4))
+        letters = self.fontMetrics().averageCharWidth()
+        width = min(max(560, letters * 84), self.screen().availableGeometry().width() - AIR * 6)
+        area.setMinimumSize(width, min(440, inner.sizeHint().height() + 4))
         self.column.addWidget(area, 1)
 
 
@@ -80,21 +119,75 @@ class ShortcutSheet(Sheet):
 
 
 class AboutBox(Sheet):
-    """What the program is, and what it is built of."""
+    """What the program is, what runs, where everything lies, and what it is built of."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: "Settings", database: "Database | None" = None, parent: QWidget | None = None) -> None:
         super().__init__("Om Jämvikt", parent)
         self.column.addWidget(
             MutedLabel("Anslutningar, ärenden och handlingar för kommunens jämställdhetsarbete. Fri programvara (MIT).")
         )
-        rows = [
-            ("Jämvikt", version_of("jamvikt")),
-            ("Python", f"{platform.python_version()} · PSF"),
-            ("Qt", str(qVersion())),
+        log_path = log_file()
+        self.rows = [
+            ("Versioner", ""),
+            *running(),
+            ("Var allt ligger", ""),
+            *places(settings, database, log_path),
+            ("Byggt med", ""),
+            *built_with(),
         ]
-        rows += [(name, f"{version_of(distribution)} · {licence}") for distribution, name, licence in LICENCES]
-        self.add_table(rows)
-        self.finish()
+        self.add_table(self.rows)
+        self.copy_button = QPushButton("&Kopiera allt")
+        self.copy_button.setToolTip("Lägger allt ovan i urklipp, att klistra in i ett meddelande till supporten")
+        self.copy_button.clicked.connect(self.copy)
+        row = self.finish()
+        row.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
+        for text, folder in (("Öppna &loggmappen", log_path.parent), ("&Licenser", program_folder() / "licenser")):
+            if folder.is_dir():
+                button = row.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+                button.clicked.connect(lambda _checked=False, where=folder: show_folder(where))
+
+    def copy(self) -> None:
+        """Put everything on the clipboard, for support; the user's own folder stands as ~."""
+        QApplication.clipboard().setText(as_text(self.rows))
+        self.copy_button.setText("Kopierat")
+
+
+def may_break(text: str) -> str:
+    """A path that may be broken after each part: without that a long one would make the sheet as wide."""
+    return text.replace("\\", "\\\u200b").replace("/", "/\u200b")
+
+
+def running() -> list[tuple[str, str]]:
+    """The versions of what runs."""
+    rows = [
+        ("Jämvikt", version_of("jamvikt")),
+        ("Operativsystem", platform.platform()),
+        ("Python", f"{platform.python_version()} · PSF"),
+        ("Qt", f"{qVersion()} · LGPL-3.0"),
+        ("SQLite", f"{sqlite3.sqlite_version} · fri för alla (public domain)"),
+    ]
+    if libpq := libpq_version():
+        rows.append(("PostgreSQLs klient", f"{libpq} · PostgreSQL"))
+    if openssl := openssl_version():
+        rows.append(("OpenSSL", f"{openssl} · Apache-2.0"))
+    return rows
+
+
+def built_with() -> list[tuple[str, str]]:
+    """The libraries that are installed, with version and licence."""
+    versions = [(name, version_of(distribution), licence) for distribution, name, licence in LICENCES]
+    return [(name, f"{version} · {licence}") for name, version, licence in versions if version != MISSING]
+
+
+def as_text(rows: list[tuple[str, str]]) -> str:
+    """The same as lines, for a message."""
+    lines = [f"{left}: {without_home(right)}" if right else f"\n{left}" for left, right in rows]
+    return "\n".join(lines).strip() + "\n"
+
+
+def show_folder(folder: Path) -> None:
+    """Open a folder in the system's own window."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def shortcut_rows() -> list[tuple[str, str]]:
@@ -104,14 +197,6 @@ def shortcut_rows() -> list[tuple[str, str]]:
     ]
     pages = [(in_swedish(spec.keys), spec.title) for spec in PAGES if spec.keys]
     return [*rows, *pages, *ELSEWHERE]
-
-
-def version_of(distribution: str) -> str:
-    """The installed version of a distribution."""
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return "utvecklingsversion" if distribution == "jamvikt" else "–"
 
 
 def in_swedish(shortcut: str) -> str:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.documents import Made, as_chosen, plain_text, render_document
-from desktop.export import file_name
 from desktop.export_dialog import ExportDialog, usual_folder
 from desktop.export_job import Export, carry_out
 from desktop.moments import today
 from reports.choices import Choices, choices_of
+from resources.file_names import file_name, whole_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +99,7 @@ def make_zip(gathered: Gathered, choices: "Choices") -> tuple[bytes, list[Render
     if choices.public:
         remarks = [LEFT_OUT] if gathered.attached else []
     else:
-        files += [Enclosed(f"Bilagor/{_safe(file.name)}", file.content) for file in gathered.attached]
+        files += [Enclosed(f"Bilagor/{whole_name(file.name)}", file.content) for file in gathered.attached]
     return bundle(files, gathered.title, today(), remarks), rendered
 
 
@@ -152,8 +152,3 @@ def _save(context: "Context", dialog: ExportDialog, gathered: Gathered, path: Pa
 
     export = Export(dialog, KIND, "zip", path, "Alla papper är sparade")
     carry_out(context, export, lambda: make_zip(gathered, choices), write)
-
-
-def _safe(name: str) -> str:
-    path = Path(name)
-    return f"{file_name(path.stem)}{path.suffix}"

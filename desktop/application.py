@@ -14,19 +14,21 @@ from PySide6.QtWidgets import QApplication
 from desktop import icons, pages, settings
 from desktop.changes import Changes
 from desktop.context import Context
-from desktop.errors import ErrorDesk, is_for_people
+from desktop.errors import ErrorDesk
 from desktop.jobs import Jobs
-from desktop.log import start_log
 from desktop.main_window import MainWindow
 from desktop.oversikt.remembered import Remembering, remember_closed, remembered
 from desktop.oversikt.view import OversiktView
 from desktop.pages import PageSpec
+from desktop.process import Process
 from desktop.settings import Settings
 from desktop.theme import Theme, load_fonts
 from desktop.undo import Undo
 
 if TYPE_CHECKING:
     from desktop.automatic_copies import AutomaticCopies
+    from desktop.holder import Holder
+    from desktop.instance import Instance
     from models.database import Database
 
 log = logging.getLogger(__name__)
@@ -51,15 +53,21 @@ class Application(QObject):
         log_path: Path | None = None,
         copies: bool = False,
         remembers: bool = False,
+        instance: "Instance | None" = None,
     ) -> None:
-        """With `copies` the program makes backups by itself, with `remembers` it keeps its start page for the next."""
+        """With `copies` the program makes backups by itself, with `remembers` it keeps its start page for the next.
+
+        `instance` holds the database for this window.
+        """
         super().__init__()
         self.settings = own_settings
+        self.log_path = log_path
+        self.instance = instance
         self._app = app
         self.theme = Theme(app, own_settings)
         self.theme.apply()
         self.window = MainWindow(own_settings, self.theme, specs)
-        self.errors = ErrorDesk(self.window.notify, self.window, log_path)
+        self.errors = ErrorDesk(self.window.refuse, self.window, log_path)
         self.jobs = jobs or Jobs(parent=self)
         self.jobs.when_failed(self.errors.show)
         self.changes = Changes(self)
@@ -78,8 +86,11 @@ class Application(QObject):
             view = OversiktView(self.settings, Path(where).absolute(), self.window.stack)
             self.window.show_early(view, sheet)
 
-    def open(self, where: str | Path, *, remember: bool = False) -> None:
-        """Open a database in the background and show the pages when it is there; `remember` it for the next start."""
+    def open(self, where: str | Path, *, remember: bool = False, expected: bool = False) -> None:
+        """Open a database in the background and show the pages when it is there; `remember` it for the next start.
+
+        One that is `expected` is not made when it is missing.
+        """
 
         def opened(database: "Database") -> None:
             sys.setswitchinterval(usual_turns)
@@ -89,17 +100,40 @@ class Application(QObject):
 
         def failed(error: BaseException) -> None:
             sys.setswitchinterval(usual_turns)
-            self._not_opened(where, error)
+            from desktop import not_opened
+
+            if expected and isinstance(error, FileNotFoundError):
+                not_opened.tell_missing(self, Path(where))
+            else:
+                not_opened.tell(self, where, error)
 
         # What is imported there holds the interpreter; keys and paint in the window must not wait for their turn.
         usual_turns = sys.getswitchinterval()
         sys.setswitchinterval(SHORT_TURNS)
         self.jobs.run(
-            lambda: open_database(where),
+            lambda: open_expected(where) if expected else open_database(where),
             opened,
             failed,
             owner=self,
         )
+
+    def open_alone(self, where: str | Path, *, remember: bool = False, expected: bool = False) -> None:
+        """Open a database unless another window has it; that window is brought forward."""
+        entered = True if self.instance is None else self.instance.enter(where, 0)
+        if entered is True:
+            if self.window.first is None:
+                self.window.stack.setCurrentWidget(self.window.waiting)
+            self.open(where, remember=remember, expected=expected)
+        elif entered is False:
+            self.window.notify("Databasen är redan öppen i ett annat fönster, som nu ligger överst.", [])
+        else:
+            self.tell_held(where, entered)
+
+    def tell_held(self, where: str | Path, holder: "Holder") -> None:
+        """Another window has the database, and does not answer or is not this user's."""
+        from desktop import not_opened
+
+        not_opened.tell_held(self, where, holder)
 
     def begin(self, database: "Database") -> None:
         """The database is open."""
@@ -128,6 +162,10 @@ class Application(QObject):
 
             self.copies = AutomaticCopies(context, self._copied, self)
             self.copies.start()
+            if database.upgraded is not None:
+                from desktop.upgraded import tell
+
+                tell(self, database.upgraded)
         if self._remembers:
             self.remembering = Remembering(context, self)
         self.jobs.ended.connect(self._show_backup)
@@ -135,6 +173,8 @@ class Application(QObject):
 
     def close(self) -> None:
         """Let go of threads and file; what is queued is saved first."""
+        if self.instance is not None:
+            self.instance.deafen()
         if self.copies is not None:
             self.copies.stop()
         if self.remembering is not None:
@@ -149,6 +189,8 @@ class Application(QObject):
             self.database = None
             if self.remembering is not None and file is not None:
                 remember_closed(self.settings, file)
+        if self.instance is not None:
+            self.instance.release()
 
     def _finish_look(self) -> None:
         """What the first picture can do without."""
@@ -169,27 +211,6 @@ class Application(QObject):
         if page is not None and page.spec.key == "oversikt":
             page.refresh()
 
-    def _not_opened(self, where: str | Path, error: BaseException) -> None:
-        if is_for_people(error):
-            self.window.show_trouble(str(error), "Välj en annan databas …", self._choose_another)
-            from desktop.latest_copy import offer_latest_copy
-
-            offer_latest_copy(self, where)
-        else:
-            self.errors.show(error)
-            self.window.show_trouble(
-                f"Databasen {where} kunde inte öppnas.", "Välj en annan databas …", self._choose_another
-            )
-
-    def _choose_another(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _ = QFileDialog.getOpenFileName(
-            self.window, "Välj databas", "", "Jämvikt-databas (*.db *.sqlite);;Alla filer (*)"
-        )
-        if chosen:
-            self.open(Path(chosen), remember=True)
-
 
 def open_database(where: str | Path) -> "Database":
     """Import what the database and the start page need (slow the first time) and open it; runs on the worker."""
@@ -199,6 +220,13 @@ def open_database(where: str | Path) -> "Database":
     from desktop.oversikt import lines  # noqa: F401 - so that the window need not wait for it
 
     return database
+
+
+def open_expected(where: str | Path) -> "Database":
+    """The same for a database that was there last time. Raises FileNotFoundError when it is not."""
+    if not (isinstance(where, str) and "://" in where) and not Path(where).exists():
+        raise FileNotFoundError(where)
+    return open_database(where)
 
 
 def collect_again() -> None:
@@ -231,21 +259,34 @@ def run(database_target: str | Path | None = None) -> int:
 
     Whoever calls it may have stopped the collector of garbage; it begins again when the start is over.
     """
+    own_settings = settings.load()
+    where = target(database_target, own_settings)
+    around = Process(settings.log_file())
+    entered = around.instance.enter(where)
+    if entered is False:
+        return 0  # the window that has it stands in front now
+    around.begin()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Jämvikt")
     app.setDesktopFileName("jamvikt")
-    log_path = settings.log_file()
-    start_log(log_path)
-    own_settings = settings.load()
-    program = Application(app, own_settings, log_path=log_path, copies=True, remembers=True)
+    program = Application(
+        app, own_settings, log_path=around.log_path, copies=True, remembers=True, instance=around.instance
+    )
     program.errors.install()
-    where = target(database_target, own_settings)
-    program.show_early(where)
-    program.window.painted.connect(lambda: program.open(where))
+    if entered is True:
+        program.show_early(where)
+        expected = not database_target and bool(own_settings.database)
+        program.window.painted.connect(lambda: program.open(where, expected=expected))
+    else:
+        program.window.painted.connect(lambda: program.tell_held(where, entered))
+    program.window.painted.connect(lambda: around.shown(program))
     if own_settings.maximised:
         program.window.showMaximized()
     else:
         program.window.show()
     QTimer.singleShot(START_MS, collect_again)
-    return app.exec()
+    QTimer.singleShot(START_MS, program, lambda: around.settled(program))
+    code = app.exec()
+    around.end()
+    return code

@@ -8,12 +8,22 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from desktop.held import HeldError, held_by
 from models.errors import UserError
 
 LEFTOVER = 24 * 3600
 """Seconds after which an unfinished file is nobody's any more."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_IN_USE = (32, 33)
+"""Windows' own numbers for a file, or a part of it, that another program keeps to itself."""
+PAUSES = (0.05, 0.15, 0.4) if os.name == "nt" else ()
+"""Seconds to wait before each new try: on Windows a virus scanner or OneDrive often holds a new file for a moment."""
+GUARDED = (
+    "Windows släppte inte in programmet i mappen {}. Du får kanske inte skriva där, eller så är mappen skyddad av "
+    "Kontrollerad mappåtkomst i Windows-säkerhet. Välj en annan mapp eller be it-avdelningen släppa in Jämvikt."
+)
+"""Windows answers the same to both, and a guarded folder sometimes as if the file could not be found."""
 _NAMELESS = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
 
 
@@ -29,7 +39,7 @@ def check_target(path: Path) -> Path:
         if not target.parent.is_dir():
             raise UserError(f"Mappen {target.parent} finns inte. Skapa den eller välj en annan.")
         if target.exists() and not os.access(target, os.W_OK):
-            raise UserError(f"{path.name} är skrivskyddad. Ta bort skrivskyddet eller välj ett annat namn.")
+            raise HeldError(f"{path.name} är skrivskyddad. Ta bort skrivskyddet eller välj ett annat namn.", path)
     except (OSError, ValueError) as error:
         raise UserError(sentence_for(error, path)) from error
     return target
@@ -46,21 +56,43 @@ def write(path: Path, content: bytes | Iterable[bytes]) -> None:
     try:
         try:
             _put(part, [content] if isinstance(content, bytes) else content)
+        except FileNotFoundError as error:
+            raise UserError(GUARDED.format(target.parent)) from error  # the folder is there: it was looked at above
         except OSError as error:
             raise UserError(sentence_for(error, path)) from error
         try:
-            part.replace(target)
+            _put_in_place(part, target)
         except PermissionError as error:
-            raise UserError(
-                f"{path.name} är öppen i ett annat program eller skrivskyddad. "
-                "Stäng den och försök igen, eller välj ett annat namn."
+            if not target.exists():
+                raise UserError(sentence_for(error, path)) from error
+            raise HeldError(
+                f"{path.name} är öppen i {held_by(target)} eller skrivskyddad. "
+                "Stäng den och försök igen, eller välj ett annat namn.",
+                path,
             ) from error
         except OSError as error:
+            if getattr(error, "winerror", None) in _IN_USE:
+                raise HeldError(
+                    f"{path.name} är öppen i {held_by(target)}. Stäng den och försök igen, eller välj ett annat namn.",
+                    path,
+                ) from error
             raise UserError(sentence_for(error, path)) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     _keep_name(target.parent)
+
+
+def _put_in_place(part: Path, target: Path) -> None:
+    """Give the file its name, with new tries where another program may only have looked at it."""
+    for pause in PAUSES:
+        try:
+            part.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    part.replace(target)
 
 
 def _sweep(folder: Path) -> None:
@@ -77,6 +109,8 @@ def sentence_for(error: OSError | ValueError, path: Path) -> str:
     if number in _FULL:
         return f"Disken är full, så {path.name} kunde inte skrivas. Frigör utrymme och försök igen."
     if number in _CLOSED:
+        if os.name == "nt" and os.access(path.parent, os.W_OK):
+            return GUARDED.format(path.parent)
         return f"Det går inte att skriva i mappen {path.parent}. Välj en annan mapp."
     if number in _NAMELESS:
         return "Filnamnet går inte att använda. Välj ett kortare namn utan särskilda tecken."

@@ -66,7 +66,12 @@ def _report(error: Exception, *, in_full: bool) -> int:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr)  # noqa: T201
+    if sys.stderr is None:  # a window that was not started from a console
+        from desktop.system_box import show_error
+
+        show_error(text)
+    else:
+        print(text, file=sys.stderr)  # noqa: T201
 
 
 def _let_all_characters_through() -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import atomic
-from desktop.command_database import keep_apart, opened
+from desktop.command_database import keep_apart, opened, usual
+from desktop.instance import holder_of
 from models import utbyte
+from models.errors import UserError
 
 if TYPE_CHECKING:
     from models.database import Database
@@ -29,6 +31,7 @@ def run_import(options: Namespace) -> int:
     faults = utbyte.check(content)
     if faults:
         raise utbyte.UtbyteError(faults)  # before a new database is made for nothing
+    _refuse_while_shown(options)
     with opened(options, may_be_new=True) as database:
         copy = _set_aside(database, options)
         taken = utbyte.take_in(database, content, replace=options.ersatt)
@@ -36,6 +39,17 @@ def run_import(options: Namespace) -> int:
     if taken.backup or copy:
         print(f"Det som fanns i databasen är sparat i {taken.backup or copy}.")  # noqa: T201
     return 0
+
+
+def _refuse_while_shown(options: Namespace) -> None:
+    """A window would go on showing what was there before, and undo it into what is there now."""
+    if options.exempel:
+        return
+    where = usual(options)
+    if holder_of(where) is not None:
+        raise UserError(
+            f"{Path(where).name} är öppen i ett fönster, så inget är inläst. Stäng fönstret och försök igen."
+        )
 
 
 def _set_aside(database: "Database", options: Namespace) -> Path | None:

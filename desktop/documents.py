@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.export import file_name
 from desktop.export_dialog import ExportDialog, usual_folder
 from desktop.export_job import Export, carry_out
 from desktop.moments import today
@@ -16,6 +15,7 @@ from desktop.preview import Preview
 from desktop.theme import AIR, GAP, set_icon
 from desktop.widgets.marks import ProblemLabel
 from reports.choices import chapters_in, choices_of
+from resources.file_names import file_name
 
 if TYPE_CHECKING:
     from desktop.context import Context

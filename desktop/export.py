@@ -1,32 +1,68 @@
-"""What surrounds an exported file: a name every system takes, and the way to the file afterwards."""
+"""The way to a file, a folder or an address by the system's own programs; what cannot be opened is told."""
 
-import re
+import os
+import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
-"""Names that Windows keeps for devices."""
-
-
-def file_name(*parts: str) -> str:
-    """A file name that every system takes, from a title: spaces kept, forbidden signs become hyphens."""
-    name = " ".join(part.strip() for part in parts if part.strip())
-    name = "".join("-" if sign in '<>:"/\\|?*' or ord(sign) < 32 else sign for sign in name)
-    name = name.strip(" .")[:120].rstrip(" .") or "dokument"
-    return f"{name}_" if _RESERVED.fullmatch(name) else name
+WEB = ("http", "https")
+"""What may be opened of all that somebody has written or pasted as a link: nothing that could start a program."""
 
 
 def open_file(path: Path) -> None:
-    """Open a file in the program the system uses for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    """Open a file in the program the system uses for it. Raises UserError when it is gone or there is none."""
+    _there(path)
+    if not QDesktopServices.openUrl(local(path)):
+        kind = f"filer som slutar på {path.suffix}" if path.suffix else "sådana filer"
+        _refuse(f"Datorn har inget program för {kind}. Filen ligger i {path.parent}.")
 
 
 def open_folder(path: Path) -> None:
-    """Open the folder of a file, with the file chosen where the system can."""
-    if sys.platform == "win32":
-        QProcess.startDetached("explorer.exe", ["/select,", str(path)])
-    else:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+    """Open the folder of a file, with the file chosen where the system can. Raises UserError when it is gone."""
+    _there(path.parent)
+    if sys.platform == "win32" and path.exists() and _selected(path):
+        return
+    if not QDesktopServices.openUrl(local(path.parent)):
+        _refuse(f"Mappen gick inte att visa. Den heter {path.parent}.")
+
+
+def open_address(text: str) -> None:
+    """Open an address on the web. Raises UserError when it is none or cannot be shown."""
+    address = QUrl(text.strip(), QUrl.ParsingMode.TolerantMode)
+    if address.scheme() not in WEB or not address.host():
+        _refuse("Länken ska börja med https://.")
+    if not QDesktopServices.openUrl(address):
+        _refuse("Webbläsaren gick inte att öppna. Kopiera länken och klistra in den där.")
+
+
+def local(path: Path) -> QUrl:
+    """A path as the address that the system opens: å, spaces, # and % stay, and shares keep their server."""
+    return QUrl.fromLocalFile(str(path))
+
+
+def _selected(path: Path) -> bool:
+    """Ask Windows' Explorer to show a file in its folder. It reads its line of words itself: commas part them."""
+    explorer = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "explorer.exe"
+    try:
+        subprocess.Popen(f'"{explorer}" /select,"{path}"')  # noqa: S603 - a path cannot hold a quotation mark there
+    except OSError:
+        return False
+    return True
+
+
+def _there(path: Path) -> None:
+    try:
+        there = path.exists()
+    except OSError:
+        there = False
+    if not there:
+        _refuse(f"{path.name} finns inte kvar i {path.parent}. Den kan ha flyttats eller tagits bort.")
+
+
+def _refuse(sentence: str) -> None:
+    from models.errors import UserError
+
+    raise UserError(sentence)

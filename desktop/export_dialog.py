@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.export import file_name
 from desktop.form_layout import FieldRow
 from desktop.theme import AIR, GAP
 from desktop.widgets.choice import Choice, YesNo
 from desktop.widgets.marks import ProblemLabel
 from desktop.widgets.text import TextLine
 from reports.choices import Choices
+from resources.file_names import file_name, fitting
 
 FORMATS = {
     "pdf": "PDF – för nämnden och diariet",
@@ -98,12 +98,16 @@ class ExportDialog(QDialog):
         self.save = QPushButton("&Spara")
         self.save.setObjectName("primary")
         self.save_as = QPushButton("Spara s&om …")
+        self._copy: Path | None = None
+        self.save_copy = QPushButton("Spara som &kopia")
+        self.save_copy.setVisible(False)
         self.cancel = QPushButton("Avbryt")
         self._lay_out()
         self.save.setDefault(True)  # first now: a button outside of its window cannot be the one for Enter
         self.choose.clicked.connect(self._choose_folder)
         self.save.clicked.connect(self._save)
         self.save_as.clicked.connect(self._save_as)
+        self.save_copy.clicked.connect(self._save_copy)
         self.cancel.clicked.connect(self.reject)
         for field in (self.format, self.name, self.folder):
             field.edited.connect(self._look)
@@ -117,7 +121,8 @@ class ExportDialog(QDialog):
         ending = f".{self.format.value()}"
         name = self.name.value().strip()
         stem = name[: -len(ending)] if name.lower().endswith(ending) else name
-        return Path(self.folder.value().strip()) / f"{file_name(stem)}{ending}"
+        folder = Path(self.folder.value().strip())
+        return folder / fitting(str(folder), file_name(stem), ending)
 
     @property
     def choices(self) -> Choices:
@@ -139,17 +144,29 @@ class ExportDialog(QDialog):
         self.remarks.say(sentences)
         self._fit()
 
-    def failed(self, sentence: str) -> None:
-        """The file could not be saved; another place can be chosen."""
+    def failed(self, sentence: str, copy: Path | None = None) -> None:
+        """The file could not be saved; another place can be chosen, or the free name `copy` beside it."""
         self.set_busy(busy=False)
         self.trouble.say([sentence], "error")
-        self.save_as.setFocus()
+        self._copy = copy
+        self.save_copy.setVisible(copy is not None)
+        self.save_copy.setToolTip(copy.name if copy is not None else "")
+        (self.save_as if copy is None else self.save_copy).setFocus()
         self._fit()
 
     def set_busy(self, *, busy: bool) -> None:
         """While the file is being made nothing more is asked for."""
         boxes = (*self.chapters.values(), self.public)
-        for widget in (self.format, self.name, self.folder, self.choose, self.save, self.save_as, *boxes):
+        for widget in (
+            self.format,
+            self.name,
+            self.folder,
+            self.choose,
+            self.save,
+            self.save_as,
+            self.save_copy,
+            *boxes,
+        ):
             widget.setEnabled(not busy)
         self.save.setText("Sparar …" if busy else "&Spara")
 
@@ -161,7 +178,7 @@ class ExportDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addStretch(1)
-        for button in (self.cancel, self.save_as, self.save):
+        for button in (self.cancel, self.save_copy, self.save_as, self.save):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             buttons.addWidget(button)
         column = QVBoxLayout(self)
@@ -200,6 +217,7 @@ class ExportDialog(QDialog):
     def _look(self) -> None:
         """Say beforehand that a file will be replaced."""
         self.trouble.say([])
+        self.save_copy.setVisible(False)
         there = bool(self.folder.value().strip()) and self.path.exists()
         self.replaces.setText(f"Det finns redan en fil som heter {self.path.name}. Den ersätts." if there else "")
         self.replaces.setVisible(there)
@@ -223,6 +241,13 @@ class ExportDialog(QDialog):
         if chosen:
             self.folder.set_value(str(Path(chosen).parent))
             self.name.set_value(Path(chosen).name)
+            self._save()
+
+    def _save_copy(self) -> None:
+        """Under the name that was offered, beside the file that another program has open."""
+        if self._copy is not None:
+            self.name.set_value(self._copy.name)
+            self._look()
             self._save()
 
     def _choose_folder(self) -> None:

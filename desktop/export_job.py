@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desktop.errors import is_for_people
 from desktop.export import open_file, open_folder
+from desktop.held import HeldError
 
 if TYPE_CHECKING:
     from desktop.context import Context
@@ -34,7 +35,9 @@ def carry_out(
     choices = dialog.choices
 
     def failed(error: BaseException) -> None:
-        if is_for_people(error):
+        if isinstance(error, HeldError):
+            dialog.failed(str(error), error.copy)
+        elif is_for_people(error):
             dialog.failed(str(error))
         else:
             dialog.set_busy(busy=False)

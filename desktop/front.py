@@ -69,8 +69,10 @@ def come_forward(window: QWidget, token: str = "") -> None:
 
 
 def pipe(pid: int) -> Path:
-    """Where a process of this user hears knocking."""
-    return settings.log_file().with_name(f"{PIPE}{pid}")
+    """Where a process of this user hears knocking: what is asked of the log's folder must not have to wait for it."""
+    own = os.environ.get("XDG_RUNTIME_DIR", "")
+    folder = Path(own) if own and Path(own).is_dir() else settings.default_database().parent
+    return folder / f"jamvikt-{PIPE}{pid}"
 
 
 if sys.platform == "win32":
@@ -146,7 +148,7 @@ else:
 
     def _sweep(folder: Path) -> None:
         """Take away the pipes of those who were killed."""
-        for left in folder.glob(f"{PIPE}*"):
+        for left in folder.glob(f"jamvikt-{PIPE}*"):
             try:
                 os.close(os.open(left, os.O_WRONLY | os.O_NONBLOCK))
             except OSError:

@@ -10,13 +10,13 @@ import os
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.front import Knocker
+    from desktop.holder import Holder
 
 ENDING = ".lock"
 """What the lock's name ends with, after the database's own."""
@@ -25,35 +25,6 @@ BYTE = 1 << 30
 LONGEST = 8.0
 """Seconds that a start waits for a window that is just being opened or closed."""
 STEP = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who has a database open."""
-
-    pid: int
-    user: str
-    computer: str
-    since: str
-
-    @property
-    def own(self) -> bool:
-        """The same user on the same computer."""
-        return (self.user, self.computer) == (user_name(), computer_name())
-
-    def sentence(self, name: str) -> str:
-        """That the database is taken, by whom if it is known, and what to do."""
-        if self.own:
-            return (
-                f"{name} är redan öppen i ett annat fönster, som inte svarar. Det håller kanske på att stängas, eller "
-                "så är du inloggad på datorn en gång till. Vänta en stund och försök igen."
-            )
-        who = f" av {self.user} på datorn {self.computer}" if self.user and self.computer else " av någon annan"
-        since = _clock(self.since)
-        return (
-            f"{name} används{who}{since}. Den kan vara öppen hos en i taget: "
-            "be den andra att stänga Jämvikt, eller välj en annan databas."
-        )
 
 
 class Instance:
@@ -85,7 +56,7 @@ class Instance:
                 return holder
             time.sleep(STEP)
 
-    def take(self, where: str | Path) -> Holder | None:
+    def take(self, where: str | Path) -> "Holder | None":
         """Hold a database in place of the one held before. None when it went well, otherwise who holds it."""
         file = file_of(where)
         if file is None:
@@ -96,7 +67,9 @@ class Instance:
         try:
             descriptor = _locked(file.with_name(file.name + ENDING))
         except _TakenError:
-            return holder_of(file) or Holder(0, "", "", "")
+            from desktop.holder import read_holder
+
+            return read_holder(file.with_name(file.name + ENDING))
         self.let_go()
         self.file, self._descriptor = file, descriptor
         return None
@@ -126,12 +99,12 @@ class Instance:
         self.file = self._descriptor = None
 
 
-def file_of(where: str | Path) -> Path | None:
+def file_of(where: str | Path, *, elsewhere: bool = False) -> Path | None:
     """The file that is locked for; None for a server, which many may use, and for what is not opened anyway."""
     if isinstance(where, str) and "://" in where:
         return None
     try:
-        if sys.platform == "win32":
+        if sys.platform == "win32" and not elsewhere:
             from models.places import of
 
             if of(Path(where)) is not None:
@@ -141,9 +114,9 @@ def file_of(where: str | Path) -> Path | None:
         return None
 
 
-def holder_of(file: str | Path) -> Holder | None:
-    """Who has a database open in a window, or None. It is not asked whether the window answers."""
-    found = file_of(file)
+def holder_of(file: str | Path, *, elsewhere: bool = False) -> "Holder | None":
+    """Who has a database open in a window, or None; `elsewhere` asks also where no database may lie."""
+    found = file_of(file, elsewhere=elsewhere)
     if found is None:
         return None
     lock = found.with_name(found.name + ENDING)
@@ -152,10 +125,9 @@ def holder_of(file: str | Path) -> Holder | None:
     try:
         descriptor = _locked(lock)
     except _TakenError:
-        with suppress(OSError, ValueError, TypeError):
-            told = json.loads(lock.read_text(encoding="utf-8"))
-            return Holder(int(told["pid"]), str(told["user"]), str(told["computer"]), str(told["since"]))
-        return Holder(0, "", "", "")
+        from desktop.holder import read_holder
+
+        return read_holder(lock)
     if descriptor is not None:
         _let_go(descriptor, lock)
     return None
@@ -267,12 +239,3 @@ else:
         with suppress(OSError):  # while it is held, so that nobody else's is taken away
             lock.unlink()
         os.close(descriptor)
-
-
-def _clock(since: str) -> str:
-    try:
-        moment = datetime.fromisoformat(since).astimezone()
-    except ValueError:
-        return ""
-    same_day = moment.date() == datetime.now().astimezone().date()
-    return f" sedan klockan {moment:%H.%M}" if same_day else f" sedan {moment:%Y-%m-%d}"

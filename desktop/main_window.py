@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         )
         self.header = PageHeader()
         self.notice = Notice()
+        self._refused = False
         self.stack = QStackedWidget()
         self.waiting = EmptyPage("Öppnar …", icon="jamvikt")
         self.stack.addWidget(self.waiting)
@@ -219,6 +220,8 @@ class MainWindow(QMainWindow):
             if self.first is not None:
                 self.first.wait_for(key, id)
             return
+        if key != self._current:
+            self._leave_refusal()
         here = self.pages.get(self._current)
         if here is not None:
             here.flush()
@@ -238,6 +241,8 @@ class MainWindow(QMainWindow):
     def go_back(self) -> None:
         """Show what was shown before."""
         if self._history:
+            if self._history[-1][0] != self._current:
+                self._leave_refusal()
             here = self.pages.get(self._current)
             if here is not None:
                 here.flush()
@@ -317,7 +322,17 @@ class MainWindow(QMainWindow):
 
     def notify(self, sentence: str, choices: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
         """A sentence above the page, with buttons."""
+        self._refused = False
         self.notice.say(sentence, choices)
+
+    def refuse(self, sentence: str) -> None:
+        """Why something could not be done here; it is of no more use on another page."""
+        self.notify(sentence)
+        self._refused = True
+
+    def _leave_refusal(self) -> None:
+        if self._refused and self.notice.isVisible():
+            self.notice.dismiss()
 
     # --- undo
 
@@ -355,10 +370,10 @@ class MainWindow(QMainWindow):
         ShortcutSheet(self).open()
 
     def show_about(self) -> None:
-        """Versions and licences."""
+        """Versions, places and licences."""
         from desktop.about import AboutBox
 
-        AboutBox(self).open()
+        AboutBox(self.settings, self.context.db if self.context is not None else None, self).open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape that nobody took: close the notice, or go back to the list of the page."""

@@ -108,12 +108,14 @@ def url_of(where: str | Path) -> URL:
 
 
 def _engine(url: URL) -> Engine:
+    # What people have written never gets into an error's message, and so not into the log or a report.
+    common: dict[str, Any] = {"hide_parameters": True}
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, **common)
     if url.database:
-        engine = create_engine(url)
+        engine = create_engine(url, **common)
     else:
-        engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+        engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False}, **common)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

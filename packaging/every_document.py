@@ -1,10 +1,11 @@
 """Write every document of a database into a folder, in every format it has, as the command line does.
 
     python packaging/every_document.py DATABASE FOLDER [ROOMS]
+    python packaging/every_document.py --exempel DATABASE      makes the example's database, papers handed out
 
 Run by the program's own Python on Linux and on Windows, so that the files can be compared byte by byte
 (`check_windows.py`). ROOMS is where desktop and the other rooms lie, if not beside this file. What a database has
-nothing for is told and left out.
+nothing for is told and left out. The names of the files end with the number of the record.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 def main(words: Sequence[str]) -> int:
     """Write them all; the exit code is 0 if none failed."""
+    if words[0] == "--exempel":
+        make_example(Path(words[1]))
+        return 0
     database, folder = Path(words[0]), Path(words[1])
     sys.path.insert(0, words[2] if len(words) > 2 else str(Path(__file__).resolve().parents[1]))
     folder.mkdir(parents=True, exist_ok=True)
@@ -31,7 +35,7 @@ def main(words: Sequence[str]) -> int:
             print(f"inget till {name}", flush=True)
             continue
         for ending in formats:
-            file = folder / f"{name}.{ending}"
+            file = folder / f"{name}-{number}.{ending}"
             words = ["dokument", name, "--databas", str(database), "--id", str(number), "--till", str(file)]
             failed += bool(jamvikt(words))
     for ending in ("pdf", "docx", "html", "txt"):
@@ -53,6 +57,20 @@ def chosen(database: Path) -> Iterator[tuple[str, tuple[str, ...], int | None]]:
             ready = [candidate.id for candidate in candidates if candidate.ready]
             first = ready or [candidate.id for candidate in candidates]
             yield kind.name, tuple(kind.formats), first[0] if first else None
+
+
+def make_example(database: Path) -> None:
+    """The example kommun in a database of its own."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    from desktop.example_papers import hand_out
+    from desktop.moments import today
+    from models.exempel import build
+    from models.schema import open_database
+
+    database.parent.mkdir(parents=True, exist_ok=True)
+    with closing(open_database(database)) as opened:
+        build(opened, today())
+        hand_out(opened, today())
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from environment import ROOT, prepare
 from system_packages import SetupError, how_to_install, provide_packages, require_python, say
+from windows_installer import INSTALLER_PACKAGES
 from windows_program import About, build_program, commit_time, date_all, python_version, size_of, uncommitted
 from windows_runtime import PACKAGES as RUNTIME_PACKAGES
 from windows_runtime import fetch_runtime, verify_runtime
@@ -28,14 +29,14 @@ from windows_wheels import PINS, fetch_wheels
 from wine import WINE_PACKAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 WORK = ROOT / "build" / "windows"
 DOWNLOADS = WORK / "downloads"
 PROGRAM = WORK / "program"
 OUT = ROOT / "dist"
 
-PACKAGES = {**STARTER_PACKAGES, **WINE_PACKAGES, **RUNTIME_PACKAGES, "git": "git"}
+PACKAGES = {**STARTER_PACKAGES, **WINE_PACKAGES, **RUNTIME_PACKAGES, **INSTALLER_PACKAGES, "git": "git"}
 
 
 def arguments_of(words: Sequence[str]) -> argparse.Namespace:
@@ -45,6 +46,7 @@ def arguments_of(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", help="ett annat versionsnummer, för prov")
     parser.add_argument("--fast", action="store_true", help="packa snabbt i stället för smått, för prov")
     parser.add_argument("--folder", action="store_true", help="gör bara programmappen, inga installationsfiler")
+    parser.add_argument("--out", type=Path, default=OUT, metavar="MAPP", help="var det som delas ut läggs (dist)")
     return parser.parse_args(words)
 
 
@@ -81,6 +83,25 @@ def provide(packages: Mapping[str, str]) -> None:
         raise SetupError(how_to_install(missing, packages))
 
 
+def make_installers(about: About, out: Path, *, fast: bool) -> list[Path]:
+    """Make what is handed out from the program folder."""
+    from windows_installer import build_setup
+    from windows_msi import build_msi
+
+    return [
+        timed("Installation för en användare", lambda: build_setup(PROGRAM, about.version, out, fast=fast)),
+        timed("Installation för en hel dator", lambda: build_msi(PROGRAM, about.version, out, fast=fast)),
+    ]
+
+
+def timed(what: str, make: Callable[[], Path]) -> Path:
+    """Make a file, and say how large it became and how long it took."""
+    begun = time.monotonic()
+    file = make()
+    say(f"{what}: {file.name}, {file.stat().st_size / 1e6:.1f} MB, {time.monotonic() - begun:.0f} s.")
+    return file
+
+
 def main(words: Sequence[str]) -> int:
     """Make everything, and say what was made."""
     options = arguments_of(words)
@@ -94,7 +115,9 @@ def main(words: Sequence[str]) -> int:
             say(f"Obs: det som byggs är den senaste incheckningen. {len(changed)} ändrade filer är inte med.")
         with one_build_at_a_time():
             make_folder(options.runtime, about)
-        say(f"Programmappen är klar: {size_of(PROGRAM)}, {time.monotonic() - begun:.0f} s.")
+            say(f"Programmappen är klar: {size_of(PROGRAM)}, {time.monotonic() - begun:.0f} s.")
+            if not options.folder:
+                make_installers(about, options.out, fast=options.fast)
     except SetupError as error:
         say(str(error))
         return 1

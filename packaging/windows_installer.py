@@ -24,8 +24,6 @@ ICON = ROOT / "resources" / "icons" / "jamvikt.ico"
 # Debian package: the command or file that shows it is there.
 INSTALLER_PACKAGES = {
     "nsis": "/usr/share/nsis/Stubs/lzma_solid-amd64-unicode",
-    "wixl": "wixl",
-    "msitools": "msibuild",
     "osslsigncode": "osslsigncode",
 }
 
@@ -82,7 +80,7 @@ def files_of(program: Path) -> list[str]:
     """The files of the program folder, relative and sorted; raises SetupError for one that Windows could not hold."""
     names = sorted(path.relative_to(program).as_posix() for path in program.rglob("*") if not path.is_dir())
     for name in names:
-        if not re.fullmatch(r"[A-Za-z0-9._+@()/ -]+", name) or ".." in name or name.endswith((".", " ")):
+        if not re.fullmatch(r"[A-Za-z0-9._+@()[\]/ -]+", name) or ".." in name or name.endswith((".", " ")):
             raise SetupError(f"Filen {name} i programmappen har ett namn som inte går att installera.")
         if len(name) > LONGEST:
             raise SetupError(f"Filen {name} i programmappen har ett namn som är längre än {LONGEST} tecken.")

@@ -81,7 +81,7 @@ def build_starters(folder: Path, version: str, python_dll: str) -> list[Path]:
                 [
                     *COMPILE,
                     *options,
-                    f'-DPYTHON_DLL=L"{python_dll}"',
+                    f'-DPYTHON_NAME=L"{python_dll.removesuffix(".dll")}"',
                     *("-o", str(folder / name), str(work / "starter.c"), str(work / f"{name}.o")),
                     *LIBRARIES,
                 ],

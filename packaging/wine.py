@@ -44,11 +44,21 @@ WINE_PACKAGES = {
 
 PREFIX = ROOT / "build" / "windows" / "wine"
 SERVER = "/usr/lib/wine/wineserver64"
+FONTS = ROOT / "resources" / "fonts"  # wine has none of Windows' own
 STUBS = ROOT / "packaging" / "wine_stubs"
 
 # =n: our own instead of wine's; = nothing: as if it were not there.
 OVERRIDES = "mscms=n;mshtml,mscoree=;winedbg.exe=d;winemenubuilder.exe=d;wbemprox="
-WINDOWS_10 = r"HKCU\Software\Wine"
+EXPLORER = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer"
+USER_FOLDERS = {
+    "AppData": r"AppData\Roaming",
+    "Local AppData": r"AppData\Local",
+    "Desktop": "Desktop",
+    "Personal": "Documents",
+    "{374DE290-123F-4565-9164-39C4925E467B}": "Downloads",
+    "Start Menu": r"AppData\Roaming\Microsoft\Windows\Start Menu",
+    "Programs": r"AppData\Roaming\Microsoft\Windows\Start Menu\Programs",
+}
 
 
 class Done(NamedTuple):
@@ -96,11 +106,7 @@ class Wine:
 
     def environment(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
         """What every program is started with; nothing of this process's own Python reaches it."""
-        around = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("PYTHON", "QT_", "WINE", "XDG_", "VIRTUAL_ENV", "LC_", "LANG"))
-        }
+        around = {name: os.environ[name] for name in ("HOME", "PATH", "USER", "TMPDIR") if name in os.environ}
         own = {
             "WINEPREFIX": str(self.prefix),
             "WINEDEBUG": "-all",
@@ -109,8 +115,6 @@ class Wine:
         }
         if self.screen is not None:
             own["DISPLAY"] = self.screen.display
-        else:
-            around.pop("DISPLAY", None)
         return {**around, **own, **(more or {})}
 
     def run(
@@ -169,10 +173,9 @@ class Wine:
         """Our own small program that lists and closes windows."""
         return self.drive / "windows" / "windows.exe"
 
-    def local_data(self) -> Path:
-        """%LOCALAPPDATA% of the prefix's only user."""
-        done = self.run(["cmd", "/c", "echo %LOCALAPPDATA%"])
-        return self.to_linux(done.out.strip())
+    def folder(self, variable: str) -> Path:
+        """The folder that a variable such as LOCALAPPDATA or TEMP names."""
+        return self.to_linux(self.run([self.tool, "tell", variable], timeout=60).out.strip())
 
     def windows(self) -> list[Window]:
         """The windows that are shown, the foremost first."""
@@ -195,7 +198,18 @@ class Wine:
 
     def set_value(self, key: str, name: str, value: str) -> None:
         """Write one text into the registry."""
-        self.run(["reg", "add", key, "/v", name, "/d", value, "/f"], timeout=60)
+        self.run(["reg", "add", key, "/v", name, "/t", "REG_SZ", "/d", value, "/f"], timeout=60)
+
+    def name_user(self, name: str) -> None:
+        """Let the user's own folders lie in one of another name than the user of this machine has."""
+        home = f"C:\\users\\{name}"
+        for folder, place in USER_FOLDERS.items():
+            self.to_linux(f"{home}\\{place}").mkdir(parents=True, exist_ok=True)
+            self.set_value(rf"{EXPLORER}\User Shell Folders", folder, f"{home}\\{place}")
+        for variable in ("TEMP", "TMP"):
+            self.set_value(r"HKCU\Environment", variable, rf"{home}\AppData\Local\Temp")
+        self.to_linux(rf"{home}\AppData\Local\Temp").mkdir(parents=True, exist_ok=True)
+        self.settle()
 
     def wake(self) -> None:
         """Start what Windows itself has running. It ends with the last program, so one stays that does nothing."""
@@ -219,6 +233,7 @@ class Wine:
         finally:
             if self._keeper is not None:
                 self.wake()
+                self.run(["cmd", "/c", "exit"])  # Windows has begun again, and removed what was left to remove
 
     def stop(self) -> None:
         """End every program in the prefix, and the server they share."""
@@ -253,17 +268,21 @@ def opened(prefix: Path = PREFIX, *, with_screen: bool = True, fresh: bool = Fal
 
 
 def make(wine: Wine) -> None:
-    """Make a prefix: Windows 10 in Swedish surroundings, with our stubs and with no way out of its own folder."""
+    """Make a prefix: a Windows 10 with fonts and our stubs, and with no way out of its own folder."""
     wine.prefix.mkdir(parents=True)
     boot = wine.run(["wineboot", "-i"], timeout=300)
     if not (wine.drive / "windows" / "system32").is_dir():
         raise SetupError(f"wine kunde inte göra sin mapp {wine.prefix}:\n{boot.err[-2000:]}")
-    wine.set_value(WINDOWS_10, "Version", "win10")
+    wine.run(["winecfg", "-v", "win10"], timeout=60)  # the registry says so too, which installers read
     wine.settle()
     for link in wine.drive.glob("users/*/*"):
         if link.is_symlink():  # wine would write the user's documents into the home of whoever runs this
             link.unlink()
             link.mkdir()
+    for font in FONTS.glob("*.ttf"):
+        shutil.copy(font, wine.drive / "windows" / "Fonts")
+    for family in ("Segoe UI", "Tahoma", "MS Shell Dlg", "MS Shell Dlg 2", "Microsoft Sans Serif"):
+        wine.set_value(r"HKCU\Software\Wine\Fonts\Replacements", family, "Source Sans Pro")
     for stub in sorted(STUBS.glob("*.c")):
         library = stub.stem != "windows"
         target = (

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 from reports.catalogue import DOCUMENTS, DocumentKind, Paper
 from reports.render.packing import packed
+from resources.file_names import apart
 from resources.svenska import HARD_SPACE, format_count, format_date
 
 if TYPE_CHECKING:
@@ -75,14 +76,5 @@ def manifest(files: Sequence[Enclosed], title: str, day: date, remarks: Sequence
 
 def unlike(files: Sequence[Enclosed]) -> list[Enclosed]:
     """The same files with names that differ also where capitals do not count."""
-    taken = {MANIFEST}
-    made = []
-    for file in files:
-        stem, dot, ending = file.name.rpartition(".")
-        name, number = file.name, 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{stem} ({number}){dot}{ending}" if dot else f"{file.name} ({number})"
-        taken.add(name.casefold())
-        made.append(Enclosed(name, file.content))
-    return made
+    names = apart((file.name for file in files), taken=[MANIFEST])
+    return [Enclosed(name, file.content) for name, file in zip(names, files, strict=True)]

@@ -5,6 +5,7 @@ import ctypes
 import importlib
 import logging
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -52,6 +53,7 @@ ON_LINUX_ONLY = {
     "libreoffice": "LibreOffice is Debian's",
     "chromium": "Chromium is Debian's",
 }
+MADE_ON_LINUX = re.compile(r"tests/packaging/test_(windows_|wine|check_windows).*")
 ON_WINDOWS = sys.platform == "win32"
 UNDER_WINE = sys.platform == "win32" and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 
@@ -64,6 +66,8 @@ def why_left_out(item: pytest.Item) -> str:
                 return reason
         if mark := item.get_closest_marker("linux"):
             return str(mark.args[0])
+        if MADE_ON_LINUX.search(item.path.as_posix()):
+            return "the Windows program is made and tried on Linux"
     if UNDER_WINE and (mark := item.get_closest_marker("wine")):
         return f"wine: {mark.args[0]}"
     return ""

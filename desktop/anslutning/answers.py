@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.export import open_address
 from desktop.gesture import gesture
 from desktop.inline_form import InlineForm
 from desktop.theme import AIR, FIELD, GAP, set_icon
@@ -129,7 +129,7 @@ class AnswersSection(QWidget):
         self._key: tuple[int, tuple[int, ...]] = (0, ())
         self._url = ""
         self.link = LinkButton("Öppna utgivarens formulär")
-        self.link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self._url)))
+        self.link.clicked.connect(lambda: open_address(self._url))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP + 2)

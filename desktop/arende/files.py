@@ -1,6 +1,5 @@
 """The stored file of a paper or decision: attach it, look at a copy that cannot be changed, take it away."""
 
-import os
 import stat
 import tempfile
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.export import file_name, open_file
+from desktop.export import open_file
 from desktop.gesture import gesture, read
 from desktop.sizes import size_in_words
 from desktop.widgets.attachments import Attachments
@@ -18,6 +17,7 @@ from models.bilaga import Bilaga
 from models.editing import get
 from models.errors import UserError
 from models.paragraf.entity import Paragrafunderlag
+from resources.file_names import whole_name
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -102,8 +102,7 @@ def read_only_copy(name: str, content: bytes) -> Path:
     """Write a copy that nobody can change by mistake. Raises UserError when the disk says no."""
     try:
         folder = Path(tempfile.mkdtemp(prefix="jamvikt-"))
-        stem, ending = os.path.splitext(name)  # noqa: PTH122 - a name, not a path: it may hold any sign
-        path = folder / f"{file_name(stem)}{_safe(ending)}"
+        path = folder / whole_name(name)
         path.write_bytes(content)
         path.chmod(stat.S_IREAD)
     except OSError as error:
@@ -111,7 +110,3 @@ def read_only_copy(name: str, content: bytes) -> Path:
             f"Filen {name} kunde inte öppnas: det gick inte att skriva en kopia. Frigör utrymme."
         ) from error
     return path
-
-
-def _safe(ending: str) -> str:
-    return "." + "".join(sign for sign in ending if sign.isalnum()) if ending else ""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButto
 
 from desktop.form_layout import FieldRow
 from desktop.gesture import read
+from desktop.held import content_of
 from desktop.inlasning.mapping import ColumnMapping
 from desktop.list_and_form import ListAndForm
 from desktop.list_pane import ListPane
@@ -25,6 +26,7 @@ from desktop.widgets.marks import MutedLabel, ProblemLabel
 from desktop.widgets.text import TextLine
 from models.avstamning.lista import columns_of, remembered_columns
 from models.avstamning.operations import AvstamningDraft, Matchning, Radval, propose
+from models.bilaga import MAX_BYTES
 from models.errors import UserError
 from reports.read.ekonomilista import Ekonomilista, ReadList, open_list, read_list
 from resources.svenska import format_amount, format_count
@@ -82,10 +84,7 @@ def read_source(context: "Context", owner: QWidget, path: Path, then: Callable[[
 
     def opened(known: "tuple[tuple[ListColumn, ...], dict[str, str]]") -> None:
         def work() -> ListSource:
-            try:
-                content = path.read_bytes()
-            except OSError as error:
-                raise UserError(f"{path.name} går inte att öppna. Kontrollera att filen finns kvar.") from error
+            content = content_of(path, MAX_BYTES)
             return ListSource(open_list(content, path.name, *known), content, known[0])
 
         context.jobs.render(work, then, owner=owner)

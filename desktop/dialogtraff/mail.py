@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.documents import plain_text
-from desktop.export import file_name, open_file, open_folder
+from desktop.export import open_file, open_folder
 from desktop.export_dialog import usual_folder
 from desktop.gesture import gesture
 from desktop.moments import today
@@ -18,6 +18,7 @@ from models.dialogtraff.operations import send_questions
 from models.dialogtraff.queries import counterpart_in_text
 from models.editing import get
 from models.kalender.handout import hand_out
+from resources.file_names import file_name
 from resources.svenska import format_long_date, format_times
 
 if TYPE_CHECKING:

@@ -193,13 +193,11 @@ def take_in(context: "Context", parent: QWidget, dialog_id: int, path: Path) -> 
     """Read the file in a job and show what was understood; a file that is refused says why, and nothing is changed."""
 
     def work() -> Understood:
-        from models.errors import UserError
+        from desktop.held import content_of
+        from models.bilaga import MAX_BYTES
         from reports.read.answers import read_answers
 
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise UserError(f"{path.name} kunde inte läsas. Kontrollera att filen finns och inte är låst.") from error
+        content = content_of(path, MAX_BYTES)
         with context.db.read() as session:
             form = collect_form(session, dialog_id)
         return Understood(form, read_answers(content, path.name, form), content)

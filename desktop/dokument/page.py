@@ -10,7 +10,7 @@ from desktop import atomic
 from desktop.documents import export_document
 from desktop.dokument.compare import Standing, readable, standings, text_now
 from desktop.dokument.detail import FORMATS, DokumentDetail
-from desktop.export import file_name, open_file, open_folder
+from desktop.export import open_file, open_folder
 from desktop.gesture import read
 from desktop.list_and_form import ListAndForm
 from desktop.list_pane import ListPane
@@ -22,6 +22,7 @@ from models.dokument import DokumentRow, Kept, dokument_rows, kept_file
 from models.richtext import plain
 from models.tjansteskrivelse.difference import Piece, difference
 from reports.catalogue import DOCUMENTS
+from resources.file_names import whole_name
 
 if TYPE_CHECKING:
     from desktop.context import Context
@@ -164,7 +165,7 @@ class DokumentPage(Page):
 
     def _open_copy(self, kept: Kept) -> None:
         folder = Path(tempfile.mkdtemp(prefix="jamvikt-"))
-        path = folder / _safe(kept.name)
+        path = folder / whole_name(kept.name)
         atomic.write(path, kept.content)
         path.chmod(0o444)  # what is written in it would be lost
         self.launch(path)
@@ -172,7 +173,7 @@ class DokumentPage(Page):
 
     def _save_copy(self, kept: Kept) -> None:
         folder = Path(self.context.settings.export_folder or Path.home())
-        chosen = self.ask_place(str(folder / _safe(kept.name)))
+        chosen = self.ask_place(str(folder / whole_name(kept.name)))
         if not chosen:
             return
         path = Path(chosen)
@@ -209,8 +210,3 @@ class DokumentPage(Page):
     def _ask_place(self, suggested: str) -> str:
         chosen, _ = QFileDialog.getSaveFileName(self, "Spara kopia som", suggested)
         return chosen
-
-
-def _safe(name: str) -> str:
-    path = Path(name)
-    return f"{file_name(path.stem)}{path.suffix}"

@@ -13,11 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import settings
+from desktop.front import bring_forward
+from desktop.instance import holder_of
 from desktop.moments import today
+from desktop.process import Process
 from desktop.start.example import open_example
 from desktop.theme import AIR, GAP
 from desktop.widgets.marks import LinkButton
@@ -47,12 +50,23 @@ def database_file() -> Path:
 
 
 def make_ready() -> Path:
-    """Make the example unless it is there; whole or not at all. For a job."""
+    """Make the example unless it is there; whole or not at all. For a job.
+
+    One from an older program is brought up, with what has been tried in it; one from a newer cannot be, and is made
+    anew.
+    """
     from desktop.example_papers import hand_out
     from models.exempel import build
     from models.schema import open_database
+    from models.upgrade import NewerError
 
     file = database_file()
+    if file.exists():
+        try:
+            open_database(file).close()
+        except NewerError:
+            log.info("the example of a newer program is made anew")
+            _forget(file)
     if not file.exists():
         begun = file.with_name("halvfardigt.db")
         _forget(begun)
@@ -93,21 +107,13 @@ def reach_step(place: int) -> None:
         log.warning("the step of the tour is not remembered: %s", error)
 
 
-def lock() -> QLockFile:
-    """Held by the window that shows the example."""
-    folder().parent.mkdir(parents=True, exist_ok=True)
-    made = QLockFile(str(folder().with_name("exempel.lock")))
-    made.setStaleLockTime(0)
-    return made
-
-
 def begin_tour(notify: Callable[[str, Sequence["Choice"]], None]) -> None:
     """Open the example with its tour beside the user's own window, unless it is open already; say how it went."""
-    held = lock()
-    if not held.tryLock(0):
+    holder = holder_of(database_file())
+    if holder is not None:
+        bring_forward(holder.pid)
         notify(ALREADY, ())
         return
-    held.unlock()
     if open_example():
         notify("Exempelkommunen öppnas i ett eget fönster. Din egen kommun berörs inte.", ())
     else:
@@ -118,16 +124,22 @@ def run_example() -> int:
     """The window of the example, until it is closed; then take the example away if that was asked for."""
     from desktop.application import START_MS, Application, collect_again, open_database
 
+    folder().mkdir(parents=True, exist_ok=True)
+    around = Process(settings.log_file())
+    entered = around.instance.enter(database_file())
+    if entered is False:
+        return 0  # its window stands in front now
+    if entered is not True:
+        from models.errors import UserError
+
+        raise UserError(entered.sentence("Exempelkommunen"))
+    around.begin()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Jämvikt – exempelkommunen")
     app.setDesktopFileName("jamvikt")
-    held = lock()
-    if not held.tryLock(100):
-        from models.errors import UserError
-
-        raise UserError(ALREADY)
-    program = Application(app, own_settings(), log_path=settings.log_file())
+    program = Application(app, own_settings(), log_path=around.log_path)
+    program.window.closing.connect(around.instance.deafen)
     program.errors.install()
     shown = ExampleWindow(program)
     program.window.waiting.say("Gör i ordning exempelkommunen …")
@@ -136,12 +148,17 @@ def run_example() -> int:
             lambda: open_database(make_ready()), shown.begin, program.errors.show, owner=program.window
         )
     )
+    program.window.painted.connect(lambda: around.shown(program))
     program.window.show()
     QTimer.singleShot(START_MS, collect_again)
+    QTimer.singleShot(START_MS, program, lambda: around.settled(program))
     code = app.exec()
     if shown.wipe:
         remove()
-    held.unlock()
+    around.end()
+    if shown.wipe:
+        with suppress(OSError):
+            folder().rmdir()  # the lock was the last that lay there
     return code
 
 

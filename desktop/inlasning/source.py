@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.held import content_of
 from models import inlasning
 from models.besok.queries import visiting_organ
-from models.errors import UserError
 from models.inlasning import Cells, Column, Forslag, Listslag, Radforslag, Utlatande
 from models.organ import all_organ
 from reports.read.spreadsheet import MAX_BYTES, text_of
@@ -56,14 +56,8 @@ def read_file(path: Path, known: Known) -> "tuple[FoundList, ...]":
     """The lists of a file. Raises UserError when it cannot be read."""
     from reports.read.lista import read_lists
 
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UserError(f"{path.name} är större än {MAX_BYTES // 1024 // 1024} MB. Dela upp listan i flera filer.")
-        content = path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            f"{path.name} går inte att öppna. Stäng den i Excel om den är öppen där, eller kopiera den hit först."
-        ) from error
+    too_large = f"{path.name} är större än {MAX_BYTES // 1024 // 1024} MB. Dela upp listan i flera filer."
+    content = content_of(path, MAX_BYTES, too_large)
     return read_lists(content, path.name, known.columns, known.remembered)
 
 

@@ -273,7 +273,8 @@ class SakerhetskopiorSection(Section):
         count = "1 kopia" if len(rows) == 1 else f"{len(rows)} kopior"
         self.kept.setText(
             f"{count}, {total}. Gamla kopior gallras av sig själva: kvar blir de senaste, en för var och en "
-            f"av sju dagar, fem veckor och tolv månader, högst {MOST} i varje mapp."
+            f"av sju dagar, fem veckor och tolv månader, högst {MOST} i varje mapp. De från före en uppgradering "
+            "blir kvar."
         )
         if kept.troubles:
             self.trouble.say(kept.troubles, "error")

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.export import file_name, open_file, open_folder
+from desktop.export import open_file, open_folder
 from desktop.export_dialog import usual_folder
 from models.kalender.handout import Metod, Utskick, hand_out, hand_out_all
 from models.kalender.rows import calendar_rows
+from resources.file_names import file_name
 from resources.svenska import format_date, format_long_date, format_times
 
 if TYPE_CHECKING:

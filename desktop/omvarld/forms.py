@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.arende.files import open_stored
+from desktop.export import open_address
 from desktop.forms import Form
 from desktop.gesture import gesture
 from desktop.moments import today
@@ -20,6 +19,7 @@ from desktop.widgets.marks import LinkButton, MutedLabel
 from desktop.widgets.pick import PickField
 from desktop.widgets.rich_text import RichTextField
 from desktop.widgets.text import NumberField, TextLine
+from models.errors import UserError
 from models.omvarld.entity import Arrangemangsstatus, Arrangemangstyp, Rapporttyp
 from models.omvarld.kinds import Postslag, entity_of
 from models.omvarld.operations import attach_files, follow_edit, remove_file
@@ -136,11 +136,10 @@ class OmvarldForm(PostForm):
         self._taken_up("Posten blir ett stycke under Omvärldsbevakning, eller i den punkt du väljer.")
 
     def _open_link(self) -> None:
-        address = QUrl(self.form.rows["lank"].widget.text().strip())  # type: ignore[attr-defined]
-        if address.scheme() in ("http", "https"):
-            QDesktopServices.openUrl(address)
-        else:
-            self.context.status("Länken ska börja med https://.")
+        try:
+            open_address(self.form.rows["lank"].widget.text())  # type: ignore[attr-defined]
+        except UserError as error:
+            self.context.status(str(error))
 
 
 class InkommenForm(PostForm):

@@ -3,10 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from desktop.export import open_address
 from desktop.forms import Form
 from desktop.moments import today
 from desktop.sectioned_form import SectionedForm
@@ -169,6 +168,4 @@ class StrategiForm(SectionedForm):
         self.address.setVisible(strategi.formular_url.strip().startswith(("https://", "http://")))
 
     def _open_address(self) -> None:
-        url = QUrl(self.form.rows["formular_url"].widget.property("text").strip())
-        if url.scheme() in ("http", "https"):
-            QDesktopServices.openUrl(url)
+        open_address(self.form.rows["formular_url"].widget.property("text"))

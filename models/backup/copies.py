@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 
 from models.backup.copying import checked_copy, remove_draft
-from models.backup.files import copy_bytes, digest, reason_in_words, sync, sync_names
+from models.backup.files import copy_bytes, digest, patiently, reason_in_words, sync, sync_names
 from models.database import sentence_for
 from models.errors import UserError
 
@@ -193,8 +193,8 @@ def _name(draft: Path, to: Path, note: Note, reason: Reason, now: datetime) -> B
     try:
         noted.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         sync(noted)
-        noted.replace(_note_of(to))
-        draft.replace(to)
+        patiently(lambda: noted.replace(_note_of(to)))
+        patiently(lambda: draft.replace(to))
     finally:
         remove_draft(noted)
     sync_names(to.parent)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from models.backup.files import sync, sync_names
+from models.backup.files import patiently, sync, sync_names
 from models.database import sentence_for
 from models.errors import UserError
 
@@ -17,7 +17,7 @@ _UNWRITTEN = (
     "Kontrollera att mappen finns, att du får skriva där och att det finns utrymme."
 )
 
-_WITHOUT_LOG = b"\x01\x01"
+WITHOUT_LOG = b"\x01\x01"
 """The bytes 18 and 19 of a database that is not in WAL mode (SQLite's file format, 1.3.3)."""
 
 
@@ -33,7 +33,7 @@ def back_up(file: Path, to: Path) -> Path:
         with in_words(file, to.parent):
             to.parent.mkdir(parents=True, exist_ok=True)
             checked_copy(file, draft)
-            draft.replace(to)
+            patiently(lambda: draft.replace(to))
             sync_names(to.parent)
     finally:
         remove_draft(draft)
@@ -98,10 +98,10 @@ def set_aside_foreign_log(file: Path) -> None:
         if not left.exists() or left.stat().st_size == 0:
             return
         with file.open("rb") as start:
-            if start.read(20)[18:] != _WITHOUT_LOG:
+            if start.read(20)[18:] != WITHOUT_LOG:
                 return
         kept = left.with_name(f"{left.name}-undanlagd-{left.stat().st_mtime_ns}")
-        left.replace(kept)
+        patiently(lambda: left.replace(kept))
         file.with_name(file.name + "-shm").unlink(missing_ok=True)
     except OSError as error:
         raise UserError(

@@ -3,10 +3,14 @@
 import errno
 import hashlib
 import os
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 BLOCK = 1024 * 1024
+PAUSES = (0.05, 0.15, 0.4, 1.0) if os.name == "nt" else ()
+"""Seconds to wait before each new try, see `patiently`."""
 
 
 def sync(file: Path) -> None:
@@ -25,6 +29,22 @@ def sync_names(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def patiently(act: Callable[[], object]) -> None:
+    """Rename or remove a file, with new tries while Windows refuses.
+
+    There a virus scanner, the search index or OneDrive often has a file that was just written open for a moment, and
+    an open file can neither be renamed nor removed. Raises PermissionError when somebody really holds it.
+    """
+    for pause in PAUSES:
+        try:
+            act()
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    act()
 
 
 def digest(file: Path) -> str:

@@ -17,7 +17,8 @@ OWN = 10
 BEFORE = 5
 """The newest copies made before something was restored."""
 MOST = RECENT + DAYS + WEEKS + MONTHS + OWN + BEFORE
-"""No folder ever holds more copies of one database made by this program."""
+"""No folder ever holds more copies of one database made by this program, but for those from before an upgrade or a
+reading in: they are few, and nobody else takes them away."""
 
 MUCH = 150
 """Saved changes after which the next copy need not wait for the next day."""

@@ -5,11 +5,12 @@ import secrets
 import sqlite3
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from models.backup.copies import BackupCopy, Reason, check, make, sweep
 from models.backup.copying import faults_of, read_only, remove_draft
-from models.backup.files import copy_bytes, digest, reason_in_words, sync_names
+from models.backup.files import copy_bytes, digest, patiently, reason_in_words, sync_names
 from models.database import Database
 from models.errors import UserError
 from models.schema import open_database
@@ -36,7 +37,7 @@ def restore(copy: BackupCopy, database: Path, before: Path, now: datetime) -> Ba
         _prove(copy, draft)
         kept = _keep_what_stands(database, before, now)
         _set_aside(database)
-        draft.replace(database)
+        patiently(lambda: draft.replace(database))
         sync_names(database.parent)
     except PermissionError as error:
         raise UserError(
@@ -123,10 +124,10 @@ def _set_aside(database: Path) -> None:
         if not left.exists():
             continue
         if ending == "-shm" or left.stat().st_size == 0:
-            left.unlink()
+            patiently(left.unlink)
         else:
             kept = _aside(database, ending)
-            left.replace(kept)
+            patiently(partial(left.replace, kept))
             log.info("%s of the old database is set aside as %s", ending, kept)
     sync_names(database.parent)
 

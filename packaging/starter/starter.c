@@ -4,15 +4,14 @@
    linked in, so the file stays small and asks Windows for nothing but kernel32, user32 and shell32.
 
    What goes wrong before Python can tell of it itself is said in a box (or on the error stream): a missing file is
-   the commonest, after an antivirus program or an interrupted copy. */
+   the commonest, after an antivirus program or an interrupted copy. From there on desktop/__main__.py tells. */
 
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
 #include <shellapi.h>
 #include <shobjidl.h>
 
-/* PYTHON_DLL, as L"python313.dll", is given by the build. */
-#define PYTHON_FOLDER L"python\\"
+/* PYTHON_NAME, as L"python313", is given by the build. */
 #define LONGEST 32768
 
 typedef int(__cdecl *PyMain)(int, wchar_t **);
@@ -69,71 +68,30 @@ static void tell_missing(const wchar_t *file, DWORD error)
     tell(message);
 }
 
-#ifdef WINDOW
-
-static HANDLE said; /* what is said on streams that lead nowhere; Windows removes the file with the process */
-
-static BOOL leads_nowhere(DWORD stream)
-{
-    HANDLE handle = GetStdHandle(stream);
-    return handle == NULL || handle == INVALID_HANDLE_VALUE || GetFileType(handle) == FILE_TYPE_UNKNOWN;
-}
-
-/* A window has no error stream, so a fault before the program's own log is open would be lost. Give it one. */
-static void keep_what_is_said(void)
-{
-    DWORD room = GetTempPathW(LONGEST - 1, path);
-    if (!leads_nowhere(STD_ERROR_HANDLE) || room == 0 || room >= LONGEST - 16)
-        return;
-    if (!GetTempFileNameW(path, L"jmv", 0, message))
-        return;
-    said = CreateFileW(message, GENERIC_READ | GENERIC_WRITE | DELETE, FILE_SHARE_READ | FILE_SHARE_DELETE, NULL,
-                       CREATE_ALWAYS, FILE_ATTRIBUTE_TEMPORARY | FILE_FLAG_DELETE_ON_CLOSE, NULL);
-    if (said == INVALID_HANDLE_VALUE) {
-        said = NULL;
-        return;
-    }
-    SetStdHandle(STD_ERROR_HANDLE, said);
-    if (leads_nowhere(STD_OUTPUT_HANDLE))
-        SetStdHandle(STD_OUTPUT_HANDLE, said);
-}
-
-/* The program ended with an error: show the last of what it said, which is where the reason stands. */
-static void tell_what_was_said(void)
-{
-    static char bytes[1201];
-    static wchar_t words[1201];
-    LARGE_INTEGER size, start;
-    DWORD got = 0;
-    int from = 0;
-    if (!said || !GetFileSizeEx(said, &size) || size.QuadPart == 0)
-        return;
-    start.QuadPart = size.QuadPart > 1200 ? size.QuadPart - 1200 : 0;
-    if (!SetFilePointerEx(said, start, NULL, FILE_BEGIN) || !ReadFile(said, bytes, 1200, &got, NULL))
-        return;
-    while (from < (int)got && (bytes[from] & 0xC0) == 0x80) /* not in the middle of an å */
-        from++;
-    words[MultiByteToWideChar(CP_UTF8, 0, bytes + from, (int)got - from, words, 1200)] = 0;
-    wchar_t *end = append(message, L"J\u00e4mvikt avslutades av ett fel. Det som \u00e4r sparat finns kvar.\n\n"
-                                   L"S\u00e5 h\u00e4r l\u00f6d felet (Ctrl+C kopierar hela rutan):\n\n");
-    append(end, words);
-    tell(message);
-}
-
-#endif
-
-static HMODULE load(const wchar_t *name)
+/* Put together where something beside this file lies. */
+static void find(const wchar_t *name)
 {
     wchar_t *end = path;
-    const wchar_t *parts[] = {place, PYTHON_FOLDER, name};
-    for (int i = 0; i < 3; i++)
+    const wchar_t *parts[] = {place, name};
+    for (int i = 0; i < 2; i++)
         for (const wchar_t *from = parts[i]; *from && end < path + LONGEST - 1; from++)
             *end++ = *from;
     *end = 0;
-    HMODULE module = LoadLibraryExW(path, NULL, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
-    if (!module)
-        tell_missing(path, GetLastError());
-    return module;
+}
+
+/* What Python needs before it can say that something is missing. */
+static BOOL is_whole(void)
+{
+    static const wchar_t *const needed[] = {L"python\\" PYTHON_NAME L".zip", L"python\\" PYTHON_NAME L"._pth",
+                                            L"program\\desktop\\__main__.py"};
+    for (int i = 0; i < 3; i++) {
+        find(needed[i]);
+        if (GetFileAttributesW(path) == INVALID_FILE_ATTRIBUTES) {
+            tell_missing(path, GetLastError());
+            return FALSE;
+        }
+    }
+    return TRUE;
 }
 
 static int run(void)
@@ -149,13 +107,14 @@ static int run(void)
 
     SetDllDirectoryW(L""); /* never a library from the folder the program happens to be started in */
     SetCurrentProcessExplicitAppUserModelID(L"Jamvikt.Jamvikt"); /* before any window: it is what the taskbar groups by */
-#ifdef WINDOW
-    keep_what_is_said();
-#endif
-
-    HMODULE python = load(PYTHON_DLL);
-    if (!python)
+    if (!is_whole())
         return 1;
+    find(L"python\\" PYTHON_NAME L".dll");
+    HMODULE python = LoadLibraryExW(path, NULL, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
+    if (!python) {
+        tell_missing(path, GetLastError());
+        return 1;
+    }
     PyMain main = (PyMain)(void *)GetProcAddress(python, "Py_Main");
     if (!main) {
         tell_missing(path, GetLastError());
@@ -175,12 +134,7 @@ static int run(void)
         all[BEFORE + i] = words[i];
     all[count + BEFORE] = NULL;
 
-    int code = main(count + BEFORE, all);
-#ifdef WINDOW
-    if (code != 0)
-        tell_what_was_said();
-#endif
-    return code;
+    return main(count + BEFORE, all);
 }
 
 void start(void)

@@ -3,6 +3,7 @@
    windows.exe                    one line per shown top window: handle, process, left, top, width, height, class, title
    windows.exe close HANDLE       asks the window to close, as the cross in its corner does
    windows.exe front HANDLE       puts the window in front
+   windows.exe tell VARIABLE      says a variable of the environment
    windows.exe stay               keeps Windows' own services and desktop running until it is ended
    Test only, never shipped. Lines are UTF-8, their parts held apart by tabs. */
 
@@ -48,6 +49,15 @@ int main(int count, char **words)
     }
     if (count == 3) {
         HWND window = (HWND)(size_t)strtoull(words[2], 0, 10);
+        if (!strcmp(words[1], "tell")) {
+            wchar_t name[256], value[32768];
+            char value8[98304] = "";
+            MultiByteToWideChar(CP_ACP, 0, words[2], -1, name, 256);
+            if (GetEnvironmentVariableW(name, value, 32768))
+                utf8(value, value8, sizeof value8);
+            puts(value8);
+            return 0;
+        }
         if (!strcmp(words[1], "close"))
             return PostMessageW(window, WM_CLOSE, 0, 0) ? 0 : 1;
         if (!strcmp(words[1], "front"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop import command_line, settings
+from desktop.instance import Instance
 from models import utbyte
 from models.database import Database
 from models.editing import add
@@ -269,6 +270,18 @@ def test_work_is_only_replaced_when_asked_and_kept_beside(file, tmp_path, capsys
     assert f"Det som fanns i databasen är sparat i {copy}." in capsys.readouterr().out
     with closing(Database(copy)) as database, database.read() as session:
         assert session.get_one(Kommun, 1).namn == "Köpings kommun"
+
+
+def test_nothing_is_taken_in_under_a_window_that_shows_the_database(file, tmp_path, capsys) -> None:
+    with closing(Database(tmp_path / "tom.db")) as database:
+        create(database)
+        (tmp_path / "tom.json").write_text(utbyte.export_text(database), encoding="utf-8")
+    window = Instance()
+    assert window.take(file) is None
+    assert jamvikt("utbyte", "importera", "tom.json", "--databas", file, "--ersatt") == 1
+    assert refused(capsys).startswith("köping.db är öppen i ett fönster")
+    assert jamvikt("kontrollera", "--databas", file) == 0, "what only reads works meanwhile"
+    window.release()
 
 
 def test_the_database_is_never_written_over_by_its_own_export(file, capsys) -> None:

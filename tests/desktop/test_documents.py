@@ -9,12 +9,12 @@ from sqlalchemy import select
 
 from desktop import atomic
 from desktop.documents import PreviewWindow, export_document, preview_document
-from desktop.export import file_name
 from desktop.export_dialog import ExportDialog, usual_folder
 from models.bilaga import Bilaga
 from models.dokument import Dokument
 from models.tjansteskrivelse.entity import Tjansteskrivelse
 from models.tjansteskrivelse.operations import write
+from resources.file_names import file_name
 from tests.desktop import accessibility
 from tests.matter import DAY, make_matter
 
@@ -142,6 +142,10 @@ def test_a_file_that_is_open_in_word_is_told(dialog, monkeypatch, tmp_path):
     assert "öppen i ett annat program" in dialog.trouble.text
     assert target.read_bytes() == b"gammal"
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
+    assert dialog.save_copy.isVisible()
+    dialog.save_copy.click()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{target.stem} (2).pdf", target.name]
+    assert target.read_bytes() == b"gammal"
 
 
 def test_a_folder_that_is_gone_is_told(dialog, tmp_path):

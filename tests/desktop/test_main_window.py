@@ -269,6 +269,23 @@ def test_a_database_that_cannot_be_opened_is_told_with_a_way_on(window, started,
     assert trouble.button.isVisible()
 
 
+def test_a_refusal_is_left_behind_on_its_page_and_other_notices_are_not(window, started):
+    for show, stays in ((lambda: started.errors.show(UserError("Det gick inte.")), False), (say_copied(window), True)):
+        window.navigate("oversikt")
+        show()
+        window.navigate("oversikt")
+        assert window.notice.isVisible()
+        window.navigate("arende")
+        assert window.notice.isVisible() is stays
+    started.errors.show(UserError("Det gick inte."))
+    window.go_back()
+    assert not window.notice.isVisible()
+
+
+def say_copied(window):
+    return lambda: window.notify("En kopia är gjord.", [("Visa", lambda: None)])
+
+
 def test_which_database_is_meant(tmp_path, monkeypatch):
     assert target("a.db", Settings(database="b.db")) == "a.db"
     assert target(None, Settings(database="b.db")) == "b.db"

@@ -15,9 +15,9 @@ SCRIPT = Path(__file__).with_name("offline_program.py")
 
 NETWORK = {
     "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "nntplib", "poplib", "requests", "smtplib", "socket",
-    "socketserver", "ssl", "telnetlib", "urllib.request", "urllib3", "webbrowser", "xmlrpc",
+    "socketserver", "telnetlib", "urllib.request", "urllib3", "webbrowser", "xmlrpc",
 }  # fmt: skip
-"""Modules that talk over a network."""
+"""Modules that talk over a network. `ssl` is not among them: its version stands in Om Jämvikt."""
 QT_NETWORK = {
     "QDnsLookup", "QHostInfo", "QNetworkAccessManager", "QSslSocket", "QTcpServer", "QTcpSocket", "QUdpSocket",
     "QWebEngineView", "QWebSocket",

@@ -35,6 +35,31 @@ def test_a_broken_file_is_set_aside_and_the_program_starts(file, content, logged
     assert not file.exists()
 
 
+def test_what_another_version_wrote_is_there_when_it_is_used_again(file):
+    """A newer program, then this one, then the newer again: it finds its own settings as it left them."""
+    file.parent.mkdir()
+    newer = {"theme": "solnedgång", "last_page": "arende", "karta": {"zoom": [1, 2]}, "text_size": 300}
+    file.write_text(json.dumps(newer), encoding="utf-8")
+    read = settings.load(file)
+    assert (read.theme, read.text_size, read.last_page) == ("system", 100, "arende")
+    read.last_page = "budget"
+    read.save()
+    written = json.loads(file.read_text(encoding="utf-8"))
+    assert written == newer | {key: written[key] for key in written.keys() - newer.keys()} | {"last_page": "budget"}
+    again = settings.load(file)
+    again.theme = "morkt"  # chosen in this version: that is what holds
+    again.save()
+    written = json.loads(file.read_text(encoding="utf-8"))
+    assert (written["theme"], written["text_size"], written["karta"]) == ("morkt", 300, {"zoom": [1, 2]})
+
+
+def test_settings_of_the_first_version_are_read(file):
+    file.parent.mkdir()
+    file.write_text('{"theme": "ljust", "text_size": 125, "maximised": true}', encoding="utf-8")
+    read = settings.load(file)
+    assert (read.theme, read.text_size, read.maximised, read.foreign) == ("ljust", 125, True, {})
+
+
 @pytest.mark.parametrize(
     ("name", "wrong"),
     [

@@ -2,6 +2,7 @@ import sqlite3
 import threading
 
 import pytest
+from sqlalchemy import exc, text
 
 from models.database import Database, sentence_for, url_of
 from models.editing import add
@@ -177,3 +178,10 @@ def test_rich_text_and_words_come_back_as_they_were(database):
 def test_an_unknown_field_is_a_bug_that_is_named():
     with pytest.raises(TypeError, match="nam"):
         Organ(nam="A")
+
+
+def test_a_fault_never_tells_what_people_have_written(database):
+    with pytest.raises(exc.DBAPIError) as told, database.engine.begin() as connection:
+        connection.execute(text("INSERT INTO finns_inte (namn) VALUES (:namn)"), {"namn": "En känslig rad"})
+    assert "finns_inte" in str(told.value)
+    assert "känslig" not in str(told.value)

@@ -18,6 +18,8 @@ from models.database import Database
 from models.errors import UserError
 from models.kontroll import examine
 from models.organ import Organ
+from models.sok import store
+from models.sok.search import search
 from models.upgrade import NewerError
 from tests.older_versions import KEPT, OLDER, last_ids, lost, put, records, version_of
 
@@ -88,6 +90,17 @@ def test_an_older_database_comes_up_whole_with_its_copy_beside_it(version, tmp_p
     assert again.upgraded is None  # it is told once
     again.close()
     assert len(list(told.copy.parent.glob("*.db"))) == 1
+
+
+@pytest.mark.parametrize("version", ["0003", "0004"])
+def test_searching_finds_what_an_older_program_wrote(version, tmp_path):
+    """One from before there was an index, and one with an index of an earlier form."""
+    file = put(version, tmp_path / "bas.db")
+    number = next(iter(records(file)["diarienummer"].values()))["nummer"]
+    with closing(schema.open_database(file)) as database:
+        assert store.catch_up(database) == store.State(0, 0)
+        with database.read() as session:
+            assert search(session, number)
 
 
 def test_no_rotation_takes_the_copy_from_before_an_upgrade(tmp_path, clock):

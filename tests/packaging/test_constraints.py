@@ -4,10 +4,13 @@ import re
 import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from environment import CONSTRAINTS, EXTRAS, ROOT, requirements_of
+
+pytestmark = pytest.mark.linux("only a part of what is pinned is installed for the tests on Windows")
 
 ONLY_ON_WINDOWS = {"colorama"}
 

@@ -108,6 +108,7 @@ def test_clearing_keeps_only_the_lock(made_environment):
 
 
 @pytest.mark.slow
+@pytest.mark.linux("the embeddable Python, with which the tests are run on Windows, makes no environments")
 def test_the_second_time_nothing_is_done_and_half_a_set_up_is_done_again(clone, monkeypatch, capsys):
     python, missing = environment.prepare("program", {})
     assert missing == []

@@ -59,6 +59,7 @@ def test_without_a_display_the_person_is_told_what_to_do(monkeypatch):
     assert "xvfb-run -a python3 packaging/start.py" in str(raised.value)
 
 
+@pytest.mark.linux("only Linux has libraries that packages bring")
 def test_without_libraries_the_person_is_told_which(monkeypatch):
     monkeypatch.setenv("DISPLAY", ":0")
     with pytest.raises(SetupError, match=r"libegl1|libEGL"):

@@ -51,15 +51,10 @@ def make_paper(
 
 def read_file(path: Path) -> bytes:
     """The content of a file that the user picked. Raises UserError when it cannot be read."""
+    from desktop.held import content_of
     from models.bilaga import MAX_BYTES
-    from models.errors import UserError
 
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UserError(f"Filen {path.name} är större än 50 MB. Välj en mindre fil.")
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError(f"Filen {path.name} kunde inte läsas. Kontrollera att den finns och inte är låst.") from error
+    return content_of(path, MAX_BYTES)
 
 
 def kept_content(context: "Context", bilaga_id: int) -> bytes:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.documents import plain_text
-from desktop.export import file_name
 from models.protokoll.sending import SendingRow, mark_sent
+from resources.file_names import apart, file_name
 from resources.svenska import format_long_date, format_paragraphs, join_words
 
 if TYPE_CHECKING:
@@ -104,22 +104,23 @@ def write_parcels(
     from reports.render import render
 
     made = []
+    names = apart(parcel.file for parcel in parcels)  # two receivers may differ only in what no name may hold
     with context.db.read() as session:
         papers = [utdrag_paper(session, [wish.paragraf_id for wish in parcel.wishes]) for parcel in parcels]
-    for parcel, paper in zip(parcels, papers, strict=True):
+    for parcel, paper, name in zip(parcels, papers, names, strict=True):
         content = render(paper.document, "pdf", paper.style)
         subject, words = mail_text(parcel, organ, meeting)
-        mail = mail_draft(parcel.epost, subject, words, [Enclosure(f"{parcel.file}.pdf", content)])
-        made.append((parcel, paper, content, mail))
+        mail = mail_draft(parcel.epost, subject, words, [Enclosure(f"{name}.pdf", content)])
+        made.append((parcel, name, paper, content, mail))
     files = []
-    for parcel, _, content, mail in made:
-        atomic.write(folder / f"{parcel.file}.pdf", content)
-        files.append(f"{parcel.file}.pdf")
+    for _, name, _, content, mail in made:
+        atomic.write(folder / f"{name}.pdf", content)
+        files.append(f"{name}.pdf")
         if with_mail:
-            atomic.write(folder / f"{parcel.file}.eml", mail)
-            files.append(f"{parcel.file}.eml")
+            atomic.write(folder / f"{name}.eml", mail)
+            files.append(f"{name}.eml")
     with context.db.write("exportera protokollsutdrag", lasting=True) as session:
-        for parcel, paper, content, _ in made:
+        for parcel, name, paper, content, _ in made:
             register(
                 session,
                 slag="protokollsutdrag",
@@ -128,7 +129,7 @@ def write_parcels(
                 post_id=parcel.wishes[0].paragraf_id,
                 arende_id=paper.arende_id,
                 day=day,
-                file=f"{parcel.file}.pdf",
+                file=f"{name}.pdf",
                 content=content,
                 text=plain_text(paper),
             )

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.export import file_name, open_folder
+from desktop.export import open_folder
 from desktop.export_dialog import usual_folder
 from desktop.moments import today
 from desktop.sammantrade.efterarbete.paper import PaperFile, make_paper
 from desktop.theme import FIELD, GAP, set_icon
 from desktop.widgets.marks import MutedLabel
 from models.protokoll.operations import adjust, send_out
+from resources.file_names import file_name
 from resources.svenska import format_due
 
 if TYPE_CHECKING:

@@ -1,5 +1,8 @@
 """The guided tour in the real window on the example kommun, and that the example is wholly apart and can be wiped."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,10 +14,11 @@ from desktop.help.tour import Tour
 from desktop.moments import today
 from models.database import MEMORY, Database
 from models.exempel import build
-from models.schema import create
+from models.schema import HEAD, create
 from models.strategi.catalogue import stock
 from tests.desktop.accessibility import faults
 from tests.desktop.whole_window import opened
+from tests.older_versions import put, records, version_of
 
 
 @pytest.fixture(scope="module")
@@ -142,3 +146,26 @@ def test_the_window_says_what_it_is_and_asks_before_the_example_goes(
         assert shown.wipe
         assert not window.isVisible()
         shown.tour.leave()
+
+
+def test_an_example_from_an_older_program_is_brought_up_with_what_was_tried_in_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "default_database", lambda: tmp_path / "jamvikt.db")
+    put("0003", example.database_file())
+    before = records(example.database_file())
+    made = example.make_ready()
+    assert version_of(made) == HEAD
+    assert records(made)["arende"].keys() == before["arende"].keys()
+    example.remove()
+    assert not example.folder().exists()
+
+
+def test_an_example_from_a_newer_program_is_made_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "default_database", lambda: tmp_path / "jamvikt.db")
+    file = put("0005", example.database_file())
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("UPDATE organ SET namn = 'Från det nyare'")
+        connection.commit()
+    monkeypatch.setattr("desktop.example_papers.hand_out", lambda *_words: None)
+    assert version_of(example.make_ready()) == HEAD
+    assert {row["namn"] for row in records(file)["organ"].values()} - {"Från det nyare"}

@@ -193,7 +193,7 @@ def test_a_file_is_dropped_and_a_bad_one_is_answered_in_words(window, tmp_path):
     )
     assert page(window).problem.text.startswith("hemlig.xlsx är skyddad med lösenord.")
     page(window).take_file(tmp_path / "finns inte.xlsx")
-    assert page(window).problem.text.startswith("finns inte.xlsx går inte att öppna.")
+    assert page(window).problem.text.startswith("finns inte.xlsx finns inte kvar.")
 
 
 def test_the_page_is_offered_in_the_settings_and_among_the_deeds(window, organ_file):

@@ -278,7 +278,7 @@ def test_what_is_no_pdf_or_cannot_be_read_is_refused(qapp, qtbot, memory_databas
         assert not part.act.isEnabled()
         part.ask_file = lambda: str(tmp_path / "borta.pdf")
         part.receive.click()
-        assert "kunde inte läsas" in after.notice
+        assert "borta.pdf finns inte kvar" in after.notice
 
 
 def test_refused_with_a_comment_it_is_a_draft_again_and_the_versions_are_compared(qapp, qtbot, memory_database):

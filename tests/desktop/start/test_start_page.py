@@ -3,14 +3,14 @@
 import json
 import sys
 import unicodedata
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop import settings
+from desktop import settings, starter
 from desktop.help import example as kept
+from desktop.holder import Holder
 from desktop.start import example
 from models.kommun import own_kommun
 from models.mall import mall_rows
@@ -21,6 +21,8 @@ from resources.files import names_in, read_text
 from tests.desktop import accessibility
 from tests.desktop.keys import focus, press, write
 from tests.desktop.whole_window import opened
+
+HELD = Holder(7, "någon", "datorn", "")
 
 
 @pytest.fixture
@@ -160,17 +162,16 @@ def test_the_example_opens_beside(program, monkeypatch, tmp_path):
     monkeypatch.setattr(kept, "open_example", lambda: False)
     page.example.click()
     assert "jamvikt --rundtur" in program.window.notice.text.text()
-    held = kept.lock()
-    assert held.tryLock(0)
+    monkeypatch.setattr(kept, "holder_of", lambda file: HELD if file == kept.database_file() else None)
+    forward: list[int] = []
+    monkeypatch.setattr(kept, "bring_forward", forward.append)
     page.example.click()
     assert "redan öppen" in program.window.notice.text.text()
-    held.unlock()
+    assert forward == [7]
 
 
 def test_the_example_is_this_program_in_a_process_of_its_own(monkeypatch):
-    assert example.command() == (sys.executable, ["-m", "desktop", "--rundtur"])
-    assert (example.ROOT / "desktop" / "__main__.py").is_file()
-    assert Path(sys.executable).exists()
-    installed = str(Path("Program", "Jämvikt", "Jamvikt.exe"))
-    monkeypatch.setattr(sys, "executable", installed)
-    assert example.command() == (installed, ["--rundtur"])
+    started: list[object] = []
+    monkeypatch.setattr(example.QProcess, "startDetached", lambda *what: (started.append(what), (True, 1))[1])
+    assert example.open_example()
+    assert started == [(sys.executable, ["-m", "desktop", "--rundtur"], str(starter.ROOT))]

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from models.backup import back_up
+from models.backup import back_up, files
 from models.errors import UserError
 from models.organ import Organ
 from models.schema import open_database
@@ -90,3 +90,22 @@ def test_what_a_killed_program_had_begun_without_a_log_is_undone_at_the_next_ope
         assert connection.execute("SELECT count(*) FROM strategi_nod WHERE rubrik = 'ändrad'").fetchone() == (0,)
     connection.close()
     database.close()
+
+
+@pytest.mark.parametrize(("refusals", "done"), [(0, True), (2, True), (3, False)])
+def test_a_file_that_is_held_for_a_moment_is_waited_for(tmp_path, monkeypatch, refusals, done):
+    monkeypatch.setattr(files, "PAUSES", (0.0, 0.0))  # as on Windows
+    left = [refusals]
+
+    def rename():
+        if left[0]:
+            left[0] -= 1
+            raise PermissionError(13, "held")
+        (tmp_path / "namn").touch()
+
+    if done:
+        files.patiently(rename)
+    else:
+        with pytest.raises(PermissionError):
+            files.patiently(rename)
+    assert (tmp_path / "namn").exists() is done

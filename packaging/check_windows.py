@@ -1,0 +1,105 @@
+"""Build the Windows program, install it in a Windows of its own (wine), use it, upgrade it, remove it, and judge.
+
+    python3 packaging/check_windows.py            # everything, the tests of the whole repository too
+    python3 packaging/check_windows.py --utan-prov   # everything but those tests
+    python3 packaging/check_windows.py --kort     # build, install, start, documents, remove: part of check.py
+
+Installs what is missing as root on Debian. Every step is run, so that one run shows everything; the exit code is 0
+only if all are good. Pictures of the windows are saved in build/windows/bilder. Standard library only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from check import Outcome, summary
+from environment import prepare
+from system_packages import QT_PACKAGES, SetupError, how_to_install, require_python, say
+from wine import opened, provide_wine
+from wine_trial import TRIAL, Trial, TrialError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the steps and sum up."""
+    parser = argparse.ArgumentParser(description="Provar Jämvikt för Windows i wine.")
+    parser.add_argument("--kort", action="store_true", help="bygg, installera, starta, skriv handlingar och ta bort")
+    parser.add_argument("--utan-prov", action="store_true", help="allt utom provsviten")
+    options = parser.parse_args(words)
+    begun = time.monotonic()
+    try:
+        require_python(sys.version_info)
+        provide_wine()
+        python, missing = prepare("program", QT_PACKAGES)
+    except SetupError as error:
+        say(str(error))
+        return 1
+    if missing:
+        say(how_to_install(missing, QT_PACKAGES))
+    outcomes = [Outcome("miljön", good=True, seconds=time.monotonic() - begun)]
+    with opened(TRIAL / "wine", fresh=True) as wine:
+        trial = Trial(wine, python)
+        steps = SHORT if options.kort else LONG
+        if options.utan_prov:
+            steps = tuple(each for each in steps if each[1] is not Trial.run_tests)
+        for name, doing in steps:
+            outcomes.append(step(name, trial, doing))
+            if doing in NEEDED and not outcomes[-1].good:
+                break
+    print(summary(outcomes), flush=True)
+    return 0 if all(outcome.good for outcome in outcomes) else 1
+
+
+def step(name: str, trial: Trial, doing: Callable[[Trial], str]) -> Outcome:
+    """Do one step and keep its time; what went wrong is said at once and counted at the end."""
+    print(f"\n== {name} ==", flush=True)
+    begun = time.monotonic()
+    try:
+        note, good = doing(trial), True
+    except (TrialError, SetupError, OSError, subprocess.SubprocessError) as error:
+        note, good = (str(error).strip() or type(error).__name__).splitlines()[0], False
+        print(error, flush=True)
+    print(note, flush=True)
+    return Outcome(name, good, time.monotonic() - begun, note)
+
+
+SHORT: tuple[tuple[str, Callable[[Trial], str]], ...] = (
+    ("bygget", Trial.build_fast),
+    ("handlingar på Linux", Trial.write_expected),
+    ("Windows", Trial.prepare_windows),
+    ("installationen", Trial.install),
+    ("fönstret", Trial.open_from_start_menu),
+    ("handlingar på Windows", Trial.write_documents),
+    ("avinstallationen", Trial.uninstall),
+)
+LONG: tuple[tuple[str, Callable[[Trial], str]], ...] = (
+    ("bygget", Trial.build),
+    ("handlingar på Linux", Trial.write_expected),
+    ("Windows", Trial.prepare_windows),
+    ("den äldre versionen", Trial.install_older),
+    ("fönstret, äldre version", Trial.open_from_start_menu),
+    ("uppgraderingen", Trial.upgrade),
+    ("äldre över nyare", Trial.refuse_downgrade),
+    ("medan det är igång", Trial.refuse_while_running),
+    ("fönstret", Trial.open_from_start_menu),
+    ("handlingar på Windows", Trial.write_documents),
+    ("alla handlingar", Trial.write_all_documents),
+    ("kommandoraden", Trial.use_command_line),
+    ("tid till fönster", Trial.measure_start),
+    ("avinstallationen", Trial.uninstall),
+    ("mappen C:\\Åsa Öst", Trial.install_elsewhere),
+    ("MSI", Trial.install_msi),
+    ("provsviten", Trial.run_tests),
+)
+# Without these there is nothing to try.
+NEEDED = (Trial.build, Trial.build_fast, Trial.prepare_windows)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
