@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 
-from desktop.about import all_rows, support_buttons
+from desktop.about import all_rows, may_break, support_buttons
 from desktop.installningar.section import Section
 from desktop.theme import AIR, WIDE
 from desktop.widgets.marks import MutedLabel, SectionTitle
@@ -29,9 +29,9 @@ class OmSection(Section):
                 heading.setContentsMargins(0, AIR, 0, 0)
                 facts.addRow(heading)
                 continue
-            value = QLabel(words)
+            value = QLabel(may_break(words))
+            value.setWordWrap(True)
             value.setTextFormat(Qt.TextFormat.PlainText)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             facts.addRow(MutedLabel(name), value)
         area = QScrollArea()
         area.setObjectName("toScroll")
