@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event, exc
 
 from models import schema, upgrade, utbyte
+from models.backup.comparing import compare
 from models.backup.copies import Reason
 from models.backup.keeping import superfluous
 from models.backup.restoring import restore, restore_and_open
@@ -103,6 +104,14 @@ def test_searching_finds_what_an_older_program_wrote(version, tmp_path):
         assert store.catch_up(database) == store.State(0, 0)
         with database.read() as session:
             assert search(session, number)
+
+
+def test_looking_at_an_older_copy_makes_no_copy_of_it(tmp_path, monkeypatch):
+    with closing(schema.open_database(put("0004", tmp_path / "bas.db"))) as database:
+        (copy,) = every_copy(tmp_path / "bas.db", []).copies
+        monkeypatch.setattr(schema, "copy_before", None)
+        assert not compare(database, copy).same  # the catalogue has a newer edition, at least
+    assert every_copy(tmp_path / "bas.db", []).copies == (copy,)
 
 
 def test_no_rotation_takes_the_copy_from_before_an_upgrade(tmp_path, clock):
