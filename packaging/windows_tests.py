@@ -157,7 +157,8 @@ def table(outcomes: Sequence[Outcome]) -> str:
     for each in [*outcomes, total(outcomes)]:
         minutes, seconds = divmod(round(each.seconds), 60)
         counts = f"{each.passed:>10}{len(each.failed):>8}{each.left_out.total():>12}"
-        lines.append(f"{each.folder:26}{counts}{minutes:>5}:{seconds:02}")
+        first = each.folder.partition(" ")[0]
+        lines.append(f"{first:26}{counts}{minutes:>5}:{seconds:02}")
     reasons = total(outcomes).left_out.most_common()
     lines += ["", "Utelämnade, med skäl:", *(f"{count:>6}  {reason}" for reason, count in reasons)] if reasons else []
     faults = [fault for each in outcomes for fault in each.failed]
