@@ -126,30 +126,43 @@ class AboutBox(Sheet):
         self.column.addWidget(
             MutedLabel("Anslutningar, ärenden och handlingar för kommunens jämställdhetsarbete. Fri programvara (MIT).")
         )
-        log_path = log_file()
-        self.rows = [
-            ("Versioner", ""),
-            *running(),
-            ("Var allt ligger", ""),
-            *places(settings, database, log_path),
-            ("Byggt med", ""),
-            *built_with(),
-        ]
+        self.rows = all_rows(settings, database)
         self.add_table(self.rows)
-        self.copy_button = QPushButton("&Kopiera allt")
-        self.copy_button.setToolTip("Lägger allt ovan i urklipp, att klistra in i ett meddelande till supporten")
-        self.copy_button.clicked.connect(self.copy)
         row = self.finish()
-        row.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
-        for text, folder in (("Öppna &loggmappen", log_path.parent), ("&Licenser", program_folder() / "licenser")):
-            if folder.is_dir():
-                button = row.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
-                button.clicked.connect(lambda _checked=False, where=folder: show_folder(where))
+        self.buttons = support_buttons(self.rows)
+        for button in self.buttons:
+            row.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
 
-    def copy(self) -> None:
-        """Put everything on the clipboard, for support; the user's own folder stands as ~."""
-        QApplication.clipboard().setText(as_text(self.rows))
-        self.copy_button.setText("Kopierat")
+
+def all_rows(settings: "Settings", database: "Database | None") -> list[tuple[str, str]]:
+    """Everything that is told; a row without anything to the right is a heading."""
+    return [
+        ("Versioner", ""),
+        *running(),
+        ("Var allt ligger", ""),
+        *places(settings, database, log_file()),
+        ("Byggt med", ""),
+        *built_with(),
+    ]
+
+
+def support_buttons(rows: list[tuple[str, str]]) -> list[QPushButton]:
+    """What is done with it: copied for support (the user's own folder stands as ~), and folders opened."""
+    copy = QPushButton("&Kopiera allt")
+    copy.setToolTip("Lägger allt ovan i urklipp, att klistra in i ett meddelande till supporten")
+
+    def put(_checked: object = None) -> None:
+        QApplication.clipboard().setText(as_text(rows))
+        copy.setText("Kopierat")
+
+    copy.clicked.connect(put)
+    made = [copy]
+    for text, folder in (("Öppna &loggmappen", log_file().parent), ("&Licenser", program_folder() / "licenser")):
+        if folder.is_dir():
+            button = QPushButton(text)
+            button.clicked.connect(lambda _checked=False, where=folder: show_folder(where))
+            made.append(button)
+    return made
 
 
 def may_break(text: str) -> str:

@@ -22,6 +22,7 @@ ACTIONS = (
     ActionSpec("primary", "&Arkiv", "&Ny", "run_primary", "Ctrl+N", "ny"),
     ActionSpec("preview", "&Arkiv", "&Förhandsgranska", "run_preview", "F6", "forhandsgranska"),
     ActionSpec("export", "&Arkiv", "&Exportera …", "run_export", "Ctrl+E", "exportera"),
+    ActionSpec("print", "&Arkiv", "Skriv &ut …", "print_page.print", "Ctrl+P", "skriv_ut"),
     ActionSpec("read_lists", "&Arkiv", "&Läs in från Excel …", "read_lists", "", "mapp"),
     ActionSpec("quit", "&Arkiv", "&Avsluta", "close", "Ctrl+Q", "avsluta", line_above=True),
     ActionSpec("undo", "&Redigera", "&Ångra", "run_undo", "Ctrl+Z", "angra"),

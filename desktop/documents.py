@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.export_dialog import ExportDialog, usual_folder
@@ -195,6 +196,7 @@ class PreviewWindow(QDialog):
         self.export = QPushButton("&Exportera …")
         self.export.setObjectName("primary")
         set_icon(self.export, "exportera")
+        QShortcut(QKeySequence("Ctrl+P"), self, self.preview.print)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         buttons = QHBoxLayout()

@@ -34,6 +34,7 @@ def start_log(file: Path) -> None:
     """Write what happens to a file."""
     root = logging.getLogger()
     root.setLevel(logging.INFO)
+    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)  # seven lines about itself
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError:

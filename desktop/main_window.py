@@ -22,6 +22,7 @@ from desktop.help.desk import HelpDesk
 from desktop.look import Look
 from desktop.page_header import PageHeader
 from desktop.pages import Page, PageAction, PageSpec
+from desktop.print_page import PrintPage
 from desktop.search_index import IndexKeeper
 from desktop.settings import Settings
 from desktop.sidebar import Sidebar, SidePanel
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.theme = theme
         self.look = Look(self)
+        self.print_page = PrintPage(self)
         self.help = HelpDesk(self)
         self.context: Context | None = None
         self.first: FirstPage | None = None

@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -49,7 +48,7 @@ class Preview(QWidget):
             ("zooma_ut", "Mindre", lambda: self.zoom(1 / STEP)),
             ("zooma_in", "Större", lambda: self.zoom(STEP)),
             ("sidbredd", "Sidans bredd", self.fit_width),
-            ("skriv_ut", "Skriv ut", self.print),
+            ("skriv_ut", "Skriv ut (Ctrl+P)", self.print),
         ]
         for icon, name, act in steps:
             button = quiet_button(icon, name)
@@ -127,12 +126,13 @@ class Preview(QWidget):
         """Print what is shown."""
         if not self._content:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, self.document.pageCount())
-        dialog.setFromTo(1, self.document.pageCount())
-        if dialog.exec():
-            paint_on(printer, self.document)
+        from desktop import printing
+
+        job = printing.print_pdf(self._content, self, self.view.pageNavigator().currentPage() + 1)
+        if job is not None:
+            job.progress.connect(self._show_printing)
+            job.done.connect(self._show_place)
+            job.failed.connect(self._show_place)
 
     def _paint_ground(self) -> None:
         ground, c = self.view.palette(), theme.colours()
@@ -145,32 +145,12 @@ class Preview(QWidget):
         room = self.view.viewport().width() - margins.left() - margins.right()
         return max(0.25, room / (points * self.logicalDpiX() / 72))
 
-    def _show_place(self) -> None:
+    def _show_printing(self, sheet: int, sheets: int) -> None:
+        self.place.setText(f"Skriver ut sida {sheet} av {sheets} …")
+
+    def _show_place(self, _said: str = "") -> None:
         count = self.document.pageCount()
         current = self.view.pageNavigator().currentPage() + 1
         self.place.setText(f"Sida {current} av {count}" if count else "")
         for button in self._buttons:
             button.setEnabled(count > 0)
-
-
-def paint_on(printer: QPrinter, document: QPdfDocument) -> int:
-    """Paint the chosen pages on a printer, as large as the paper allows; returns how many."""
-    first = max(1, printer.fromPage()) - 1
-    last = (printer.toPage() or document.pageCount()) - 1
-    painter = QPainter(printer)
-    printed = 0
-    for page in range(first, min(last, document.pageCount() - 1) + 1):
-        if printed:
-            printer.newPage()
-        room = printer.pageRect(QPrinter.Unit.DevicePixel).size().toSize()
-        size = document.pagePointSize(page).toSize().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        # 300 dots per inch are enough for text; the printer's own 1200 would take hundreds of megabytes.
-        shrink = min(1.0, 2500 / max(1, size.width()))
-        picture = document.render(
-            page, QSize(int(size.width() * shrink), int(size.height() * shrink)), QPdfDocumentRenderOptions()
-        )
-        painter.fillRect(QRect(QPoint(), size), Qt.GlobalColor.white)  # the pages are drawn without a ground
-        painter.drawImage(QRect(QPoint(), size), picture)
-        printed += 1
-    painter.end()
-    return printed

@@ -19,7 +19,11 @@ TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 
 
 def config_file() -> Path:
-    """Where the settings are kept."""
+    """Where the settings are kept: on Windows in %LOCALAPPDATA%, like the database, the copies and the log.
+
+    They tell of windows, disks and files of this computer, so none of them may follow the user to another one in a
+    roaming profile. Where a whole profile does (FSLogix, a new computer) what is not found there is asked for anew.
+    """
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "installningar.json"
 
 

@@ -56,6 +56,9 @@ class Colours(NamedTuple):
     """True for strong contrast: grounds are all alike, so what is chosen must have a frame."""
 
 
+NEVER_DARK = "windowsvista"
+"""Qt's style on Windows 10: its fields and buttons stay white in a dark look, with the look's light text on them."""
+
 LIGHT = Colours(
     dark=False,
     window="#f4f5f7",
@@ -180,6 +183,7 @@ class Theme(QObject):
                 self._take_off_strong()
             self._tell_system()
             _look.colours = DARK if self.dark else LIGHT
+            self._use_style("fusion" if self.dark and self._native_style == NEVER_DARK else self._native_style)
             self._app.setPalette(palette(colours()))
             frames = framed(colours())
             for name in FRAMED:
@@ -224,7 +228,6 @@ class Theme(QObject):
         from desktop import high_contrast
 
         high_contrast.take_off(self._app)
-        self._use_style(self._native_style)
 
     def _follow_colours(self) -> None:
         """Another of the system's looks with strong contrast was chosen."""

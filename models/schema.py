@@ -24,12 +24,13 @@ LOOKED_THROUGH = 64 * 1024 * 1024
 """Bytes up to which a database is looked through for damage at every start; a larger one would keep people waiting."""
 
 
-def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now) -> Database:
+def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now, trial: bool = False) -> Database:
     """The database at `where` (a file, or a PostgreSQL address), at the program's own version.
 
     An older one is migrated, an SQLite file after a verified backup among its copies; `upgraded` then tells of it. A
     new one is made and filled with the catalogue of strategies and the templates. Raises UserError for a newer, broken
-    or foreign file, and for an older one that cannot be backed up; all of them are left untouched.
+    or foreign file, and for an older one that cannot be backed up; all of them are left untouched. A `trial` is itself
+    only a copy, and gets none.
     """
     url = url_of(where)
     if url.get_backend_name() not in ("sqlite", "postgresql"):
@@ -51,7 +52,7 @@ def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now)
             if version is None:
                 create(database)
             elif version != HEAD:
-                copy = None if file is None else copy_before(file, version, clock())
+                copy = None if file is None or trial else copy_before(file, version, clock())
                 migrate(database)
                 database.upgraded = Upgrade(version, copy)
             _stock(database)

@@ -11,6 +11,7 @@ only if all are good. Pictures of the windows are saved in build/windows/bilder.
 from __future__ import annotations
 
 import argparse
+import signal
 import subprocess
 import sys
 import time
@@ -31,7 +32,9 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="Provar Jämvikt för Windows i wine.")
     parser.add_argument("--kort", action="store_true", help="bygg, installera, starta, skriv handlingar och ta bort")
     parser.add_argument("--utan-prov", action="store_true", help="allt utom provsviten")
+    parser.add_argument("--utan-bygge", action="store_true", help="med det som byggdes förra gången")
     options = parser.parse_args(words)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # nothing of Windows may run on when we are ended
     begun = time.monotonic()
     try:
         require_python(sys.version_info)
@@ -48,6 +51,8 @@ def main(words: Sequence[str]) -> int:
         steps = SHORT if options.kort else LONG
         if options.utan_prov:
             steps = tuple(each for each in steps if each[1] is not Trial.run_tests)
+        if options.utan_bygge:
+            steps = (("det som var byggt", Trial.take_built), *steps[1:])
         for name, doing in steps:
             outcomes.append(step(name, trial, doing))
             if doing in NEEDED and not outcomes[-1].good:
@@ -71,7 +76,7 @@ def step(name: str, trial: Trial, doing: Callable[[Trial], str]) -> Outcome:
 
 SHORT: tuple[tuple[str, Callable[[Trial], str]], ...] = (
     ("bygget", Trial.build_fast),
-    ("handlingar på Linux", Trial.write_expected),
+    ("handlingar på Linux", Trial.write_some_expected),
     ("Windows", Trial.prepare_windows),
     ("installationen", Trial.install),
     ("fönstret", Trial.open_from_start_menu),

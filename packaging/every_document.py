@@ -1,6 +1,7 @@
 """Write every document of a database into a folder, in every format it has, as the command line does.
 
     python packaging/every_document.py DATABASE FOLDER [ROOMS]
+    python packaging/every_document.py --bara KIND,KIND DATABASE FOLDER     only some kinds
     python packaging/every_document.py --exempel DATABASE      makes the example's database, papers handed out
 
 Run by the program's own Python on Linux and on Windows, so that the files can be compared byte by byte
@@ -24,6 +25,8 @@ def main(words: Sequence[str]) -> int:
     if words[0] == "--exempel":
         make_example(Path(words[1]))
         return 0
+    wanted = words[1].split(",") if words[0] == "--bara" else None
+    words = words[2:] if wanted else words
     database, folder = Path(words[0]), Path(words[1])
     sys.path.insert(0, words[2] if len(words) > 2 else str(Path(__file__).resolve().parents[1]))
     folder.mkdir(parents=True, exist_ok=True)
@@ -31,6 +34,8 @@ def main(words: Sequence[str]) -> int:
 
     failed = 0
     for name, formats, number in chosen(database):
+        if wanted and name not in wanted:
+            continue
         if number is None:
             print(f"inget till {name}", flush=True)
             continue
@@ -38,6 +43,8 @@ def main(words: Sequence[str]) -> int:
             file = folder / f"{name}-{number}.{ending}"
             words = ["dokument", name, "--databas", str(database), "--id", str(number), "--till", str(file)]
             failed += bool(jamvikt(words))
+    if wanted:
+        return 1 if failed else 0
     for ending in ("pdf", "docx", "html", "txt"):
         failed += bool(jamvikt(["handbok", "--till", str(folder / f"handbok.{ending}")]))
     failed += bool(jamvikt(["utbyte", "exportera", "--databas", str(database), str(folder / "utbyte.json")]))

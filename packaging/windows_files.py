@@ -20,7 +20,6 @@ NOT_OF_PYTHON = ("python.exe", "pythonw.exe", "python.cat", "*._pth", "LICENSE.t
 QT_MODULES = (
     "QtCore",
     "QtGui",
-    "QtNetwork",
     "QtPdf",
     "QtPdfWidgets",
     "QtPrintSupport",
@@ -37,6 +36,8 @@ OF_QT = (
     "PySide6/support/deprecated.py",
     *(f"PySide6/{module}.pyd" for module in QT_MODULES),
     *(f"PySide6/Qt6{module.removeprefix('Qt')}.dll" for module in QT_MODULES),
+    # Asked for by Qt6Pdf.dll. The Python module is not there, so nothing of ours can speak with a network through Qt.
+    "PySide6/Qt6Network.dll",
     # Windows' own look, and the platform without a screen, for papers and tests.
     "PySide6/plugins/platforms/qwindows.dll",
     "PySide6/plugins/platforms/qoffscreen.dll",

@@ -23,6 +23,7 @@ NOISE = (
     (r"(key|value) HKEY_LOCAL_MACHINE\\(HARDWARE|System\\CurrentControlSet)(\\.*)?", "devices, found at each start"),
     (r"(key|value) HKEY_LOCAL_MACHINE\\Software\\Microsoft\\Windows NT\\CurrentVersion\\Print(\\.*)?", "printers"),
     (r"(key|value) HKEY_CURRENT_USER\\(Software\\Wine|Volatile Environment|Printers)(\\.*)?", "wine's own"),
+    (r"(key|value) HKEY_CURRENT_USER\\Console(\\.*)?", "the first console that is opened in this Windows"),
     (r"(key|value) HKEY_CURRENT_USER\\Software\\Microsoft\\Windows NT\\CurrentVersion(\\.*)?", "printers"),
     (r"(key|value) HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer(\\.*)?", "the desktop's"),
 )

@@ -82,6 +82,13 @@ class Trial:
 
     # -- Making what is tried
 
+    def take_built(self) -> str:
+        """What was built the last time."""
+        out = ROOT / "dist"
+        self.setup, self.older = TRIAL / f"Jamvikt-{self.version}-setup.exe", TRIAL / f"Jamvikt-{OLDER}-setup.exe"
+        self.msi = out / f"Jamvikt-{self.version}-x64.msi"
+        return f"setup {_megabytes(self.setup)}, mappen {_megabytes(PROGRAM)}"
+
     def build(self) -> str:
         """Everything that is handed out, packed as small as it goes, and the same program with a lower number."""
         _run([sys.executable, "packaging/windows.py"])
@@ -96,15 +103,20 @@ class Trial:
         self.setup = _build_setup(self.version)
         return f"setup {_megabytes(self.setup)}, mappen {_megabytes(PROGRAM)}"
 
-    def write_expected(self) -> str:
+    def write_some_expected(self) -> str:
+        """The example's database, and a few documents of it, made by the program on Linux."""
+        return self.write_expected("--bara", ",".join({kind for kind, _ in SOME_PAPERS}))
+
+    def write_expected(self, *only: str) -> str:
         """The example's database, and every document of it, made by the program on Linux."""
         shutil.rmtree(self.expected, ignore_errors=True)
         for file in TRIAL.glob("exempel.db*"):
             file.unlink()
-        _run([str(self.python), "packaging/every_document.py", "--exempel", str(self.example)])
+        write = [str(self.python), "packaging/every_document.py"]
+        _run([*write, "--exempel", str(self.example)])
         own = self.example.with_name("linux.db")
         shutil.copy(self.example, own)
-        _run([str(self.python), "packaging/every_document.py", str(own), str(self.expected)])
+        _run([*write, *only, str(own), str(self.expected)])
         return f"{len(list(self.expected.iterdir()))} filer"
 
     def prepare_windows(self) -> str:
@@ -113,6 +125,8 @@ class Trial:
         place = self.wine.folder("LOCALAPPDATA")
         if place != self.wine.to_linux(LOCAL):
             raise TrialError(f"Profilen ligger inte där den ska: {place}")
+        # Windows always has this key; wine makes it for the first program that writes there.
+        self.wine.run(["reg", "add", UNINSTALL.rpartition("\\")[0], "/f"])
         self.before = traces(self.wine)
         return f"{len(self.before.things)} filer, mappar, nycklar och värden"
 
@@ -120,15 +134,13 @@ class Trial:
 
     def install(self) -> str:
         """The installer without questions; only its own places are touched."""
-        note = self._install(self.setup, self.version)
         self._put_database()
-        return note
+        return self._install(self.setup, self.version)
 
     def install_older(self) -> str:
         """The same program under a lower number, and the user's data."""
-        note = self._install(self.older, OLDER)
         self._put_database()
-        return note
+        return self._install(self.older, OLDER)
 
     def upgrade(self) -> str:
         """The new version over the older one: its files, its number, and the data as they were."""

@@ -22,6 +22,8 @@ from typing import Any, NoReturn
 
 # Before anybody imports Qt: the tests draw in memory, never on somebody's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform == "win32":  # where drawing in memory has no letters of the system's
+    os.environ.setdefault("QT_QPA_FONTDIR", str(Path(__file__).resolve().parents[1] / "resources" / "fonts"))
 
 import pytest
 from hypothesis import settings

@@ -13,6 +13,8 @@ import pytest
 
 from models.base import Base
 
+pytestmark = pytest.mark.linux("the files of the repository are judged once, on Linux")
+
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("resources", "models", "reports", "desktop")
 LONGEST_FILE = 400

@@ -1,12 +1,11 @@
-"""What the program is, its version, and what it is built of."""
+"""What the program is, its versions, where everything lies, and what it is built of."""
 
-import platform
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 
-from desktop.about import LICENCES, version_of
+from desktop.about import all_rows, may_break, support_buttons
 from desktop.installningar.section import Section
 from desktop.theme import AIR, WIDE
 from desktop.widgets.marks import MutedLabel, SectionTitle
@@ -16,22 +15,23 @@ if TYPE_CHECKING:
 
 
 class OmSection(Section):
-    """Version, licences."""
+    """Versions, where everything lies, licences."""
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         facts = QFormLayout()
         facts.setHorizontalSpacing(WIDE)
         facts.setVerticalSpacing(4)
-        rows = [
-            ("Jämvikt", f"{version_of('jamvikt')} · MIT"),
-            ("Python", f"{platform.python_version()} · PSF"),
-            ("Qt", str(qVersion())),
-            *((name, f"{version_of(distribution)} · {licence}") for distribution, name, licence in LICENCES),
-        ]
+        rows = all_rows(context.settings, context.db)
         for name, words in rows:
-            value = QLabel(words)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            if not words:
+                heading = SectionTitle(name)
+                heading.setContentsMargins(0, AIR, 0, 0)
+                facts.addRow(heading)
+                continue
+            value = QLabel(may_break(words))
+            value.setWordWrap(True)
+            value.setTextFormat(Qt.TextFormat.PlainText)
             facts.addRow(MutedLabel(name), value)
         area = QScrollArea()
         area.setObjectName("toScroll")
@@ -42,3 +42,9 @@ class OmSection(Section):
             MutedLabel("Anslutningar, ärenden och handlingar för kommunens jämställdhetsarbete. Fri programvara (MIT).")
         )
         inside.addLayout(facts)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(AIR)
+        for button in support_buttons(rows):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        inside.addLayout(buttons)

@@ -91,7 +91,7 @@ def compare(database: Database, copy: BackupCopy) -> Difference:
         with tempfile.TemporaryDirectory(prefix="jamvikt-prov-", ignore_cleanup_errors=True) as folder:
             trial = Path(folder) / f"prov{copy.file.suffix}"
             copy_bytes(copy.file, trial)
-            other = open_database(trial)
+            other = open_database(trial, trial=True)
             try:
                 with database.read() as now, other.read() as then:
                     return difference(now, then)

@@ -8,6 +8,7 @@ from desktop.icons import drawing
 from desktop.look import Look
 from desktop.main_window import MainWindow
 from desktop.pages import PAGES
+from desktop.print_page import PrintPage
 from desktop.theme import DARK, LIGHT
 
 
@@ -23,7 +24,7 @@ def test_every_action_has_a_place_a_handler_and_a_picture_that_exists():
     for spec in ACTIONS:
         assert spec.menu in MENUS
         room, _, name = spec.handler.rpartition(".")
-        assert callable(getattr({"": MainWindow, "look": Look, "help": HelpDesk}[room], name))
+        assert callable(getattr({"": MainWindow, "look": Look, "help": HelpDesk, "print_page": PrintPage}[room], name))
         if spec.icon:
             assert "currentColor" in drawing(spec.icon)
 

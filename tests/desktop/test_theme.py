@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from desktop import theme
 from desktop.icons import icon
@@ -78,3 +78,16 @@ def test_frames_of_fields_are_seen_in_both_looks(own, qtbot):
 
 def test_qts_own_words_are_swedish(own):
     assert QCoreApplication.translate("QPlatformTheme", "Close") == "Stäng"
+
+
+def test_the_style_of_windows_10_is_left_for_the_dark_look(own, qapp, monkeypatch):
+    settings, made = own
+    made.apply()
+    used = []
+    monkeypatch.setattr(made, "_native_style", theme.NEVER_DARK)
+    monkeypatch.setattr(made, "_style", theme.NEVER_DARK)
+    monkeypatch.setattr(QApplication, "setStyle", used.append)
+    for look in ("ljust", "morkt", "kontrast_morkt", "ljust", "kontrast_ljust", "morkt", "ljust"):
+        settings.theme = look
+        made.apply()
+    assert used == ["fusion", theme.NEVER_DARK, "fusion", theme.NEVER_DARK]

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event, exc
 
 from models import schema, upgrade, utbyte
+from models.backup.comparing import compare
 from models.backup.copies import Reason
 from models.backup.keeping import superfluous
 from models.backup.restoring import restore, restore_and_open
@@ -76,20 +77,22 @@ def test_an_older_database_comes_up_whole_with_its_copy_beside_it(version, tmp_p
     assert note["sha256"] == sha256(told.copy.read_bytes()).hexdigest()
     assert note["rader"]["kommun"] == len(before["kommun"]) == 1
     assert [finding for finding in examine(database) if finding.is_error] == []
-    text = utbyte.export_text(database)
     database.close()
     assert version_of(file) == schema.HEAD
-
-    other = schema.open_database(tmp_path / "annan" / "bas.db")
-    assert other.upgraded is None
-    utbyte.take_in(other, text)
-    assert utbyte.export_text(other) == text
-    other.close()
 
     again = schema.open_database(file)
     assert again.upgraded is None  # it is told once
     again.close()
     assert len(list(told.copy.parent.glob("*.db"))) == 1
+
+
+def test_the_exchange_file_of_an_upgraded_database_is_taken_in_as_any(tmp_path):
+    with closing(schema.open_database(put("0001", tmp_path / "bas.db"))) as database:
+        text = utbyte.export_text(database)
+    with closing(schema.open_database(tmp_path / "annan.db")) as other:
+        assert other.upgraded is None
+        utbyte.take_in(other, text)
+        assert utbyte.export_text(other) == text
 
 
 @pytest.mark.parametrize("version", ["0003", "0004"])
@@ -101,6 +104,14 @@ def test_searching_finds_what_an_older_program_wrote(version, tmp_path):
         assert store.catch_up(database) == store.State(0, 0)
         with database.read() as session:
             assert search(session, number)
+
+
+def test_looking_at_an_older_copy_makes_no_copy_of_it(tmp_path, monkeypatch):
+    with closing(schema.open_database(put("0004", tmp_path / "bas.db"))) as database:
+        (copy,) = every_copy(tmp_path / "bas.db", []).copies
+        monkeypatch.setattr(schema, "copy_before", None)
+        assert not compare(database, copy).same  # the catalogue has a newer edition, at least
+    assert every_copy(tmp_path / "bas.db", []).copies == (copy,)
 
 
 def test_no_rotation_takes_the_copy_from_before_an_upgrade(tmp_path, clock):

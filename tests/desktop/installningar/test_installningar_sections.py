@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from sqlalchemy import select
 
 from desktop.installningar.page import SECTIONS
@@ -149,3 +149,12 @@ def test_the_look_changes_at_once_and_is_remembered(program, section):
     program.window.look.normal_text()
     look.reload()
     assert look.look.value() == "ljust"
+
+
+def test_what_runs_and_where_everything_lies_is_told_here_too(section, qtbot):
+    om = section("Om")
+    said = {label.text() for label in om.findChildren(QLabel)}
+    assert {"Jämvikt", "SQLite", "Var allt ligger", "Databasen", "Loggen"} <= said
+    (copy,) = (button for button in om.findChildren(QPushButton) if "Kopiera" in button.text())
+    copy.click()
+    assert "SQLite: " in QApplication.clipboard().text()
