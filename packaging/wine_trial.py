@@ -6,6 +6,7 @@ The user of this Windows is called Åsa Öst, so every path of the profile has �
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from environment import ROOT
 from wine import end
-from wine_screen import Picture, is_blank
+from wine_screen import Picture, ink
 from wine_traces import Traces, differences, folder_pattern, key_pattern, text_of, traces
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 WORK = ROOT / "build" / "windows"
 TRIAL = WORK / "trial"
-PROGRAM = WORK / "program"
+PROGRAM = TRIAL / "program"  # a copy: another build may begin while this one is tried
 PICTURES = WORK / "bilder"
 
 USER = "Åsa Öst"
@@ -60,6 +61,7 @@ OLDER = "0.0.9"
 RUNNING, NEWER = 1618, 1638
 SOME_PAPERS = (("tjansteskrivelse", "pdf"), ("tjansteskrivelse", "docx"), ("ekonomiunderlag", "xlsx"))
 
+LEAST_INK = 0.02  # of the page's surface; a page with headings only has a third of it
 SIDEBAR = 240  # the width of what looks the same whatever page is shown
 
 
@@ -84,14 +86,14 @@ class Trial:
 
     def take_built(self) -> str:
         """What was built the last time."""
-        out = ROOT / "dist"
         self.setup, self.older = TRIAL / f"Jamvikt-{self.version}-setup.exe", TRIAL / f"Jamvikt-{OLDER}-setup.exe"
-        self.msi = out / f"Jamvikt-{self.version}-x64.msi"
+        self.msi = TRIAL / f"Jamvikt-{self.version}-x64.msi"
         return f"setup {_megabytes(self.setup)}, mappen {_megabytes(PROGRAM)}"
 
     def build(self) -> str:
         """Everything that is handed out, packed as small as it goes, and the same program with a lower number."""
         _run([sys.executable, "packaging/windows.py"])
+        _take_program()
         out = ROOT / "dist"
         self.setup, self.msi = out / f"Jamvikt-{self.version}-setup.exe", out / f"Jamvikt-{self.version}-x64.msi"
         self.older = _build_setup(OLDER)
@@ -100,6 +102,7 @@ class Trial:
     def build_fast(self) -> str:
         """The folder and the installer, packed in a hurry."""
         _run([sys.executable, "packaging/windows.py", "--fast", "--folder"])
+        _take_program()
         self.setup = _build_setup(self.version)
         return f"setup {_megabytes(self.setup)}, mappen {_megabytes(PROGRAM)}"
 
@@ -368,21 +371,22 @@ class Trial:
                 self.wine.wake()
 
     def _judge(self, window: Window, name: str) -> Path:
-        """Wait until there is something beside the sidebar, and save a picture of the window."""
-        until = time.monotonic() + 60
+        """Wait until the page is written and nothing more is on its way, and save a picture of the screen."""
+        until = time.monotonic() + 90
         file = PICTURES / f"{name}.png"
+        before = None
         while True:
-            picture = self._picture().part(window.left, window.top, window.width, window.height)
-            page = picture.part(SIDEBAR, 40, picture.width, picture.height)
-            sidebar = picture.part(0, 0, SIDEBAR, picture.height)
-            good = not is_blank(page) and not is_blank(sidebar)
-            if good or time.monotonic() > until:
-                time.sleep(1)  # what is still on its way
-                self._picture().save(file)
-                if not good:
-                    raise TrialError(f"Fönstret är tomt, se {file.relative_to(ROOT)}.")
+            screen = self._picture()
+            window_now = screen.part(window.left, window.top, window.width, window.height)
+            page = window_now.part(SIDEBAR, 40, window_now.width, window_now.height)
+            written = ink(page)
+            screen.save(file)
+            if page == before and written >= LEAST_INK:
                 return file
-            time.sleep(0.5)
+            if time.monotonic() > until:
+                raise TrialError(f"Sidan är tom ({written:.1%} skrift), se {file.relative_to(ROOT)}.")
+            before = page
+            time.sleep(1)
 
     def _picture(self) -> Picture:
         assert self.wine.screen is not None
@@ -427,6 +431,15 @@ def require_same(expected: Path, made: Path) -> str:
 def _version() -> str:
     with (ROOT / "pyproject.toml").open("rb") as file:
         return str(tomllib.load(file)["project"]["version"])
+
+
+def _take_program() -> None:
+    """Keep what was just built as it is; links, so that it costs nothing."""
+    import windows
+
+    shutil.rmtree(PROGRAM, ignore_errors=True)
+    with windows.one_build_at_a_time():
+        shutil.copytree(windows.PROGRAM, PROGRAM, copy_function=os.link)
 
 
 def _build_setup(version: str) -> Path:
