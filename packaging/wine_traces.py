@@ -85,14 +85,13 @@ def read_registry(text: str) -> dict[str, str]:
             key = OWN.sub("HKEY_CURRENT_USER", line.strip("[]"))
             found[f"key {key}"] = ""
         elif key and (parts := re.match(r'("(?:[^"\\]|\\.)*"|@)=(.*)', line)):
-            name = re.sub(r"\\(.)", r"\1", parts[1].strip('"'))
-            found[f"value {key}\\{name}"] = parts[2]
+            found[f"value {key}\\{text_of(parts[1])}"] = parts[2]
     return found
 
 
 def text_of(value: str) -> str:
     """A text value of the registry as it was meant."""
-    return re.sub(r"\\(.)", r"\1", value.strip('"'))
+    return re.sub(r"\\(.)", r"\1", value.removeprefix('"').removesuffix('"'))
 
 
 def differences(before: Traces, after: Traces) -> Difference:
