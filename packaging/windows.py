@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import re
 import sys
 import time
 import tomllib
@@ -51,7 +52,7 @@ def arguments_of(words: Sequence[str]) -> argparse.Namespace:
     """Read the words of the command line."""
     parser = argparse.ArgumentParser(description="Bygger Jämvikt för Windows.")
     parser.add_argument("--runtime", type=Path, metavar="MAPP", help="en annan inbäddningsbar Python för Windows")
-    parser.add_argument("--version", help="ett annat versionsnummer, för prov")
+    parser.add_argument("--version", type=version_number, metavar="NUMMER", help="ett annat versionsnummer, för prov")
     parser.add_argument("--fast", action="store_true", help="packa snabbt i stället för smått, för prov")
     parser.add_argument("--folder", action="store_true", help="gör bara programmappen, inga installationsfiler")
     parser.add_argument(
@@ -62,6 +63,13 @@ def arguments_of(words: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--out", type=Path, default=OUT, metavar="MAPP", help="var det som delas ut läggs (dist)")
     return parser.parse_args(words)
+
+
+def version_number(text: str) -> str:
+    """A version that Windows can compare: up to four numbers."""
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,4}){0,3}", text):
+        raise argparse.ArgumentTypeError("skriv numret som 1.2.3")
+    return text
 
 
 def about_project(version: str | None) -> About:
