@@ -21,7 +21,9 @@ from check import Outcome, summary
 from environment import prepare
 from system_packages import QT_PACKAGES, SetupError, how_to_install, require_python, say
 from wine import opened, provide_wine
-from wine_trial import TRIAL, Trial, TrialError
+from wine_judging import TrialError
+from wine_places import TRIAL
+from wine_trial import Trial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,7 +4,8 @@ import subprocess
 from typing import cast
 
 import check_windows
-from wine_trial import Trial, TrialError
+from wine_judging import TrialError
+from wine_trial import Trial
 
 NOTHING = cast("Trial", None)
 

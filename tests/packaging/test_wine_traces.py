@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+import wine_judging
+import wine_places
 import wine_traces
-import wine_trial
 from wine import Done
 from wine_traces import Traces, differences, folder_pattern, key_pattern, matches
 
@@ -84,11 +85,11 @@ def test_every_kind_of_noise_has_its_reason_and_hides_nothing_of_ours():
         assert not re.fullmatch(pattern, "file C:\\x")
         assert len(reason) > 4
     ours = (
-        f"file {wine_trial.INSTALLED}\\Jamvikt.exe",
-        f"file {wine_trial.DATABASE}",
-        f"file {wine_trial.SHORTCUT}",
-        f"file {wine_trial.MSI_SHORTCUT}",
-        f"value {wine_trial.UNINSTALL}\\DisplayName",
+        f"file {wine_places.INSTALLED}\\Jamvikt.exe",
+        f"file {wine_places.DATABASE}",
+        f"file {wine_places.SHORTCUT}",
+        f"file {wine_places.MSI_SHORTCUT}",
+        f"value {wine_places.UNINSTALL}\\DisplayName",
         "file C:\\Program Files\\Jamvikt\\Jamvikt.exe",
         "file C:\\users\\Åsa Öst\\AppData\\Roaming\\x",
         "value HKEY_CURRENT_USER\\Software\\QtProject\\x",
@@ -100,14 +101,18 @@ def test_folders_of_files_are_compared_byte_by_byte(tmp_path):
     for side in ("linux", "windows"):
         (tmp_path / side).mkdir()
         (tmp_path / side / "a.pdf").write_bytes(b"lika")
-    assert wine_trial.require_same(tmp_path / "linux", tmp_path / "windows") == "1 av 1 filer lika byte för byte"
+    assert wine_judging.require_same(tmp_path / "linux", tmp_path / "windows") == "1 av 1 filer lika byte för byte"
     (tmp_path / "linux" / "b.pdf").write_bytes(b"bara")
     (tmp_path / "windows" / "a.pdf").write_bytes(b"olik")
-    with pytest.raises(wine_trial.TrialError, match=r"2 av 2 filer är inte lika: a\.pdf, b\.pdf"):
-        wine_trial.require_same(tmp_path / "linux", tmp_path / "windows")
+    with pytest.raises(wine_judging.TrialError, match=r"2 av 2 filer är inte lika: a\.pdf, b\.pdf"):
+        wine_judging.require_same(tmp_path / "linux", tmp_path / "windows")
 
 
 def test_a_program_that_ends_with_another_code_is_a_fault_in_words():
     done = Done(3, "", "Databasen finns inte.")
-    with pytest.raises(wine_trial.TrialError, match="Slutade med 3, inte 0: Databasen finns inte"):
-        wine_trial._require_code(done, 0)
+    with pytest.raises(wine_judging.TrialError, match="Slutade med 3, inte 0: Databasen finns inte"):
+        wine_judging.require_code(done, 0)
+
+
+def test_of_an_exit_code_linux_keeps_eight_bits():
+    wine_judging.require_code(Done(1638 - 6 * 256, "", ""), 1638)
