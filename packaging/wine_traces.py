@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # What Windows (here wine) writes by itself while any program runs, each with its reason.
 NOISE = (
-    (r"file C:\\users\\[^\\]+\\(AppData\\Local\\)?Temp\\.*", "the folder for what is temporary"),
+    (r"file C:\\users\\[^\\]+\\(AppData\\Local\\)?Temp\\(?!.*jamvikt).*", "what is temporary, but not what we leave"),
     (r"file C:\\windows\\temp\\.*", "the folder for what is temporary, of services"),
     (r"file C:\\windows\\(Installer|inf|logs)(\\.*)?", "Windows Installer's own copies and lists"),
     (r"(key|value) HKEY_USERS(\\.*)?", "services and the screen before anybody has logged in"),

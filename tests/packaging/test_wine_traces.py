@@ -91,6 +91,7 @@ def test_every_kind_of_noise_has_its_reason_and_hides_nothing_of_ours():
         f"file {wine_places.MSI_SHORTCUT}",
         f"value {wine_places.UNINSTALL}\\DisplayName",
         "file C:\\Program Files\\Jamvikt\\Jamvikt.exe",
+        "file C:\\users\\Åsa Öst\\AppData\\Local\\Temp\\jamvikt-exempel-x1",
         "file C:\\users\\Åsa Öst\\AppData\\Roaming\\x",
         "value HKEY_CURRENT_USER\\Software\\QtProject\\x",
     )
