@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # Debian package: the file or command that shows it is there.
 WINE_PACKAGES = {
     "wine": "wine",
-    "wine64": "/usr/lib/wine/wine64",
+    "wine64": "/usr/lib/wine/wine64*",
     "xvfb": "Xvfb",
     "gcc-mingw-w64-x86-64-win32": "x86_64-w64-mingw32-gcc",
     "binutils-mingw-w64-x86-64": "x86_64-w64-mingw32-ld",
@@ -43,7 +43,7 @@ WINE_PACKAGES = {
 }
 
 PREFIX = ROOT / "build" / "windows" / "wine"
-SERVER = "/usr/lib/wine/wineserver64"
+SERVERS = ("/usr/lib/wine/wineserver64", "/usr/lib/wine/wineserver")  # Debian has it beside the path
 FONTS = ROOT / "resources" / "fonts"  # wine has none of Windows' own
 STUBS = ROOT / "packaging" / "wine_stubs"
 
@@ -245,7 +245,8 @@ class Wine:
             self._keeper = None
 
     def _server(self, word: str, timeout: float) -> None:
-        subprocess.run([SERVER, word], env=self.environment(), stdin=subprocess.DEVNULL, check=False, timeout=timeout)
+        server = next((file for file in SERVERS if Path(file).exists()), "wineserver")
+        subprocess.run([server, word], env=self.environment(), stdin=subprocess.DEVNULL, check=False, timeout=timeout)
 
 
 @contextmanager
