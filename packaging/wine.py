@@ -13,6 +13,7 @@ writes itself). Standard library only. The recipe was found with wine 8 of Debia
 
 from __future__ import annotations
 
+import hashlib
 import os
 import selectors
 import shutil
@@ -258,14 +259,20 @@ def opened(prefix: Path = PREFIX, *, with_screen: bool = True, fresh: bool = Fal
         wine = Wine(prefix, stack.enter_context(screen()) if with_screen else None)
         stack.callback(wine.stop)
         ready = prefix / "ready"
-        if fresh or not ready.exists():
+        if fresh or not ready.exists() or ready.read_text("ascii") != recipe():
             if prefix.exists():
                 wine.stop()
                 shutil.rmtree(prefix)
             make(wine)
-            ready.touch()
+            ready.write_text(recipe(), "ascii")
         wine.wake()
         yield wine
+
+
+def recipe() -> str:
+    """One value that changes when prefixes are made in another way: one that is kept is then made anew."""
+    sources = [Path(__file__), *sorted(STUBS.glob("*.c"))]
+    return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
 
 
 def make(wine: Wine) -> None:
