@@ -41,7 +41,8 @@ def start(home, request):
 
     def begin(file):
         own = {f"XDG_{kind}_HOME": str(home) for kind in ("CONFIG", "DATA", "STATE")}
-        around = os.environ | own | {"HOME": str(home), "LOCALAPPDATA": str(home), "QT_QPA_PLATFORM": "offscreen"}
+        own["WIN_PD_OVERRIDE_LOCAL_APPDATA"] = str(home)  # the same on Windows
+        around = os.environ | own | {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
         around.pop("XDG_RUNTIME_DIR", None)
         program = STARTS.format(root=str(request.config.rootpath), file=str(file))
         made = subprocess.Popen([sys.executable, "-c", program], env=around, stderr=subprocess.PIPE, text=True)
