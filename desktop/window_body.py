@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.page_room import PageRoom
 from desktop.theme import AIR, WIDE
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def window_body(window: "MainWindow") -> QWidget:
     column.setSpacing(AIR - 4)
     column.addWidget(window.header)
     column.addWidget(window.notice)
-    column.addWidget(window.stack, 1)
+    column.addWidget(PageRoom(window.stack), 1)
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
