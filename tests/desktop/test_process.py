@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import suppress
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QtMsgType
@@ -157,7 +158,7 @@ def faults_as_before():
     was = faulthandler.is_enabled()
     yield
     faulthandler.disable()
-    if was:
+    if was and sys.__stderr__ is not None:
         with suppress(AttributeError, ValueError):
             faulthandler.enable(sys.__stderr__)
 
@@ -182,8 +183,9 @@ def test_the_next_start_tells_of_a_crash_and_gives_the_details(qapp, home, reque
     crashed(home, request)
     said, status = [], []
     window = SimpleNamespace(notify=lambda sentence, ways: said.append((sentence, dict(ways))), status=status.append)
+    shown: Any = SimpleNamespace(window=window)
     caplog.set_level(logging.INFO)
-    process.Process(home / "jamvikt.log").settled(SimpleNamespace(window=window))
+    process.Process(home / "jamvikt.log").settled(shown)
     ((sentence, ways),) = said
     assert "oväntat förra gången" in sentence
     ways["Kopiera detaljer"]()
@@ -191,7 +193,7 @@ def test_the_next_start_tells_of_a_crash_and_gives_the_details(qapp, home, reque
     assert versions.in_one_line() in QApplication.clipboard().text()
     assert "Öppna mappen" in ways
     assert any("started: Jämvikt" in record.getMessage() for record in caplog.records)
-    process.Process(home / "jamvikt.log").settled(SimpleNamespace(window=window))
+    process.Process(home / "jamvikt.log").settled(shown)
     assert len(said) == 1
 
 
