@@ -74,7 +74,7 @@ def write(path: Path, content: bytes | Iterable[bytes]) -> None:
                 "Stäng den och försök igen, eller välj ett annat namn.",
                 path,
             ) from error
-        except OSError as error:
+        except (OSError, ValueError) as error:
             if getattr(error, "winerror", None) in _IN_USE:
                 raise HeldError(
                     f"{path.name} är öppen i {held_by(target)}. Stäng den och försök igen, eller välj ett annat namn.",
