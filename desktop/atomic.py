@@ -24,6 +24,8 @@ GUARDED = (
     "Kontrollerad mappåtkomst i Windows-säkerhet. Välj en annan mapp eller be it-avdelningen släppa in Jämvikt."
 )
 """Windows answers the same to both, and a guarded folder sometimes as if the file could not be found."""
+LONGEST_NAME, LONGEST_PATH = 255, 260
+"""Characters; the second is lifted only where the IT department has allowed long paths."""
 _NAMELESS = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
 
 
@@ -57,6 +59,8 @@ def write(path: Path, content: bytes | Iterable[bytes]) -> None:
         try:
             _put(part, [content] if isinstance(content, bytes) else content)
         except FileNotFoundError as error:
+            if is_too_long(part):
+                raise UserError(sentence_for(error, part)) from error
             raise UserError(GUARDED.format(target.parent)) from error  # the folder is there: it was looked at above
         except OSError as error:
             raise UserError(sentence_for(error, path)) from error
@@ -70,7 +74,7 @@ def write(path: Path, content: bytes | Iterable[bytes]) -> None:
                 "Stäng den och försök igen, eller välj ett annat namn.",
                 path,
             ) from error
-        except OSError as error:
+        except (OSError, ValueError) as error:
             if getattr(error, "winerror", None) in _IN_USE:
                 raise HeldError(
                     f"{path.name} är öppen i {held_by(target)}. Stäng den och försök igen, eller välj ett annat namn.",
@@ -112,9 +116,14 @@ def sentence_for(error: OSError | ValueError, path: Path) -> str:
         if os.name == "nt" and os.access(path.parent, os.W_OK):
             return GUARDED.format(path.parent)
         return f"Det går inte att skriva i mappen {path.parent}. Välj en annan mapp."
-    if number in _NAMELESS:
+    if number in _NAMELESS or (number == errno.ENOENT and is_too_long(path)):
         return "Filnamnet går inte att använda. Välj ett kortare namn utan särskilda tecken."
     return f"{path.name} kunde inte skrivas ({error}). Försök igen eller välj en annan mapp."
+
+
+def is_too_long(path: Path) -> bool:
+    """Whether Windows may say that a file cannot be found because its name or its whole path is too long."""
+    return len(path.name) > LONGEST_NAME or len(str(path)) >= LONGEST_PATH
 
 
 def _put(part: Path, content: Iterable[bytes]) -> None:

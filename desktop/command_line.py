@@ -1,6 +1,7 @@
 """The command line: `jamvikt` opens the window, its commands work without any display and without Qt."""
 
 import contextlib
+import errno
 import gc
 import logging
 import os
@@ -39,15 +40,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(str(error))
         return REFUSED
     except BrokenPipeError:
-        # Whoever read our output has seen enough; nobody is left to tell at exit either.
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
+        return _nobody_reads()
     except KeyboardInterrupt:
         _say("Avbrutet.")
         return STOPPED
     except Exception as error:  # noqa: BLE001 - the outermost edge: nobody else would catch it
+        if os.name == "nt" and isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None:
+            return _nobody_reads()  # what Windows' C library says of a pipe whose reader has gone
         return _report(error, in_full="--felsok" in words)
+
+
+def _nobody_reads() -> int:
+    """Whoever read our output has seen enough; nobody is left to tell at exit either."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FINE
 
 
 def _report(error: Exception, *, in_full: bool) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from desktop.starter import typed
 from models.errors import UserError
 
 SUPPRESS: Any = argparse.SUPPRESS
@@ -61,7 +62,7 @@ def swedish(message: str) -> str:
 def make_parser() -> Parser:
     """Everything the command line takes."""
     parser = Parser(
-        prog="jamvikt",
+        prog=typed(),
         description="Jämvikt: kommunens anslutningar till jämställdhetsstrategier, ärenden och handlingar.\n"
         "Utan kommando öppnas fönstret.",
     )
@@ -87,7 +88,7 @@ def make_parser() -> Parser:
 
 def _command(commands: Any, name: str, what: str) -> Parser:
     made: Parser = commands.add_parser(name, help=what, description=f"{what[:1].upper()}{what[1:]}.")
-    made.set_defaults(command=made.prog.removeprefix("jamvikt "))
+    made.set_defaults(command=made.prog.removeprefix(f"{typed()} "))
     _shared(made, SUPPRESS)
     return made
 
@@ -118,9 +119,7 @@ def _shared(parser: Parser, absent: Any) -> None:
 
 def _dokument(commands: Any) -> None:
     made = _command(commands, "dokument", "skriv ett dokument till en fil, eller lista dem som finns")
-    made.usage = (
-        "jamvikt dokument lista\n            jamvikt dokument NAMN [--id N | --arende DNR | --ar ÅÅÅÅ] --till FIL"
-    )
+    made.usage = f"{made.prog} lista\n            {made.prog} NAMN [--id N | --arende DNR | --ar ÅÅÅÅ] --till FIL"
     made.epilog = (
         "Filens ändelse avgör formatet. Listan har en rad per dokument: namn, titel, format och vad som väljer det."
     )

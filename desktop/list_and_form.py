@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QTableView, QVBoxLayout, QWidget
 
+from desktop.page_room import LARGE
 from desktop.theme import scaled
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ SIDE_BY_SIDE = 1000
 
 LEAST_LIST = 130
 """Pixels of height that a list has at least."""
+LEAST_FORM = 160
 
 
 class ListAndForm(QSplitter):
@@ -32,6 +34,7 @@ class ListAndForm(QSplitter):
         shares: tuple[int, int] = (40, 60),
         parent: QWidget | None = None,
     ) -> None:
+        self._arranged: Qt.Orientation | None = None
         super().__init__(parent)
         self._name = name
         self._settings = settings
@@ -46,9 +49,8 @@ class ListAndForm(QSplitter):
         inside.addWidget(form)
         self.addWidget(self.card)
         pane.setMinimumSize(300, LEAST_LIST)
-        self.card.setMinimumSize(380, 160)
+        self.card.setMinimumSize(380, LEAST_FORM)
         self.splitterMoved.connect(self._remember)
-        self._arranged: Qt.Orientation | None = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand the way the room asks for."""
@@ -60,9 +62,18 @@ class ListAndForm(QSplitter):
             kept = self._settings.splitters.get(self._key())
             shares = self._shares if wide else (34, 66)
             self.setSizes(kept if kept and len(kept) == 2 else [share * 20 for share in shares])
-        if not wide:
+        if wide:
+            self._room_for_form()
+        else:
             self._keep_a_row()
         super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """The form has changed what it needs."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._arranged is not None:
+            self._room_for_form()
+        return done
 
     def _keep_a_row(self) -> None:
         """With large text on a small screen a whole row of the list is still seen over the form."""
@@ -73,6 +84,14 @@ class ListAndForm(QSplitter):
             table.setMinimumHeight(table.horizontalHeader().sizeHint().height() + row + 4)
         if pane.minimumHeight() > 0:  # where a page has not said that what is in it decides
             pane.setMinimumHeight(max(LEAST_LIST, pane.minimumSizeHint().height()))
+        self._room_for_form()
+
+    def _room_for_form(self) -> None:
+        """With large text the page is scrolled, so nothing of what stands here needs to be pressed together."""
+        large = scaled(100) >= LARGE and self._arranged == Qt.Orientation.Vertical
+        least = max(LEAST_FORM, self.card.minimumSizeHint().height() if large else 0)
+        if least != self.card.minimumHeight():
+            self.card.setMinimumHeight(least)
 
     def _key(self) -> str:
         return f"{self._name}/{'bredvid' if self._arranged == Qt.Orientation.Horizontal else 'under'}"

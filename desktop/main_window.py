@@ -7,11 +7,8 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QMainWindow,
     QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from desktop import commands, menus, pages
@@ -28,9 +25,10 @@ from desktop.settings import Settings
 from desktop.sidebar import Sidebar, SidePanel
 from desktop.start.known import knows_kommun
 from desktop.status_line import StatusLine
-from desktop.theme import AIR, WIDE, Theme
+from desktop.theme import Theme
 from desktop.undo_keys import UndoKeys
 from desktop.widgets.marks import EmptyPage, Notice
+from desktop.window_body import window_body
 
 if TYPE_CHECKING:
     from desktop.context import Context
@@ -89,7 +87,8 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.waiting)
         self.status_line = StatusLine()
         self.setStatusBar(self.status_line)
-        self.setCentralWidget(self._body())
+        self.left = SidePanel(self.search, self.sidebar)
+        self.setCentralWidget(window_body(self))
         menus.make_menus(self)
         menus.make_page_keys(self, tuple(spec for spec in specs if spec.in_sidebar))
         for key in ("undo", "redo"):
@@ -161,21 +160,12 @@ class MainWindow(QMainWindow):
             owner=self,
         )
 
-    def show_trouble(
-        self,
-        sentence: str,
-        button: str,
-        act: Callable[[], object],
-        others: Sequence[tuple[str, Callable[[], object]]] = (),
-    ) -> None:
-        """The database could not be opened: say why, and what to do."""
+    def show_trouble(self, trouble: EmptyPage) -> None:
+        """The database could not be opened: a page that says why, and what to do."""
         if self.first is not None:
             self.first.give_up()
             self.first = None
             self._show_header()
-        trouble = EmptyPage(sentence, button, act, icon="varning")
-        for words, way in others:
-            trouble.offer(words, way)
         self.stack.addWidget(trouble)
         self.stack.setCurrentWidget(trouble)
         trouble.button.setFocus()
@@ -388,24 +378,6 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     # --- building
-
-    def _body(self) -> QWidget:
-        left = self.left = SidePanel(self.search, self.sidebar)
-        self.theme.changed.connect(left.fit)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(WIDE, AIR, WIDE, AIR)
-        column.setSpacing(AIR - 4)
-        column.addWidget(self.header)
-        column.addWidget(self.notice)
-        column.addWidget(self.stack, 1)
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left)
-        row.addWidget(right, 1)
-        return body
 
     def _restore_place(self) -> None:
         if not (

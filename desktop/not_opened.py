@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop import settings
 from desktop.errors import is_for_people
+from desktop.widgets.marks import EmptyPage
 
 if TYPE_CHECKING:
     from desktop.application import Application
@@ -26,18 +27,18 @@ def tell(program: "Application", where: str | Path, error: BaseException) -> Non
     choose: Way = (CHOOSE, lambda: choose_another(program))
     if not is_for_people(error):
         program.errors.show(error)
-        program.window.show_trouble(f"Databasen {where} kunde inte öppnas.", *choose)
+        show(program, f"Databasen {where} kunde inte öppnas.", choose)
         return
     from models.places import WrongPlaceError
 
     if isinstance(error, WrongPlaceError):
         file = error.file
         if file.exists():
-            program.window.show_trouble(str(error), FETCH, lambda: fetch(program, file), [choose])
+            show(program, str(error), (FETCH, lambda: fetch(program, file)), choose)
         else:
-            program.window.show_trouble(str(error), *choose)
+            show(program, str(error), choose)
         return
-    program.window.show_trouble(str(error), *choose)
+    show(program, str(error), choose)
     from desktop.latest_copy import offer_latest_copy
     from desktop.upgraded import offer_way_back
 
@@ -47,11 +48,11 @@ def tell(program: "Application", where: str | Path, error: BaseException) -> Non
 
 def tell_held(program: "Application", where: str | Path, holder: "Holder") -> None:
     """Another window has it."""
-    program.window.show_trouble(
+    show(
+        program,
         holder.sentence(Path(where).name),
-        AGAIN,
-        lambda: program.open_alone(where),
-        [(CHOOSE, lambda: choose_another(program))],
+        (AGAIN, lambda: program.open_alone(where)),
+        (CHOOSE, lambda: choose_another(program)),
     )
 
 
@@ -61,12 +62,20 @@ def tell_missing(program: "Application", where: Path) -> None:
     ways: list[Way] = [(CHOOSE, lambda: choose_another(program))]
     if not usual.exists() and usual != where:
         ways.append((NEW, lambda: program.open_alone(usual, remember=True)))
-    program.window.show_trouble(
+    show(
+        program,
         f"Databasen {where} finns inte. Den är kanske flyttad, eller så är disken den ligger på inte ansluten.",
-        AGAIN,
-        lambda: program.open_alone(where, expected=True),
-        ways,
+        (AGAIN, lambda: program.open_alone(where, expected=True)),
+        *ways,
     )
+
+
+def show(program: "Application", sentence: str, way: Way, *others: Way) -> None:
+    """A page with the sentence and the ways on, in place of the pages that cannot be shown."""
+    page = EmptyPage(sentence, *way, icon="varning")
+    for words, act in others:
+        page.offer(words, act)
+    program.window.show_trouble(page)
 
 
 def choose_another(program: "Application") -> None:

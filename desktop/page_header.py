@@ -2,13 +2,19 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from desktop.theme import GAP, set_icon
+from desktop.theme import GAP, scaled, set_icon
 from desktop.widgets.marks import quiet_button
 
 if TYPE_CHECKING:
     from desktop.pages import Page, PageAction
+
+
+TITLE = 200
+"""Pixels at 100 % that a title gets before the buttons beside it are shown without their words."""
 
 
 class PageHeader(QWidget):
@@ -48,6 +54,7 @@ class PageHeader(QWidget):
         self._offer(self.preview, page.preview if page else None, "F6")
         more = page.more if page else ()
         self.more.setVisible(bool(more))
+        self._fit()
         menu = self.more.menu()
         menu.clear()
         for offer in more:
@@ -55,6 +62,27 @@ class PageHeader(QWidget):
             if offer.icon:
                 set_icon(action, offer.icon)
             action.triggered.connect(lambda _checked=False, offer=offer: offer.run())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large text on a small screen: the page's name comes before the words of its buttons."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text, once all of it has got it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        words = (self.preview, self.export)
+        for button in words:
+            button.setText(button.accessibleName())
+        shown = [each for each in (self.back, *words, self.more, self.primary) if not each.isHidden()]
+        title = min(self.title.sizeHint().width(), scaled(TITLE))
+        if sum(each.sizeHint().width() + GAP for each in shown) + title > self.width():
+            for button in words:
+                button.setText("")
 
     def _offer(self, button: QPushButton, offer: "PageAction | None", shortcut: str) -> None:
         button.setVisible(offer is not None)
@@ -68,6 +96,7 @@ class PageHeader(QWidget):
 
 def _button(text: str, icon: str, shortcut: str) -> QPushButton:
     button = QPushButton(text)
+    button.setAccessibleName(text)
     button.setObjectName("quiet")
     button.setToolTip(f"{text} ({shortcut})")
     set_icon(button, icon)

@@ -27,6 +27,11 @@ def command(*words: str) -> tuple[str, list[str], Path]:
     return str(starter), list(words), Path.home()
 
 
+def typed() -> str:
+    """What a user writes to reach the command line."""
+    return CONSOLE.removesuffix(".exe") if is_installed() else "jamvikt"
+
+
 def program_folder() -> Path:
     """Where the program lies."""
     return Path(sys.executable).parent if is_installed() else ROOT

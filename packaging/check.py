@@ -3,15 +3,17 @@
     python3 packaging/check.py [--snabbt] [what pytest takes]
 
 Sets up what `packaging/start.py` does and what the tests need besides. Every step is run, so that one run
-shows everything; the exit code is 0 only if all of them succeeded without a warning. `--snabbt` leaves out
-the slow tests and the coverage. With arguments for pytest the coverage is not judged, since only a part may
-have been run. Standard library only.
+shows everything; the exit code is 0 only if all of them succeeded without a warning. As root on Debian the
+Windows program is built and tried under wine as well. `--snabbt` leaves out that, the slow tests and the
+coverage. With arguments for pytest the coverage is not judged, since only a part may have been run. Standard
+library only.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import platform
 import re
 import subprocess
 import sys
@@ -22,7 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coverage_floor import below_floor
 from environment import ROOT, prepare
-from system_packages import QT_PACKAGES, SetupError, how_to_install, require_python, say
+from system_packages import QT_PACKAGES, SetupError, how_to_install, require_python, say, this_is_debian
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +88,8 @@ def main(arguments: Sequence[str]) -> int:
         outcomes.append(step(name, [str(python), "-m", *command]))
     outcomes.append(step("rum (import-linter)", [str(python), "-c", LINT_IMPORTS]))
     outcomes += tests(python, for_pytest, quick=quick)
+    if not quick and not for_pytest and can_try_windows():
+        outcomes.append(step("Windows (wine)", [sys.executable, "packaging/check_windows.py", "--kort"]))
     print(summary(outcomes), flush=True)
     return 0 if all(outcome.good for outcome in outcomes) else 1
 
@@ -120,6 +124,12 @@ def side_by_side(processors: int) -> tuple[str, ...]:
     if processors == 1:
         return ()
     return ("-n", str(min(processors, 4)), "--dist", "loadfile", "--no-loadscope-reorder")
+
+
+def can_try_windows() -> bool:
+    """Whether this is a machine where the Windows program can be built and tried: wine may have to be installed."""
+    is_root = sys.platform == "linux" and os.geteuid() == 0
+    return is_root and platform.machine() == "x86_64" and this_is_debian()
 
 
 def step(name: str, command: Sequence[str]) -> Outcome:

@@ -20,8 +20,11 @@ from typing import TYPE_CHECKING
 from check import Outcome, summary
 from environment import prepare
 from system_packages import QT_PACKAGES, SetupError, how_to_install, require_python, say
+from windows_imports import import_everything
 from wine import opened, provide_wine
-from wine_trial import TRIAL, Trial, TrialError
+from wine_judging import TrialError
+from wine_places import PROGRAM, TRIAL, WORK
+from wine_trial import Trial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,6 +77,12 @@ def step(name: str, trial: Trial, doing: Callable[[Trial], str]) -> Outcome:
     return Outcome(name, good, time.monotonic() - begun, note)
 
 
+def import_modules(trial: Trial) -> str:
+    """Every module of the program, read in by the Python it is shipped with."""
+    runtime = next((WORK / "runtime").iterdir())
+    return f"{import_everything(trial.wine, runtime, PROGRAM)} moduler"
+
+
 SHORT: tuple[tuple[str, Callable[[Trial], str]], ...] = (
     ("bygget", Trial.build_fast),
     ("handlingar på Linux", Trial.write_some_expected),
@@ -100,6 +109,7 @@ LONG: tuple[tuple[str, Callable[[Trial], str]], ...] = (
     ("avinstallationen", Trial.uninstall),
     ("mappen C:\\Åsa Öst", Trial.install_elsewhere),
     ("MSI", Trial.install_msi),
+    ("modulerna", import_modules),
     ("provsviten", Trial.run_tests),
 )
 # Without these there is nothing to try.

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import re
 import sys
 import time
 import tomllib
@@ -18,18 +19,26 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import windows_checksums
+import windows_sbom
 from environment import ROOT, prepare
 from system_packages import SetupError, how_to_install, provide_packages, require_python, say
-from windows_installer import INSTALLER_PACKAGES
+from windows_installer import INSTALLER_PACKAGES, STARTERS, build_setup
+from windows_licences import gather, write_text
+from windows_msi import build_msi
+from windows_parts import parts_of
 from windows_program import About, build_program, commit_time, date_all, python_version, size_of, uncommitted
 from windows_runtime import PACKAGES as RUNTIME_PACKAGES
 from windows_runtime import fetch_runtime, verify_runtime
+from windows_signing import sign, signing_command
 from windows_starter import PACKAGES as STARTER_PACKAGES
 from windows_wheels import PINS, fetch_wheels
 from wine import WINE_PACKAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from windows_parts import Part
 
 WORK = ROOT / "build" / "windows"
 DOWNLOADS = WORK / "downloads"
@@ -43,11 +52,24 @@ def arguments_of(words: Sequence[str]) -> argparse.Namespace:
     """Read the words of the command line."""
     parser = argparse.ArgumentParser(description="Bygger Jämvikt för Windows.")
     parser.add_argument("--runtime", type=Path, metavar="MAPP", help="en annan inbäddningsbar Python för Windows")
-    parser.add_argument("--version", help="ett annat versionsnummer, för prov")
+    parser.add_argument("--version", type=version_number, metavar="NUMMER", help="ett annat versionsnummer, för prov")
     parser.add_argument("--fast", action="store_true", help="packa snabbt i stället för smått, för prov")
     parser.add_argument("--folder", action="store_true", help="gör bara programmappen, inga installationsfiler")
+    parser.add_argument(
+        "--sign",
+        metavar="HUR",
+        help="signera med certifikat.pfx, certifikat.pem,nyckel.pem eller ett kommando med {file} i "
+        "(lösenord och tidsstämpel: JAMVIKT_SIGN_PASSWORD och JAMVIKT_SIGN_TIMESTAMP)",
+    )
     parser.add_argument("--out", type=Path, default=OUT, metavar="MAPP", help="var det som delas ut läggs (dist)")
     return parser.parse_args(words)
+
+
+def version_number(text: str) -> str:
+    """A version that Windows can compare: up to four numbers."""
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,4}){0,3}", text):
+        raise argparse.ArgumentTypeError("skriv numret som 1.2.3")
+    return text
 
 
 def about_project(version: str | None) -> About:
@@ -57,14 +79,19 @@ def about_project(version: str | None) -> About:
     return About(version or table["version"], table["description"])
 
 
-def make_folder(given: Path | None, about: About) -> None:
-    """Make build/windows/program from what is pinned."""
+def make_folder(given: Path | None, about: About, how: str | None) -> list[Part]:
+    """Make build/windows/program from what is pinned, with its licences; give what it is made of."""
     python, _ = prepare("program", {})
     runtime = given or fetch_runtime(python, DOWNLOADS)
     say(f"Python {python_version(runtime)} för Windows: {verify_runtime(runtime)} undertecknade filer.")
     wheels = fetch_wheels(python, PINS, DOWNLOADS, python_version(runtime))
     build_program(runtime, wheels, about, PROGRAM, WORK / "cache")
+    parts = parts_of(PROGRAM, runtime, wheels, about.version)
+    gather(PROGRAM, parts)
+    if how:
+        sign([PROGRAM / name for name in STARTERS], how)
     date_all(PROGRAM, commit_time())
+    return parts
 
 
 @contextmanager
@@ -83,15 +110,22 @@ def provide(packages: Mapping[str, str]) -> None:
         raise SetupError(how_to_install(missing, packages))
 
 
-def make_installers(about: About, out: Path, *, fast: bool) -> list[Path]:
-    """Make what is handed out from the program folder."""
-    from windows_installer import build_setup
-    from windows_msi import build_msi
-
-    return [
-        timed("Installation för en användare", lambda: build_setup(PROGRAM, about.version, out, fast=fast)),
+def make_installers(about: About, parts: Sequence[Part], out: Path, *, fast: bool, how: str | None) -> None:
+    """Make what is handed out: the installers from the program folder, signed if asked; licences, SBOM, check sums."""
+    signing = signing_command(how) if how else None
+    made = [
+        timed(
+            "Installation för en användare",
+            lambda: build_setup(PROGRAM, about.version, out, fast=fast, sign=signing),
+        ),
         timed("Installation för en hel dator", lambda: build_msi(PROGRAM, about.version, out, fast=fast)),
     ]
+    if how:
+        sign(made, how)
+    made.append(write_text(parts, about.version, out))
+    made.append(windows_sbom.write(parts, about.version, commit_time(), out))
+    windows_checksums.write(made, out)
+    say(f"{len(parts)} delar med licens, materialförteckning och kontrollsummor i {out}.")
 
 
 def timed(what: str, make: Callable[[], Path]) -> Path:
@@ -114,10 +148,10 @@ def main(words: Sequence[str]) -> int:
         if changed:
             say(f"Obs: det som byggs är den senaste incheckningen. {len(changed)} ändrade filer är inte med.")
         with one_build_at_a_time():
-            make_folder(options.runtime, about)
+            parts = make_folder(options.runtime, about, options.sign)
             say(f"Programmappen är klar: {size_of(PROGRAM)}, {time.monotonic() - begun:.0f} s.")
             if not options.folder:
-                make_installers(about, options.out, fast=options.fast)
+                make_installers(about, parts, options.out, fast=options.fast, how=options.sign)
     except SetupError as error:
         say(str(error))
         return 1

@@ -80,16 +80,3 @@ def missing_libraries(folder: Path) -> dict[str, set[str]]:
             if name not in there and name not in of_windows and not name.startswith(("api-ms-win-", "ext-ms-")):
                 missing.setdefault(name, set()).add(file.name)
     return missing
-
-
-def unused_libraries(folder: Path, keep: tuple[str, ...]) -> list[str]:
-    """The DLLs in a folder that nothing there asks for, but for those under a folder named in `keep`."""
-    files = [file for file in folder.rglob("*") if file.suffix.lower() in ENDINGS]
-    asked = {name for file in files for name in imports_of(file.read_bytes())}
-    return [
-        file.relative_to(folder).as_posix()
-        for file in sorted(files)
-        if file.suffix.lower() == ".dll"
-        and file.name.lower() not in asked
-        and not set(file.relative_to(folder).parts) & set(keep)
-    ]

@@ -2,7 +2,7 @@
 
 The tables are those that Windows Installer needs and no more; `windows_msi_tables.py`, `windows_compound.py` and
 `windows_cabinet.py` write them. Nothing is taken from the clock or from chance: the upgrade code is fixed, the product
-code follows from the version, each component's from the file it holds, and the package's own from all its contents.
+code and the components' follow from the version, and the package's own from all its contents.
 """
 
 from __future__ import annotations
@@ -108,9 +108,9 @@ def product_code(version: str) -> UUID:
     return uuid5(OURS, f"product {version}")
 
 
-def component_code(name: str) -> UUID:
-    """What an installed file is known by, through all versions."""
-    return uuid5(OURS, f"component {name}")
+def component_code(version: str, folder: str) -> UUID:
+    """What the files of a folder are known by: in each version something else, so that no two are ever compared."""
+    return uuid5(OURS, f"component {version} {folder}")
 
 
 def braced(code: UUID) -> str:
@@ -123,10 +123,25 @@ def identifier(kind: str, name: str) -> str:
     return kind + hashlib.sha256(name.encode()).hexdigest()[:24]
 
 
-def folder_key(name: str) -> str:
-    """The directory that a file or folder lies in."""
-    above = str(PurePosixPath(name).parent)
-    return "INSTALLDIR" if above == "." else identifier("d", above)
+def folder_of(name: str) -> str:
+    """The folder that a file or folder lies in; "." is the program's own."""
+    return str(PurePosixPath(name).parent)
+
+
+def folder_key(folder: str) -> str:
+    """A folder's line in the table of directories."""
+    return "INSTALLDIR" if folder == "." else identifier("d", folder)
+
+
+def key_files(names: Iterable[str]) -> dict[str, str]:
+    """Each folder that holds files, and the file that tells whether it is installed: the first.
+
+    A folder is a component: one for each file would be more than Windows Installer takes for a feature (1600).
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(folder_of(name), name)
+    return found
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
@@ -155,6 +170,11 @@ def short_names(names: Iterable[str]) -> dict[str, str]:
         taken.add((str(path.parent), short))
         found[name] = f"{short}|{path.name}"
     return found
+
+
+def component(folder: str) -> str:
+    """A folder's line in the table of components."""
+    return identifier("c", folder)
 
 
 def sequence(steps: Mapping[str, int]) -> Table:
@@ -195,7 +215,7 @@ def tables(program: Path, names: Sequence[str], version: str) -> dict[str, Table
                 ("ProgramMenuFolder", "TARGETDIR", "."),
                 ("ProgramFiles64Folder", "TARGETDIR", "."),
                 ("INSTALLDIR", "ProgramFiles64Folder", "Jamvikt"),
-                *((identifier("d", folder), folder_key(folder), called[folder]) for folder in folders),
+                *((folder_key(folder), folder_key(folder_of(folder)), called[folder]) for folder in folders),
             ],
         ),
         "Component": Table(
@@ -209,8 +229,8 @@ def tables(program: Path, names: Sequence[str], version: str) -> dict[str, Table
             ],
             1,
             [
-                (identifier("c", n), braced(component_code(n)), folder_key(n), 256, None, identifier("f", n))
-                for n in names
+                (component(f), braced(component_code(version, f)), folder_key(f), 256, None, identifier("f", key))
+                for f, key in key_files(names).items()
             ],
         ),
         "File": Table(
@@ -228,7 +248,7 @@ def tables(program: Path, names: Sequence[str], version: str) -> dict[str, Table
             [
                 (
                     identifier("f", n),
-                    identifier("c", n),
+                    component(folder_of(n)),
                     called[n],
                     (program / n).stat().st_size,
                     None,
@@ -254,7 +274,7 @@ def tables(program: Path, names: Sequence[str], version: str) -> dict[str, Table
             [("Jamvikt", None, NAME, ABOUT, 1, 1, "INSTALLDIR", 0)],
         ),
         "FeatureComponents": Table(
-            [("Feature_", "s38"), ("Component_", "s72")], 2, [("Jamvikt", identifier("c", n)) for n in names]
+            [("Feature_", "s38"), ("Component_", "s72")], 2, [("Jamvikt", component(f)) for f in key_files(names)]
         ),
         "Media": Table(
             [
@@ -290,13 +310,13 @@ def tables(program: Path, names: Sequence[str], version: str) -> dict[str, Table
                     "Startmenyn",
                     "ProgramMenuFolder",
                     f"JAMVIKT|{NAME}",
-                    identifier("c", starter),
+                    component("."),
                     f"[#{identifier('f', starter)}]",
                     None,
                     ABOUT,
                     None,
-                    ICON_NAME,
-                    0,
+                    None,  # the icon is the program's own
+                    None,
                     None,
                     None,
                 )
@@ -318,8 +338,8 @@ def tables(program: Path, names: Sequence[str], version: str) -> dict[str, Table
             ],
             1,
             [
-                (f"r{place:04}", identifier("c", starter), None, key, 2)
-                for place, key in enumerate([*(identifier("d", folder) for folder in folders), "INSTALLDIR"])
+                (f"r{place:04}", component("."), None, key, 2)
+                for place, key in enumerate([*(folder_key(folder) for folder in folders), "INSTALLDIR"])
             ],
         ),
         "Upgrade": Table(

@@ -110,20 +110,19 @@ def build_program(runtime: Path, wheels: Sequence[Path], about: About, folder: P
         write_bytecode(runtime, top, "lib")
 
     def put_program(top: Path) -> None:
-        put_rooms(top / "program", about)
+        put_rooms(top / "program")
         write_bytecode(runtime, top, "program")
 
     made = [
         made_once("lib", cache, [*basis, *map(hash_of, wheels)], put_libraries),
-        made_once(
-            "program", cache, [*basis, *about, git("rev-parse", *(f"HEAD:{room}" for room in ROOMS))], put_program
-        ),
+        made_once("program", cache, [*basis, git("rev-parse", *(f"HEAD:{room}" for room in ROOMS))], put_program),
     ]
     if folder.exists():
         shutil.rmtree(folder)
     put_python(runtime, folder / "python", dll)
     for top in made:
         shutil.copytree(top, folder, dirs_exist_ok=True)
+    tell_version(folder / "program", about)
     build_starters(folder, about.version, dll)
     missing = missing_libraries(folder)
     if missing:
@@ -178,11 +177,20 @@ def unpack(wheel: Path, target: Path) -> None:
                 archive.extract(name, target)
 
 
-def put_rooms(target: Path, about: About) -> None:
-    """Take the four rooms as they are in the commit, and tell Python's metadata which version they are."""
+def put_rooms(target: Path) -> None:
+    """Take the four rooms as they are in the commit."""
     target.mkdir(parents=True)
     with tarfile.open(fileobj=BytesIO(git("archive", "--format=tar", "HEAD", *ROOMS))) as archive:
-        archive.extractall(target, filter="data")
+        for entry in archive:
+            content = archive.extractfile(entry) if entry.isfile() else None
+            if content is not None:
+                file = target / entry.name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content.read())
+
+
+def tell_version(target: Path, about: About) -> None:
+    """Tell Python's metadata which version the rooms are."""
     info = target / f"jamvikt-{about.version}.dist-info"
     info.mkdir()
     (info / "METADATA").write_text(METADATA.format(version=about.version, summary=about.summary), "utf-8", newline="\n")

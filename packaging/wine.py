@@ -13,6 +13,7 @@ writes itself). Standard library only. The recipe was found with wine 8 of Debia
 
 from __future__ import annotations
 
+import hashlib
 import os
 import selectors
 import shutil
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 # Debian package: the file or command that shows it is there.
 WINE_PACKAGES = {
     "wine": "wine",
-    "wine64": "/usr/lib/wine/wine64",
+    "wine64": "/usr/lib/wine/wine64*",
     "xvfb": "Xvfb",
     "gcc-mingw-w64-x86-64-win32": "x86_64-w64-mingw32-gcc",
     "binutils-mingw-w64-x86-64": "x86_64-w64-mingw32-ld",
@@ -43,7 +44,7 @@ WINE_PACKAGES = {
 }
 
 PREFIX = ROOT / "build" / "windows" / "wine"
-SERVER = "/usr/lib/wine/wineserver64"
+SERVERS = ("/usr/lib/wine/wineserver64", "/usr/lib/wine/wineserver")  # Debian has it beside the path
 FONTS = ROOT / "resources" / "fonts"  # wine has none of Windows' own
 STUBS = ROOT / "packaging" / "wine_stubs"
 
@@ -245,7 +246,8 @@ class Wine:
             self._keeper = None
 
     def _server(self, word: str, timeout: float) -> None:
-        subprocess.run([SERVER, word], env=self.environment(), stdin=subprocess.DEVNULL, check=False, timeout=timeout)
+        server = next((file for file in SERVERS if Path(file).exists()), "wineserver")
+        subprocess.run([server, word], env=self.environment(), stdin=subprocess.DEVNULL, check=False, timeout=timeout)
 
 
 @contextmanager
@@ -257,14 +259,20 @@ def opened(prefix: Path = PREFIX, *, with_screen: bool = True, fresh: bool = Fal
         wine = Wine(prefix, stack.enter_context(screen()) if with_screen else None)
         stack.callback(wine.stop)
         ready = prefix / "ready"
-        if fresh or not ready.exists():
+        if fresh or not ready.exists() or ready.read_text("ascii") != recipe():
             if prefix.exists():
                 wine.stop()
                 shutil.rmtree(prefix)
             make(wine)
-            ready.touch()
+            ready.write_text(recipe(), "ascii")
         wine.wake()
         yield wine
+
+
+def recipe() -> str:
+    """One value that changes when prefixes are made in another way: one that is kept is then made anew."""
+    sources = [Path(__file__), *sorted(STUBS.glob("*.c"))]
+    return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
 
 
 def make(wine: Wine) -> None:

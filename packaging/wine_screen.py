@@ -71,15 +71,10 @@ class Screen(NamedTuple):
         return read_dump(self.dump.read_bytes())
 
 
-def is_blank(picture: Picture) -> bool:
-    """Whether a picture is but one surface: nearly all in one colour, or hardly any colours.
-
-    A window with words and lines has dozens of colours, since letters have soft edges, and no surface covers it all.
-    """
-    colours = picture.colours()
-    if len(colours) < 20:
-        return True
-    return max(colours.values()) > 0.985 * sum(colours.values())
+def ink(picture: Picture) -> float:
+    """How much of a picture is neither of its four surfaces: writing, lines and signs. Nothing on an empty page."""
+    colours = sorted(picture.colours().values(), reverse=True)
+    return sum(colours[4:]) / max(1, sum(colours))
 
 
 def read_dump(dump: bytes) -> Picture:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # What Windows (here wine) writes by itself while any program runs, each with its reason.
 NOISE = (
-    (r"file C:\\users\\[^\\]+\\(AppData\\Local\\)?Temp\\.*", "the folder for what is temporary"),
+    (r"file C:\\users\\[^\\]+\\(AppData\\Local\\)?Temp\\(?!.*jamvikt).*", "what is temporary, but not what we leave"),
     (r"file C:\\windows\\temp\\.*", "the folder for what is temporary, of services"),
     (r"file C:\\windows\\(Installer|inf|logs)(\\.*)?", "Windows Installer's own copies and lists"),
     (r"(key|value) HKEY_USERS(\\.*)?", "services and the screen before anybody has logged in"),
@@ -85,14 +85,13 @@ def read_registry(text: str) -> dict[str, str]:
             key = OWN.sub("HKEY_CURRENT_USER", line.strip("[]"))
             found[f"key {key}"] = ""
         elif key and (parts := re.match(r'("(?:[^"\\]|\\.)*"|@)=(.*)', line)):
-            name = re.sub(r"\\(.)", r"\1", parts[1].strip('"'))
-            found[f"value {key}\\{name}"] = parts[2]
+            found[f"value {key}\\{text_of(parts[1])}"] = parts[2]
     return found
 
 
 def text_of(value: str) -> str:
     """A text value of the registry as it was meant."""
-    return re.sub(r"\\(.)", r"\1", value.strip('"'))
+    return re.sub(r"\\(.)", r"\1", value.removeprefix('"').removesuffix('"'))
 
 
 def differences(before: Traces, after: Traces) -> Difference:

@@ -5,66 +5,51 @@ The user of this Windows is called Åsa Öst, so every path of the profile has �
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import subprocess
 import sys
 import time
-import tomllib
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from environment import ROOT
 from wine import end
-from wine_screen import Picture, is_blank
-from wine_traces import Traces, differences, folder_pattern, key_pattern, text_of, traces
+from wine_built import build_setup, run_script, take_program, version_of_project
+from wine_judging import TrialError, contents_of, in_megabytes, in_seconds, require_code, require_same, told
+from wine_places import (
+    DATABASE,
+    ELSEWHERE,
+    INSTALLED,
+    LOCAL,
+    MSI_SHORTCUT,
+    OF_MSI,
+    OF_PROGRAM,
+    OF_REST,
+    OF_USER,
+    PAPERS,
+    PICTURES,
+    PROGRAM,
+    SHORTCUT,
+    TRIAL,
+    UNINSTALL,
+    USER,
+    WORK,
+)
+from wine_screen import Picture, ink
+from wine_traces import Traces, differences, folder_pattern, text_of, traces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from wine import Done, Window, Wine
-
-WORK = ROOT / "build" / "windows"
-TRIAL = WORK / "trial"
-PROGRAM = WORK / "program"
-PICTURES = WORK / "bilder"
-
-USER = "Åsa Öst"
-HOME = rf"C:\users\{USER}"
-LOCAL = rf"{HOME}\AppData\Local"
-INSTALLED = rf"{LOCAL}\Programs\Jamvikt"
-SHORTCUT = rf"{HOME}\AppData\Roaming\Microsoft\Windows\Start Menu\Programs\Jämvikt.lnk"
-UNINSTALL = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Uninstall\Jamvikt"
-DATABASE = rf"{LOCAL}\Jamvikt\jamvikt.db"
-PAPERS = rf"{HOME}\Documents\Möten & ärenden"
-
-# Where the program may write: its own place, what Windows finds it by, and where the user's data lie.
-OF_PROGRAM = (
-    *folder_pattern(INSTALLED, rf"{LOCAL}\Programs", SHORTCUT),
-    *key_pattern(UNINSTALL),
-)
-OF_USER = tuple(folder_pattern(rf"{LOCAL}\Jamvikt", rf"{HOME}\AppData\Roaming\Jamvikt", PAPERS))
-ELSEWHERE = r"C:\Åsa Öst"
-OF_REST = (*OF_USER, *folder_pattern(ELSEWHERE))  # what the steps before the MSI have left
-
-# The package for the whole machine, and what Windows Installer keeps of it.
-MSI_SHORTCUT = r"C:\ProgramData\Microsoft\Windows\Start Menu\Programs\Jämvikt.lnk"
-OF_MSI = (
-    *folder_pattern(r"C:\Program Files\Jamvikt", MSI_SHORTCUT),
-    r"(key|value) HKEY_LOCAL_MACHINE\\Software\\Microsoft\\Windows\\CurrentVersion\\(Installer|Uninstall)(\\.*)?",
-    r"(key|value) HKEY_LOCAL_MACHINE\\Software\\Classes\\Installer(\\.*)?",
-)
+    from wine import Window, Wine
 
 OLDER = "0.0.9"
 RUNNING, NEWER = 1618, 1638
 SOME_PAPERS = (("tjansteskrivelse", "pdf"), ("tjansteskrivelse", "docx"), ("ekonomiunderlag", "xlsx"))
 
+LEAST_INK = 0.02  # of the page's surface; a page with headings only has a third of it
 SIDEBAR = 240  # the width of what looks the same whatever page is shown
-
-
-class TrialError(Exception):
-    """What did not hold."""
 
 
 class Trial:
@@ -74,7 +59,7 @@ class Trial:
         self.wine = wine
         self.python = python
         """Of Linux, with the program's libraries."""
-        self.version = _version()
+        self.version = version_of_project()
         self.setup = self.older = self.msi = Path()
         self.before = Traces({})
         self.example = TRIAL / "exempel.db"
@@ -84,24 +69,25 @@ class Trial:
 
     def take_built(self) -> str:
         """What was built the last time."""
-        out = ROOT / "dist"
         self.setup, self.older = TRIAL / f"Jamvikt-{self.version}-setup.exe", TRIAL / f"Jamvikt-{OLDER}-setup.exe"
-        self.msi = out / f"Jamvikt-{self.version}-x64.msi"
-        return f"setup {_megabytes(self.setup)}, mappen {_megabytes(PROGRAM)}"
+        self.msi = TRIAL / f"Jamvikt-{self.version}-x64.msi"
+        return f"setup {in_megabytes(self.setup)}, mappen {in_megabytes(PROGRAM)}"
 
     def build(self) -> str:
         """Everything that is handed out, packed as small as it goes, and the same program with a lower number."""
-        _run([sys.executable, "packaging/windows.py"])
+        run_script([sys.executable, "packaging/windows.py"])
+        take_program()
         out = ROOT / "dist"
         self.setup, self.msi = out / f"Jamvikt-{self.version}-setup.exe", out / f"Jamvikt-{self.version}-x64.msi"
-        self.older = _build_setup(OLDER)
-        return f"setup {_megabytes(self.setup)}, msi {_megabytes(self.msi)}, mappen {_megabytes(PROGRAM)}"
+        self.older = build_setup(OLDER)
+        return f"setup {in_megabytes(self.setup)}, msi {in_megabytes(self.msi)}, mappen {in_megabytes(PROGRAM)}"
 
     def build_fast(self) -> str:
         """The folder and the installer, packed in a hurry."""
-        _run([sys.executable, "packaging/windows.py", "--fast", "--folder"])
-        self.setup = _build_setup(self.version)
-        return f"setup {_megabytes(self.setup)}, mappen {_megabytes(PROGRAM)}"
+        run_script([sys.executable, "packaging/windows.py", "--fast", "--folder"])
+        take_program()
+        self.setup = build_setup(self.version)
+        return f"setup {in_megabytes(self.setup)}, mappen {in_megabytes(PROGRAM)}"
 
     def write_some_expected(self) -> str:
         """The example's database, and a few documents of it, made by the program on Linux."""
@@ -113,10 +99,10 @@ class Trial:
         for file in TRIAL.glob("exempel.db*"):
             file.unlink()
         write = [str(self.python), "packaging/every_document.py"]
-        _run([*write, "--exempel", str(self.example)])
+        run_script([*write, "--exempel", str(self.example)])
         own = self.example.with_name("linux.db")
         shutil.copy(self.example, own)
-        _run([*write, *only, str(own), str(self.expected)])
+        run_script([*write, *only, str(own), str(self.expected)])
         return f"{len(list(self.expected.iterdir()))} filer"
 
     def prepare_windows(self) -> str:
@@ -147,12 +133,12 @@ class Trial:
         # What only the older version had: it must not stay, and what is the user's own must.
         left = self.wine.to_linux(INSTALLED) / "eget.txt"
         left.write_text("Någon annans fil.", "utf-8")
-        was = _contents(self.wine.to_linux(LOCAL) / "Jamvikt")
+        was = contents_of(self.wine.to_linux(LOCAL) / "Jamvikt")
         note = self._install(self.setup, self.version)
         if not left.exists():
             raise TrialError("En fil som inte hör till programmet försvann ur programmets mapp.")
         left.unlink()
-        if _contents(self.wine.to_linux(LOCAL) / "Jamvikt") != was:
+        if contents_of(self.wine.to_linux(LOCAL) / "Jamvikt") != was:
             raise TrialError("Användarens data ändrades av uppgraderingen.")
         return f"{note}; {len(was)} filer i användarens mapp är orörda"
 
@@ -174,11 +160,11 @@ class Trial:
         program, rest = command[1:].split('"', 1)
         done = self.wine.run([self.wine.to_linux(program), *rest.split()])
         self.wine.settle()
-        _require_code(done, 0)
+        require_code(done, 0)
         self._require_only("Efter avinstallationen", OF_USER)
         if not self.wine.to_linux(DATABASE).exists():
             raise TrialError("Databasen är borta.")
-        kept = _contents(self.wine.to_linux(LOCAL) / "Jamvikt")
+        kept = contents_of(self.wine.to_linux(LOCAL) / "Jamvikt")
         return f"bara användarens {len(kept)} filer är kvar"
 
     def install_elsewhere(self) -> str:
@@ -186,13 +172,13 @@ class Trial:
         folder = r"C:\Åsa Öst\Jämvikt – prov"
         base = r"C:\Åsa Öst\Databas åäö.db"
         places = (*OF_PROGRAM, *folder_pattern(ELSEWHERE))
-        _require_code(self.wine.run([self.setup, "/S", f"/D={folder}"]), 0)
+        require_code(self.wine.run([self.setup, "/S", f"/D={folder}"]), 0)
         self._require_only("Efter installationen", (*places, *OF_USER))
         shutil.copy(self.example, self.wine.to_linux(base))
         self._write_some(folder, base, r"C:\Åsa Öst\ut")
         with self._window([self.wine.to_linux(folder) / "Jamvikt.exe", "--databas", base]) as window:
             self._judge(window, "annan-mapp")
-        _require_code(self.wine.run([self.wine.to_linux(folder) / "avinstallera.exe", "/S"]), 0)
+        require_code(self.wine.run([self.wine.to_linux(folder) / "avinstallera.exe", "/S"]), 0)
         self.wine.settle()
         if self.wine.to_linux(folder).exists():
             raise TrialError(f"Mappen {folder} är kvar.")
@@ -205,7 +191,7 @@ class Trial:
         """The package for the whole machine: installed, opened, removed."""
         folder = r"C:\Program Files\Jamvikt"
         begun = time.monotonic()
-        _require_code(self.wine.run(["msiexec", "/i", self.wine.to_windows(self.msi), "/qn"], timeout=600), 0)
+        require_code(self.wine.run(["msiexec", "/i", self.wine.to_windows(self.msi), "/qn"], timeout=600), 0)
         seconds = time.monotonic() - begun
         self._require_only("Efter installationen", (*OF_MSI, *OF_REST))
         if not self.wine.to_linux(MSI_SHORTCUT).exists():
@@ -213,10 +199,10 @@ class Trial:
         with self._window(["start", MSI_SHORTCUT], leaves=True) as window:
             self._judge(window, "msi")
         self._write_some(folder, DATABASE, PAPERS)
-        _require_code(self.wine.run(["msiexec", "/x", self.wine.to_windows(self.msi), "/qn"], timeout=600), 0)
+        require_code(self.wine.run(["msiexec", "/x", self.wine.to_windows(self.msi), "/qn"], timeout=600), 0)
         self.wine.settle()
         self._require_only("Efter avinstallationen", OF_REST)
-        return f"installerat på {_seconds(seconds)}, öppnat från startmenyn, borttaget"
+        return f"installerat på {in_seconds(seconds)}, öppnat från startmenyn, borttaget"
 
     # -- Using it
 
@@ -227,7 +213,7 @@ class Trial:
             seconds = time.monotonic() - begun
             file = self._judge(window, "oversikt")
         self._require_only("Efter starten", (*OF_PROGRAM, *OF_USER))
-        return f"”{window.title}” efter {_seconds(seconds)}, {file.relative_to(ROOT)}"
+        return f"”{window.title}” efter {in_seconds(seconds)}, {file.relative_to(ROOT)}"
 
     def write_documents(self) -> str:
         """A tjänsteskrivelse and a workbook by the command line: byte for byte what Linux made."""
@@ -247,22 +233,22 @@ class Trial:
         done = self.wine.run(
             [self._windows_python(), script, own, target, rooms], more=self._modules(rooms), timeout=1200
         )
-        _require_code(done, 0)
+        require_code(done, 0)
         return require_same(self.expected, target)
 
     def use_command_line(self) -> str:
         """What else the console's twin does."""
         console = self.wine.to_linux(INSTALLED) / "jamvikt-kommando.exe"
-        _require_code(self.wine.run([console, "kontrollera", "--databas", DATABASE]), 0)
+        require_code(self.wine.run([console, "kontrollera", "--databas", DATABASE]), 0)
         exchange = rf"{PAPERS}\utbyte.json"
-        _require_code(self.wine.run([console, "utbyte", "exportera", "--databas", DATABASE, exchange]), 0)
+        require_code(self.wine.run([console, "utbyte", "exportera", "--databas", DATABASE, exchange]), 0)
         again = rf"{PAPERS}\åter.db"
-        _require_code(self.wine.run([console, "utbyte", "importera", "--databas", again, exchange]), 0)
-        _require_code(
+        require_code(self.wine.run([console, "utbyte", "importera", "--databas", again, exchange]), 0)
+        require_code(
             self.wine.run([console, "dokument", "handlingsplan", "--exempel", "--till", rf"{PAPERS}\h.pdf"]), 0
         )
         wrong = self.wine.run([console, "dokument", "finns-inte"])
-        _require_code(wrong, 1)
+        require_code(wrong, 1)
         if "å" not in wrong.err + wrong.out and "ä" not in wrong.err + wrong.out and "ö" not in wrong.err + wrong.out:
             raise TrialError(f"Svenska tecken kom inte fram: {wrong.err!r}")
         said = self.wine.run([console, "dokument", "lista"])
@@ -300,7 +286,7 @@ class Trial:
         begun = time.monotonic()
         done = self.wine.run([setup, "/S"])
         seconds = time.monotonic() - begun
-        _require_code(done, 0)
+        require_code(done, 0)
         now = self._require_only("Efter installationen", (*OF_PROGRAM, *OF_USER))
         said = text_of(now.things.get(rf"value {UNINSTALL}\DisplayVersion", ""))
         if said != version:
@@ -309,16 +295,16 @@ class Trial:
         if missing:
             raise TrialError(f"Saknas efter installationen: {', '.join(missing)}")
         files = sum(thing.startswith(f"file {INSTALLED}") for thing in now.things)
-        return f"{version} på {_seconds(seconds)}, {files} filer och mappar"
+        return f"{version} på {in_seconds(seconds)}, {files} filer och mappar"
 
     def _refuse(self, setup: Path, code: int) -> str:
         was = traces(self.wine)
         done = self.wine.run([setup, "/S"])
         self.wine.run(["cmd", "/c", "exit"])
-        _require_code(done, code)
+        require_code(done, code)
         found = differences(was, traces(self.wine)).beyond(*OF_USER)
         if found:
-            raise TrialError(_told("Vägrad installation ändrade ändå", found))
+            raise TrialError(told("Vägrad installation ändrade ändå", found))
         return f"vägrades med {code}, ingenting ändrades"
 
     def _put_database(self) -> None:
@@ -336,7 +322,7 @@ class Trial:
             file.unlink(missing_ok=True)
             words = ["dokument", kind, "--databas", database, "--id", number, "--till", rf"{folder}\{file.name}"]
             done = self.wine.run([self.wine.to_linux(program) / "jamvikt-kommando.exe", *words])
-            _require_code(done, 0)
+            require_code(done, 0)
             if file.read_bytes() != expected.read_bytes():
                 raise TrialError(f"{expected.name} är inte lika på Linux och Windows.")
 
@@ -368,21 +354,22 @@ class Trial:
                 self.wine.wake()
 
     def _judge(self, window: Window, name: str) -> Path:
-        """Wait until there is something beside the sidebar, and save a picture of the window."""
-        until = time.monotonic() + 60
+        """Wait until the page is written and nothing more is on its way, and save a picture of the screen."""
+        until = time.monotonic() + 90
         file = PICTURES / f"{name}.png"
+        before = None
         while True:
-            picture = self._picture().part(window.left, window.top, window.width, window.height)
-            page = picture.part(SIDEBAR, 40, picture.width, picture.height)
-            sidebar = picture.part(0, 0, SIDEBAR, picture.height)
-            good = not is_blank(page) and not is_blank(sidebar)
-            if good or time.monotonic() > until:
-                time.sleep(1)  # what is still on its way
-                self._picture().save(file)
-                if not good:
-                    raise TrialError(f"Fönstret är tomt, se {file.relative_to(ROOT)}.")
+            screen = self._picture()
+            window_now = screen.part(window.left, window.top, window.width, window.height)
+            page = window_now.part(SIDEBAR, 40, window_now.width, window_now.height)
+            written = ink(page)
+            screen.save(file)
+            if page == before and written >= LEAST_INK:
                 return file
-            time.sleep(0.5)
+            if time.monotonic() > until:
+                raise TrialError(f"Sidan är tom ({written:.1%} skrift), se {file.relative_to(ROOT)}.")
+            before = page
+            time.sleep(1)
 
     def _picture(self) -> Picture:
         assert self.wine.screen is not None
@@ -392,7 +379,7 @@ class Trial:
         now = traces(self.wine)
         found = differences(self.before, now).beyond(*places)
         if found:
-            raise TrialError(_told(f"{when} finns det som inte borde", found))
+            raise TrialError(told(f"{when} finns det som inte borde", found))
         return now
 
     def _windows_python(self) -> Path:
@@ -407,61 +394,3 @@ class Trial:
 
     def _modules(self, rooms: str) -> dict[str, str]:
         return {"PYTHONPATH": rf"{INSTALLED}\lib;{rooms}", "PYTHONUTF8": "1"}
-
-
-def require_same(expected: Path, made: Path) -> str:
-    """Compare two folders of files. Raises TrialError with what is not the same."""
-    names = {file.name for file in expected.iterdir()} | {file.name for file in made.iterdir()}
-    unlike = [
-        name
-        for name in sorted(names)
-        if not (expected / name).exists()
-        or not (made / name).exists()
-        or (expected / name).read_bytes() != (made / name).read_bytes()
-    ]
-    if unlike:
-        raise TrialError(f"{len(unlike)} av {len(names)} filer är inte lika: {', '.join(unlike)}")
-    return f"{len(names)} av {len(names)} filer lika byte för byte"
-
-
-def _version() -> str:
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        return str(tomllib.load(file)["project"]["version"])
-
-
-def _build_setup(version: str) -> Path:
-    from windows_installer import build_setup
-
-    return build_setup(PROGRAM, version, TRIAL, fast=True)
-
-
-def _run(command: Sequence[str]) -> None:
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    if done.returncode:
-        raise TrialError(f"{command[1]} slutade med {done.returncode}:\n{done.stdout[-3000:]}")
-
-
-def _require_code(done: Done, code: int) -> None:
-    if done.code != code:
-        raise TrialError(f"Slutade med {done.code}, inte {code}: {(done.err or done.out)[-1500:]}")
-
-
-def _contents(folder: Path) -> dict[str, str]:
-    """Each file of the user's with its hash."""
-    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
-    return {str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
-
-
-def _told(what: str, found: Sequence[str]) -> str:
-    more = f"\n  ... och {len(found) - 40} till" if len(found) > 40 else ""
-    return f"{what}: {found[0]}\n  " + "\n  ".join(found[:40]) + more
-
-
-def _seconds(number: float) -> str:
-    return f"{number:.1f} s".replace(".", ",")
-
-
-def _megabytes(place: Path) -> str:
-    files = place.rglob("*") if place.is_dir() else [place]
-    size = sum(file.stat().st_size for file in files if file.is_file())
-    return f"{size / 1e6:.1f} MB".replace(".", ",")

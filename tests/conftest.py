@@ -64,7 +64,7 @@ def why_left_out(item: pytest.Item) -> str:
     """Why a test is not run on this system; empty if it is run."""
     if ON_WINDOWS:
         for name, reason in ON_LINUX_ONLY.items():
-            if item.get_closest_marker(name):
+            if item.get_closest_marker(name) or f"{name}_server" in getattr(item, "fixturenames", ()):
                 return reason
         if mark := item.get_closest_marker("linux"):
             return str(mark.args[0])

@@ -661,6 +661,11 @@ Section "un."
   ${EndIf}
   Delete "$INSTDIR\avinstallera.exe"
   RMDir "$INSTDIR"
+  ; What an interrupted installation may have left beside it.
+  StrCpy $0 "$INSTDIR.ny"
+  Call un.RemoveListed
+  StrCpy $0 "$INSTDIR.gammal"
+  Call un.RemoveListed
   Delete "$SMPROGRAMS\${NAME}.lnk"
   Delete "$DESKTOP\${NAME}.lnk"
   DeleteRegKey HKCU "${KEY}"

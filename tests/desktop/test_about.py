@@ -4,7 +4,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop import about, versions
 from desktop.about import AboutBox, as_text
@@ -57,8 +58,8 @@ def test_everything_is_copied_without_the_users_own_folder(box, tmp_path):
 
 def test_the_folder_of_the_log_is_opened(box, tmp_path, monkeypatch):
     opened = []
-    monkeypatch.setattr(about.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    (button,) = (each for each in box.findChildren(about.QPushButton) if "loggmappen" in each.text())
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    (button,) = (each for each in box.findChildren(QPushButton) if "loggmappen" in each.text())
     button.click()
     assert [Path(each) for each in opened] == [tmp_path / "Åsa Öst" / "Jamvikt" / "logg"]
 

@@ -56,12 +56,22 @@ def test_a_folder_and_a_missing_folder_are_told(tmp_path: Path) -> None:
     assert "Filnamnet går inte att använda" in refusal(tmp_path / "a\0b")
 
 
+CLOSED = "Windows släppte inte in programmet i mappen" if os.name == "nt" else "Det går inte att skriva i mappen"
+
+
+def test_a_path_that_windows_cannot_find_is_too_long_not_guarded(tmp_path: Path) -> None:
+    missing = FileNotFoundError(errno.ENOENT, "saknas")
+    assert "Välj ett kortare namn" in atomic.sentence_for(missing, tmp_path / ("x" * 256))
+    assert "Välj ett kortare namn" in atomic.sentence_for(missing, tmp_path / ("mapp" * 50) / ("x" * 70))
+    assert "Välj ett kortare namn" not in atomic.sentence_for(missing, Path("C:/kort/x.pdf"))
+
+
 @pytest.mark.parametrize(
     ("number", "sentence"),
     [
         (errno.ENOSPC, "Disken är full, så x.pdf kunde inte skrivas. Frigör utrymme och försök igen."),
-        (errno.EROFS, "Det går inte att skriva i mappen"),
-        (errno.EACCES, "Det går inte att skriva i mappen"),
+        (errno.EROFS, CLOSED),
+        (errno.EACCES, CLOSED),
         (errno.EIO, "x.pdf kunde inte skrivas ("),
     ],
 )

@@ -1,13 +1,14 @@
 import os
 import tempfile
 import zipfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, nullcontext
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from desktop import command_line, settings
+from desktop import command_database, command_line, settings
 from models.anslutning.operations import start
 from models.arende.operations import give_number, open_arende
 from models.editing import add
@@ -135,12 +136,26 @@ def test_the_database_is_never_written_over_by_a_document(file, capsys) -> None:
     assert copy.read_bytes().startswith(b"SQLite format 3")
 
 
-@pytest.mark.parametrize("name", [kind.name for kind in DOCUMENTS])
-def test_every_document_can_be_written_of_the_example_without_choosing(name, tmp_path, monkeypatch, capsys) -> None:
+def test_the_example_of_a_command_is_thrown_away(tmp_path, monkeypatch, capsys) -> None:
     folder = tmp_path / "tillfälligt"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    assert jamvikt("dokument", "handlingsplan", "--exempel", "--till", "x.txt") == 0, capsys.readouterr().err
+    assert list(folder.iterdir()) == []
+    assert not (tmp_path / "jamvikt.db").exists()
+
+
+@pytest.fixture(scope="module")
+def made_example() -> Iterator[Path]:
+    """The example as a command makes it, once for all kinds of documents."""
+    with command_database.example() as made:
+        yield made
+
+
+@pytest.mark.parametrize("name", [kind.name for kind in DOCUMENTS])
+def test_every_document_can_be_written_of_the_example_without_choosing(
+    name, made_example, tmp_path, monkeypatch, capsys
+) -> None:
+    monkeypatch.setattr(command_database, "example", lambda: nullcontext(made_example))
     assert jamvikt("dokument", name, "--exempel", "--till", "x.txt") == 0, capsys.readouterr().err
     assert len((tmp_path / "x.txt").read_text(encoding="utf-8").splitlines()) > 15  # a diplom is the shortest
-    assert list(folder.iterdir()) == []  # the throw-away copy is thrown away
-    assert not (tmp_path / "jamvikt.db").exists()

@@ -78,6 +78,7 @@ def test_sizes_keep_within_bounds(preview):
 
 def test_what_is_shown_is_printed_and_the_sheets_are_counted(preview, monkeypatch, qtbot, tmp_path):
     monkeypatch.setattr(printing, "ask", to_file(tmp_path / "ut.pdf"))
+    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", lambda: ["En"])  # Windows is asked for them
     preview.show_pdf(pdf("Utskrift", 2))
     told = []
     monkeypatch.setattr(preview.place, "setText", told.append)

@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import suppress
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QtMsgType
@@ -41,7 +42,8 @@ def start(home, request):
 
     def begin(file):
         own = {f"XDG_{kind}_HOME": str(home) for kind in ("CONFIG", "DATA", "STATE")}
-        around = os.environ | own | {"HOME": str(home), "LOCALAPPDATA": str(home), "QT_QPA_PLATFORM": "offscreen"}
+        own["WIN_PD_OVERRIDE_LOCAL_APPDATA"] = str(home)  # the same on Windows
+        around = os.environ | own | {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
         around.pop("XDG_RUNTIME_DIR", None)
         program = STARTS.format(root=str(request.config.rootpath), file=str(file))
         made = subprocess.Popen([sys.executable, "-c", program], env=around, stderr=subprocess.PIPE, text=True)
@@ -156,7 +158,7 @@ def faults_as_before():
     was = faulthandler.is_enabled()
     yield
     faulthandler.disable()
-    if was:
+    if was and sys.__stderr__ is not None:
         with suppress(AttributeError, ValueError):
             faulthandler.enable(sys.__stderr__)
 
@@ -181,8 +183,9 @@ def test_the_next_start_tells_of_a_crash_and_gives_the_details(qapp, home, reque
     crashed(home, request)
     said, status = [], []
     window = SimpleNamespace(notify=lambda sentence, ways: said.append((sentence, dict(ways))), status=status.append)
+    shown: Any = SimpleNamespace(window=window)
     caplog.set_level(logging.INFO)
-    process.Process(home / "jamvikt.log").settled(SimpleNamespace(window=window))
+    process.Process(home / "jamvikt.log").settled(shown)
     ((sentence, ways),) = said
     assert "oväntat förra gången" in sentence
     ways["Kopiera detaljer"]()
@@ -190,7 +193,7 @@ def test_the_next_start_tells_of_a_crash_and_gives_the_details(qapp, home, reque
     assert versions.in_one_line() in QApplication.clipboard().text()
     assert "Öppna mappen" in ways
     assert any("started: Jämvikt" in record.getMessage() for record in caplog.records)
-    process.Process(home / "jamvikt.log").settled(SimpleNamespace(window=window))
+    process.Process(home / "jamvikt.log").settled(shown)
     assert len(said) == 1
 
 

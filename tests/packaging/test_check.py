@@ -1,6 +1,8 @@
 """The one command that checks everything: what counts as good, and what it says."""
 
 import json
+import os
+import platform
 import sys
 
 import pytest
@@ -96,3 +98,14 @@ def test_files_of_tests_run_side_by_side_where_there_are_processors_for_it():
     assert check.side_by_side(1) == ()
     assert check.side_by_side(2) == ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
     assert check.side_by_side(64)[:2] == ("-n", "4")
+
+
+def test_the_windows_program_is_tried_only_where_wine_may_be_installed(monkeypatch):
+    monkeypatch.setattr(check, "this_is_debian", lambda: True)
+    monkeypatch.setattr(platform, "machine", lambda: "x86_64")
+    monkeypatch.setattr(sys, "platform", "linux")
+    for user, expected in ((0, True), (1000, False)):
+        monkeypatch.setattr(os, "geteuid", lambda user=user: user, raising=False)
+        assert check.can_try_windows() is expected
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert not check.can_try_windows()

@@ -155,7 +155,7 @@ def test_the_summary_tells_only_the_time_it_is_given():
 def test_codes_follow_what_they_name_and_never_change():
     assert str(UPGRADE_CODE) == "4638a10f-d3cc-5675-b3b2-165c27d28cb7"
     assert product_code("0.1.0") != product_code("0.1.1")
-    assert component_code("lib/a.py") == component_code("lib/a.py") != component_code("lib/b.py")
+    assert component_code("0.1.0", "lib") == component_code("0.1.0", "lib") != component_code("0.1.1", "lib")
 
 
 def test_short_names_differ_where_their_beginnings_do_not():
@@ -166,14 +166,16 @@ def test_short_names_differ_where_their_beginnings_do_not():
     assert found["program/python313.dll"] == "PYTHON~1.DLL|python313.dll"
 
 
-def test_every_file_has_its_component_in_its_folder(tmp_path):
+def test_every_file_has_the_component_of_its_folder(tmp_path):
     names = ["Jamvikt.exe", "jamvikt-kommando.exe", "lib/x/a.py"]
     made = tables(program(tmp_path, "lib/x/a.py"), names, "0.1.0")
     folders = {row[0]: row[1:] for row in made["Directory"].rows}
     components = {row[0]: row[2] for row in made["Component"].rows}
     assert len(made["File"].rows) == 3
+    assert len(components) == 2
     for row in made["File"].rows:
         folder = components[row[1]]
+        assert row[1] in {line[1] for line in made["FeatureComponents"].rows}
         while folder != "TARGETDIR":
             folder = folders[folder][0]
     assert [row[3] for row in made["RemoveFile"].rows][-1] == "INSTALLDIR"

@@ -7,9 +7,20 @@ import pytest
 import windows_program
 from environment import ROOT
 from system_packages import SetupError
-from windows import about_project
+from windows import about_project, arguments_of
 from windows_files import is_wanted, is_wanted_of_python
-from windows_program import ROOMS, About, Size, date_all, made_once, put_python, put_rooms, python_version, size_of
+from windows_program import (
+    ROOMS,
+    About,
+    Size,
+    date_all,
+    made_once,
+    put_python,
+    put_rooms,
+    python_version,
+    size_of,
+    tell_version,
+)
 from windows_starter import numbers
 
 
@@ -136,7 +147,8 @@ def test_a_folder_without_python_is_refused_in_words(tmp_path):
 
 
 def test_the_rooms_are_those_of_the_commit(tmp_path):
-    put_rooms(tmp_path / "program", About("1.2.3", "En mening"))
+    put_rooms(tmp_path / "program")
+    tell_version(tmp_path / "program", About("1.2.3", "En mening"))
     made = {
         path.relative_to(tmp_path / "program").as_posix()
         for path in (tmp_path / "program").rglob("*")
@@ -174,3 +186,10 @@ def test_outside_of_a_clone_the_build_says_so(monkeypatch, tmp_path):
     monkeypatch.setattr(windows_program, "ROOT", tmp_path)
     with pytest.raises(SetupError, match="klon"):
         windows_program.commit_time()
+
+
+@pytest.mark.parametrize("version", ["", "x", "1.", "1.2.3.4.5", "1.2-beta", "٣"])
+def test_a_version_that_windows_cannot_compare_is_refused(version, capsys):
+    with pytest.raises(SystemExit):
+        arguments_of(["--version", version])
+    assert "1.2.3" in capsys.readouterr().err

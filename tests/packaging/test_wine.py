@@ -85,8 +85,9 @@ def test_the_picture_is_read_cut_and_written(tmp_path):
         assert image.convert("RGB").tobytes() == bytes(range(1, 19))
 
 
-def test_one_surface_is_blank_and_writing_is_not():
-    surface = wine_screen.Picture(100, 100, bytes((240, 240, 240)) * 10_000)
-    assert wine_screen.is_blank(surface)
-    letters = b"".join(bytes((shade, shade, shade)) for shade in range(0, 250, 5)) * 20
-    assert not wine_screen.is_blank(wine_screen.Picture(100, 100, surface.pixels[: -len(letters)] + letters))
+def test_ink_is_what_is_none_of_the_surfaces():
+    surface = wine_screen.Picture(100, 100, bytes((240, 240, 240)) * 9_000 + bytes(3) * 1_000)
+    assert wine_screen.ink(surface) == 0
+    letters = b"".join(bytes((shade, shade, shade)) for shade in range(100)) * 3
+    assert 0.02 < wine_screen.ink(surface._replace(pixels=surface.pixels[: -len(letters)] + letters)) < 0.04
+    assert wine_screen.ink(wine_screen.Picture(0, 0, b"")) == 0

@@ -6,15 +6,17 @@ from html import unescape
 
 import pytest
 
+from models.database import Database
 from models.editing import edit
 from models.richtext import plain
 from models.schema import open_database
 from models.tjansteskrivelse.entity import Avsnitt
 from reports.catalogue import kind_named
 from reports.render import render
+from tests.conftest import copy_sqlite
 from tests.reliability import bad_input, content
 from tests.reliability.inputs import INPUTS, literal
-from tests.reliability.walk import example, window_on
+from tests.reliability.walk import window_on
 
 CONTROL = next(given.text for given in INPUTS if given.name == "control characters")
 WRITTEN = [given.text for given in INPUTS if given.name not in ("empty", "spaces", "100 000 characters")]
@@ -22,8 +24,11 @@ WRITTEN = [given.text for given in INPUTS if given.name not in ("empty", "spaces
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_every_field_of_every_form_takes_or_refuses_whatever_is_pasted(tmp_path, qapp):
-    with window_on(example(tmp_path / "exempel.db")) as program:
+def test_every_field_of_every_form_takes_or_refuses_whatever_is_pasted(tmp_path, qapp, example_template):
+    file = Database(tmp_path / "exempel.db")
+    copy_sqlite(example_template, file)
+    file.close()
+    with window_on(tmp_path / "exempel.db") as program:
         outcomes = list(bad_input.try_all(program, INPUTS, every=6))
     assert [outcome for outcome in outcomes if outcome.fault] == []
     assert len({outcome.place for outcome in outcomes}) > 100

@@ -48,7 +48,7 @@ def look(window):
     print("lines", [line.data.text for line in window.first.view.todo.list.lines], "slow", sorted(slow))
     QTimer.singleShot(0, lambda: application.QApplication.exit(0))
 
-application.Application.open = lambda program, where: look(program.window)
+application.Application.open = lambda program, where, **_how: look(program.window)
 command_line.main(["--databas", sys.argv[1]])
 """
 
@@ -312,7 +312,8 @@ def test_it_is_painted_before_anything_slow_is_imported(used, file, tmp_path, mo
     with closing(Database(file)) as database:
         assert module.keep_day(database, day.date())
     module.remember_closed(used, file)
-    around = {**os.environ, **{f"XDG_{name}_HOME": str(tmp_path) for name in ("CONFIG", "DATA", "STATE")}}
+    own = (*(f"XDG_{name}_HOME" for name in ("CONFIG", "DATA", "STATE")), "WIN_PD_OVERRIDE_LOCAL_APPDATA")
+    around = os.environ | dict.fromkeys(own, str(tmp_path))
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, file], env=around, capture_output=True, text=True, check=True, timeout=60
     )

@@ -78,7 +78,7 @@ def test_a_file_is_picked_in_the_dialog_or_the_dialog_is_left(field, monkeypatch
     picked = told(field.picked)
     field.pick.click()
     assert asked == [("Välj karta", "", "Bilder (*.png)")]
-    assert [str(path) for (path,) in picked] == ([answer] if answer else [])
+    assert [path.as_posix() for (path,) in picked] == ([answer] if answer else [])
 
 
 def test_it_can_be_taken_away_when_there_is_one(field):

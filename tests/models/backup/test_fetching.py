@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from models.backup import fetching
+from models.backup import fetching, files
 from models.backup.fetching import fetch
 from models.errors import UserError
 from models.organ import Organ
@@ -48,7 +48,7 @@ def test_nothing_that_is_there_is_replaced(away, tmp_path):
 
 
 def test_somebody_at_work_in_it_is_told_and_nothing_is_left(away, tmp_path, monkeypatch):
-    real = fetching.copy_bytes
+    real = files.copy_bytes
 
     def somebody_writes(source, to):
         real(source, to)
