@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 
 from desktop import printing
@@ -78,7 +79,7 @@ def test_sizes_keep_within_bounds(preview):
 
 def test_what_is_shown_is_printed_and_the_sheets_are_counted(preview, monkeypatch, qtbot, tmp_path):
     monkeypatch.setattr(printing, "ask", to_file(tmp_path / "ut.pdf"))
-    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", lambda: ["En"])  # Windows is asked for them
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["En"])  # Windows is asked for them
     preview.show_pdf(pdf("Utskrift", 2))
     told = []
     monkeypatch.setattr(preview.place, "setText", told.append)

@@ -5,7 +5,7 @@ import sys
 import unicodedata
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtTest import QTest
 
 from desktop import settings, starter
@@ -172,6 +172,11 @@ def test_the_example_opens_beside(program, monkeypatch, tmp_path):
 
 def test_the_example_is_this_program_in_a_process_of_its_own(monkeypatch):
     started: list[object] = []
-    monkeypatch.setattr(example.QProcess, "startDetached", lambda *what: (started.append(what), (True, 1))[1])
+
+    def start(*what: object) -> tuple[bool, int]:
+        started.append(what)
+        return True, 1
+
+    monkeypatch.setattr(QProcess, "startDetached", start)
     assert example.open_example()
     assert started == [(sys.executable, ["-m", "desktop", "--rundtur"], str(starter.ROOT))]
