@@ -166,6 +166,12 @@ def table(outcomes: Sequence[Outcome]) -> str:
     return "\n".join(lines)
 
 
+def in_one_line(outcomes: Sequence[Outcome]) -> str:
+    """What came of it, for a summary."""
+    whole = total(outcomes)
+    return f"{whole.passed} godkända, {len(whole.failed)} fallna, {whole.left_out.total()} utelämnade med skäl"
+
+
 def total(outcomes: Sequence[Outcome]) -> Outcome:
     """All of them as one line."""
     left_out: Counter[str] = Counter()
@@ -210,7 +216,8 @@ def main(words: Sequence[str]) -> int:
     except SetupError as error:
         say(str(error))
         return 1
-    say(table(outcomes))
+    print(table(outcomes))
+    print(in_one_line(outcomes), flush=True)
     return 0 if all(each.good for each in outcomes) else 1
 
 

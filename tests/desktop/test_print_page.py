@@ -26,6 +26,7 @@ def asked(monkeypatch, tmp_path):
         return cancel(printer, count, parent)
 
     monkeypatch.setattr(printing, "ask", ask)
+    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", lambda: ["En"])  # Windows is asked for them
     return pages
 
 

@@ -2,7 +2,7 @@ import zipfile
 
 import windows_tests
 from environment import ROOT
-from windows_tests import Outcome, make_python, read_outcome, table
+from windows_tests import Outcome, in_one_line, make_python, read_outcome, table
 from windows_wheels import PINS as PROGRAM_PINS
 from windows_wheels import read_pins
 
@@ -41,6 +41,7 @@ def test_the_table_has_a_line_for_each_folder_the_sum_and_the_reasons():
     assert lines[1].split() == ["tests/models", "1", "2", "2", "1:15"]
     assert lines[3].split() == ["allt", "8", "2", "2", "1:19"]
     assert "     2  no server" in lines
+    assert in_one_line([first]) == "1 godkända, 2 fallna, 2 utelämnade med skäl"
     assert any("test_two - assert 1 == 2" in line for line in lines)
 
 
