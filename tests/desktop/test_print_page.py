@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,7 +26,7 @@ def asked(monkeypatch, tmp_path):
         return cancel(printer, count, parent)
 
     monkeypatch.setattr(printing, "ask", ask)
-    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", lambda: ["En"])  # Windows is asked for them
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["En"])  # Windows is asked for them
     return pages
 
 
