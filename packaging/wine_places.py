@@ -34,7 +34,15 @@ OF_REST = (*OF_USER, *folder_pattern(ELSEWHERE))  # what the steps before the MS
 # The package for the whole machine, and what Windows Installer keeps of it.
 MSI_SHORTCUT = r"C:\ProgramData\Microsoft\Windows\Start Menu\Programs\Jämvikt.lnk"
 OF_MSI = (
-    *folder_pattern(r"C:\Program Files\Jamvikt", MSI_SHORTCUT),
+    *folder_pattern(r"C:\Program Files\Jamvikt", MSI_SHORTCUT, SHORTCUT),
     r"(key|value) HKEY_LOCAL_MACHINE\\Software\\Microsoft\\Windows\\CurrentVersion\\(Installer|Uninstall)(\\.*)?",
     r"(key|value) HKEY_LOCAL_MACHINE\\Software\\Classes\\Installer(\\.*)?",
+)
+
+# Windows Installer's own keys, empty, which every Windows has and wine makes for the first package.
+_OF_MACHINE = r"key HKEY_LOCAL_MACHINE\\Software\\"
+OF_INSTALLER = (
+    _OF_MACHINE + r"Classes\\Installer(\\(Features|Products|UpgradeCodes))?",
+    _OF_MACHINE + r"Microsoft\\Windows\\CurrentVersion\\Installer\\(UpgradeCodes|UserData)",
+    _OF_MACHINE + r"Microsoft\\Windows\\CurrentVersion\\Installer\\UserData\\S-1-5-18(\\(Components|Products))?",
 )

@@ -8,6 +8,8 @@ import os
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from sqlalchemy import Engine, event
 
 from models.schema import open_database
