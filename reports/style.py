@@ -1,5 +1,6 @@
 """How documents look: sizes in points, distances in millimetres, colours."""
 
+import re
 from dataclasses import dataclass, field
 
 from reports.document import ParagraphStyle
@@ -122,6 +123,16 @@ def contrast(colour: str, paper: str = WHITE) -> float:
     """Contrast between two colours written "#rrggbb", from 1 to 21 (WCAG 2.1, relative luminance)."""
     brighter, darker = sorted((_luminance(colour), _luminance(paper)), reverse=True)
     return (brighter + 0.05) / (darker + 0.05)
+
+
+def is_colour(words: str) -> bool:
+    """Whether a text is a colour written "#rrggbb"."""
+    return re.fullmatch(r"#[0-9a-fA-F]{6}", words) is not None
+
+
+def can_be_read(words: str) -> bool:
+    """Whether words are a colour in which text can be read on white paper."""
+    return is_colour(words) and contrast(words) >= READABLE
 
 
 def unreadable(style: Style) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ from models.kommun import (
 from models.mall import mall_rows
 from models.organ import Organ, OrganTyp, all_organ
 from models.person import Person, all_persons
-from reports.style import READABLE, contrast
+from reports.style import can_be_read, contrast, is_colour
 from resources.kommuner import EXAMPLE, all_kommuner
 from resources.svenska import format_decimal
 
@@ -232,11 +232,9 @@ def contrast_in_words(colour: str) -> str:
     """Whether headings in a colour can be read on white paper."""
     if not colour:
         return "Ingen färg är vald, så programmets egen används."
-    try:
-        figure = contrast(colour)
-    except (ValueError, IndexError):
-        return ""
-    words = f"Kontrasten mot vitt är {format_decimal(figure, 1)} till 1."
-    if figure < READABLE:
+    if not is_colour(colour):
+        return ""  # the remark says how it is written
+    words = f"Kontrasten mot vitt är {format_decimal(contrast(colour), 1)} till 1."
+    if not can_be_read(colour):
         return f"{words} Det är för svagt att läsa (minst 4,5 behövs), så programmets egen färg används."
     return f"{words} Det går bra att läsa."

@@ -5,7 +5,7 @@ from datetime import date
 
 from models.kommun import LetterheadData
 from reports.document import Document, Fact, Facts, Heading, Item, ListBlock, PageHeader, Paragraph
-from reports.style import DEFAULT, READABLE, Style, contrast
+from reports.style import DEFAULT, Style, can_be_read
 
 UNDATED = date(1970, 1, 1)
 """The day written into a file whose paper has no date yet; it is not shown on the paper."""
@@ -26,7 +26,7 @@ def style_of(data: LetterheadData) -> Style:
     """The program's style with the kommun's colour, if text in that colour can be read on paper."""
     colour = data.accentfarg
     style = replace(DEFAULT, word_template=data.wordmall)
-    if not colour or contrast(colour) < READABLE:
+    if not can_be_read(colour):
         return style
     return replace(
         style,

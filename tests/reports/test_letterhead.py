@@ -34,3 +34,5 @@ def test_the_sample_is_one_page_in_every_format():
 def test_a_colour_that_can_be_read_colours_the_headings():
     assert style_of(replace(DATA, accentfarg="#0b4f8a")).heading2.colour == "#0b4f8a"
     assert style_of(replace(DATA, accentfarg="#ffee00")) == DEFAULT
+    for half_written in ("", "#", "#0b4", "blå", "#0b4f8a0", "#0b4f8å", "<b>", "=1+1"):
+        assert style_of(replace(DATA, accentfarg=half_written)) == DEFAULT
