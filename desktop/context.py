@@ -1,7 +1,8 @@
 """What a page is given: the database, the queue of work, the announcements, and ways to move and speak."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.changes import Changes
@@ -14,7 +15,8 @@ Choice = tuple[str, Callable[[], object]]
 """The text of a button and what it does."""
 
 
-class Context(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Context:
     """Everything a page may use of the program around it."""
 
     db: "Database"

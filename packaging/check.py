@@ -38,6 +38,8 @@ TEST_PACKAGES = {
     "postgresql": "/usr/lib/postgresql/*/bin/initdb",
     "libreoffice-writer-nogui": "/usr/lib/libreoffice/program/libswlo.so",
     "libreoffice-calc-nogui": "/usr/lib/libreoffice/program/libsclo.so",
+    "git": "git",  # what the Windows program is made of is asked of the commit
+    "osslsigncode": "osslsigncode",
 }
 
 # What only the slow tests need, too large to be asked for in a hurry.

@@ -1,5 +1,6 @@
 """A form over a slow database: what is typed before the record has come must not reach it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -39,7 +40,7 @@ def jobs(qapp):
 @pytest.fixture
 def form(qtbot, memory_database, jobs):
     program = make_program(memory_database)
-    made = Form(program.context._replace(jobs=jobs), Aktivitet)
+    made = Form(replace(program.context, jobs=jobs), Aktivitet)
     made.add("namn", "Namn", TextLine())
     qtbot.addWidget(made)
     made.show()
