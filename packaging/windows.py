@@ -10,7 +10,6 @@ same bytes. Everything worked with lies in build/windows, where what was downloa
 from __future__ import annotations
 
 import argparse
-import fcntl
 import re
 import sys
 import time
@@ -97,6 +96,8 @@ def make_folder(given: Path | None, about: About, how: str | None) -> list[Part]
 @contextmanager
 def one_build_at_a_time() -> Iterator[None]:
     """Let a second build wait for the first."""
+    import fcntl  # here, for the tests of this file that run on Windows
+
     WORK.mkdir(parents=True, exist_ok=True)
     with (WORK / "build.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
