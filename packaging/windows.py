@@ -26,10 +26,11 @@ from windows_installer import INSTALLER_PACKAGES, STARTERS, build_setup
 from windows_licences import gather, write_text
 from windows_msi import build_msi
 from windows_parts import parts_of
-from windows_program import About, build_program, commit_time, date_all, python_version, size_of, uncommitted
+from windows_program import About, build_program, date_all, python_version, size_of
 from windows_runtime import PACKAGES as RUNTIME_PACKAGES
 from windows_runtime import fetch_runtime, verify_runtime
 from windows_signing import sign, signing_command
+from windows_sources import sources
 from windows_starter import PACKAGES as STARTER_PACKAGES
 from windows_wheels import PINS, fetch_wheels
 from wine import WINE_PACKAGES
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from windows_parts import Part
+    from windows_sources import Sources
 
 WORK = ROOT / "build" / "windows"
 DOWNLOADS = WORK / "downloads"
@@ -78,18 +80,18 @@ def about_project(version: str | None) -> About:
     return About(version or table["version"], table["description"])
 
 
-def make_folder(given: Path | None, about: About, how: str | None) -> list[Part]:
+def make_folder(given: Path | None, rooms: Sources, about: About, how: str | None) -> list[Part]:
     """Make build/windows/program from what is pinned, with its licences; give what it is made of."""
     python, _ = prepare("program", {})
     runtime = given or fetch_runtime(python, DOWNLOADS)
     say(f"Python {python_version(runtime)} för Windows: {verify_runtime(runtime)} undertecknade filer.")
     wheels = fetch_wheels(python, PINS, DOWNLOADS, python_version(runtime))
-    build_program(runtime, wheels, about, PROGRAM, WORK / "cache")
+    build_program(runtime, wheels, rooms, about, PROGRAM, cache=WORK / "cache")
     parts = parts_of(PROGRAM, runtime, wheels, about.version)
     gather(PROGRAM, parts)
     if how:
         sign([PROGRAM / name for name in STARTERS], how)
-    date_all(PROGRAM, commit_time())
+    date_all(PROGRAM, rooms.seconds)
     return parts
 
 
@@ -111,7 +113,9 @@ def provide(packages: Mapping[str, str]) -> None:
         raise SetupError(how_to_install(missing, packages))
 
 
-def make_installers(about: About, parts: Sequence[Part], out: Path, *, fast: bool, how: str | None) -> None:
+def make_installers(
+    about: About, parts: Sequence[Part], seconds: int, out: Path, *, fast: bool, how: str | None
+) -> None:
     """Make what is handed out: the installers from the program folder, signed if asked; licences, SBOM, check sums."""
     signing = signing_command(how) if how else None
     made = [
@@ -124,7 +128,7 @@ def make_installers(about: About, parts: Sequence[Part], out: Path, *, fast: boo
     if how:
         sign(made, how)
     made.append(write_text(parts, about.version, out))
-    made.append(windows_sbom.write(parts, about.version, commit_time(), out))
+    made.append(windows_sbom.write(parts, about.version, seconds, out))
     windows_checksums.write(made, out)
     say(f"{len(parts)} delar med licens, materialförteckning och kontrollsummor i {out}.")
 
@@ -145,14 +149,14 @@ def main(words: Sequence[str]) -> int:
     try:
         require_python(sys.version_info)
         provide(PACKAGES)
-        changed = uncommitted()
-        if changed:
-            say(f"Obs: det som byggs är den senaste incheckningen. {len(changed)} ändrade filer är inte med.")
+        rooms = sources()
+        if rooms.left_out:
+            say(f"Obs: det som byggs är den senaste incheckningen. {len(rooms.left_out)} ändrade filer är inte med.")
         with one_build_at_a_time():
-            parts = make_folder(options.runtime, about, options.sign)
+            parts = make_folder(options.runtime, rooms, about, options.sign)
             say(f"Programmappen är klar: {size_of(PROGRAM)}, {time.monotonic() - begun:.0f} s.")
             if not options.folder:
-                make_installers(about, parts, options.out, fast=options.fast, how=options.sign)
+                make_installers(about, parts, rooms.seconds, options.out, fast=options.fast, how=options.sign)
     except SetupError as error:
         say(str(error))
         return 1

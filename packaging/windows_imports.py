@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from system_packages import SetupError, say
-from windows_program import ROOMS, python_dll
+from windows_program import python_dll
+from windows_sources import ROOMS
 
 if TYPE_CHECKING:
     from wine import Wine

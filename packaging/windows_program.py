@@ -14,16 +14,12 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import subprocess
-import tarfile
 import zipfile
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import windows_bytecode
 import windows_files
-from environment import ROOT
 from system_packages import SetupError
 from windows_bytecode import write_bytecode
 from windows_files import is_wanted, is_wanted_of_python
@@ -32,12 +28,12 @@ from windows_starter import build_starters
 from windows_wheels import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from windows_sources import Sources
 
 # What decides, besides what is put in, how libraries and rooms come out.
 RECIPE = (windows_files, windows_bytecode)
-
-ROOMS = ("desktop", "models", "reports", "resources")
 
 # Read by Python instead of every setting of the machine: only this is looked in, and no user's own folder.
 PLACES = "{zip}\n.\n..\\lib\n..\\program\n"
@@ -74,29 +70,9 @@ def size_of(folder: Path) -> Size:
     return Size(len(sizes), sum(sizes))
 
 
-def git(*words: str) -> bytes:
-    """What git answers about this repository. Raises SetupError where there is none."""
-    try:
-        done = subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, check=False)
-    except FileNotFoundError:
-        raise SetupError("Kommandot git saknas. Det behövs för att veta vilka filer programmet består av.") from None
-    if done.returncode:
-        raise SetupError(f"Mappen är inte en klon av programmets git-förråd: {done.stderr.decode().strip()}")
-    return done.stdout
-
-
-def commit_time() -> int:
-    """When the commit that is built was made, in seconds since 1970; what all that is made is dated with."""
-    return int(git("log", "-1", "--format=%ct"))
-
-
-def uncommitted() -> list[str]:
-    """The files of the rooms that are changed or new since the commit: they are not in what is built."""
-    lines = git("status", "--porcelain", "--", *ROOMS).decode().splitlines()
-    return [line[3:] for line in lines]
-
-
-def build_program(runtime: Path, wheels: Sequence[Path], about: About, folder: Path, cache: Path) -> None:
+def build_program(
+    runtime: Path, wheels: Sequence[Path], rooms: Sources, about: About, folder: Path, *, cache: Path
+) -> None:
     """Make the program folder anew, all but licences. Raises SetupError if a library is missing.
 
     What takes time, the libraries and the rooms with their byte code, is made once and kept in `cache`.
@@ -110,12 +86,12 @@ def build_program(runtime: Path, wheels: Sequence[Path], about: About, folder: P
         write_bytecode(runtime, top, "lib")
 
     def put_program(top: Path) -> None:
-        put_rooms(top / "program")
+        put_rooms(rooms.files, top / "program")
         write_bytecode(runtime, top, "program")
 
     made = [
         made_once("lib", cache, [*basis, *map(hash_of, wheels)], put_libraries),
-        made_once("program", cache, [*basis, git("rev-parse", *(f"HEAD:{room}" for room in ROOMS))], put_program),
+        made_once("program", cache, [*basis, rooms.basis], put_program),
     ]
     if folder.exists():
         shutil.rmtree(folder)
@@ -177,16 +153,12 @@ def unpack(wheel: Path, target: Path) -> None:
                 archive.extract(name, target)
 
 
-def put_rooms(target: Path) -> None:
-    """Take the four rooms as they are in the commit."""
-    target.mkdir(parents=True)
-    with tarfile.open(fileobj=BytesIO(git("archive", "--format=tar", "HEAD", *ROOMS))) as archive:
-        for entry in archive:
-            content = archive.extractfile(entry) if entry.isfile() else None
-            if content is not None:
-                file = target / entry.name
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content.read())
+def put_rooms(files: Mapping[str, bytes], target: Path) -> None:
+    """Write the four rooms."""
+    for name, content in files.items():
+        file = target / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def tell_version(target: Path, about: About) -> None:

@@ -1,16 +1,17 @@
 """The folder of the Windows program: what is left out, what is kept between builds, what all files have alike."""
 
+import os
+import re
 import subprocess
 
 import pytest
 
-import windows_program
+import windows_sources
 from environment import ROOT
 from system_packages import SetupError
 from windows import about_project, arguments_of
 from windows_files import is_wanted, is_wanted_of_python
 from windows_program import (
-    ROOMS,
     About,
     Size,
     date_all,
@@ -21,11 +22,8 @@ from windows_program import (
     size_of,
     tell_version,
 )
+from windows_sources import sources
 from windows_starter import numbers
-
-
-def git(*words):
-    return subprocess.run(["git", "-C", ROOT, *words], capture_output=True, text=True, check=True).stdout
 
 
 @pytest.mark.parametrize(
@@ -81,12 +79,7 @@ def test_no_interpreter_is_shipped_that_anybody_could_start():
 
 
 def test_every_module_of_qt_that_the_program_imports_is_there():
-    used = subprocess.run(
-        ["git", "-C", ROOT, "grep", "-hoE", "PySide6[.]Qt[A-Za-z]+", "--", *ROOMS],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split()
+    used = {name.decode() for text in sources().files.values() for name in re.findall(rb"PySide6[.]Qt[A-Za-z]+", text)}
     assert used
     for module in sorted({name.removeprefix("PySide6.") for name in used}):
         assert is_wanted(f"PySide6/{module}.pyd"), module
@@ -146,17 +139,16 @@ def test_a_folder_without_python_is_refused_in_words(tmp_path):
         python_version(tmp_path)
 
 
-def test_the_rooms_are_those_of_the_commit(tmp_path):
-    put_rooms(tmp_path / "program")
+def test_the_rooms_are_written_with_their_version(tmp_path):
+    put_rooms(sources().files, tmp_path / "program")
     tell_version(tmp_path / "program", About("1.2.3", "En mening"))
     made = {
         path.relative_to(tmp_path / "program").as_posix()
         for path in (tmp_path / "program").rglob("*")
         if path.is_file()
     }
-    committed = set(git("ls-tree", "-r", "--name-only", "HEAD", "--", *ROOMS).split())
-    assert made - committed == {"jamvikt-1.2.3.dist-info/METADATA"}
-    assert committed <= made
+    assert made == {*sources().files, "jamvikt-1.2.3.dist-info/METADATA"}
+    assert {"desktop/__main__.py", "resources/icons/jamvikt.ico"} <= made
     assert "Version: 1.2.3\n" in (tmp_path / "program" / "jamvikt-1.2.3.dist-info" / "METADATA").read_text("utf-8")
 
 
@@ -182,10 +174,46 @@ def test_the_version_is_that_of_the_project_unless_another_is_tried():
     assert about_project("9.9.9").version == "9.9.9"
 
 
-def test_outside_of_a_clone_the_build_says_so(monkeypatch, tmp_path):
-    monkeypatch.setattr(windows_program, "ROOT", tmp_path)
-    with pytest.raises(SetupError, match="klon"):
-        windows_program.commit_time()
+@pytest.fixture
+def place(monkeypatch, tmp_path):
+    """A folder with a program in it."""
+    monkeypatch.setattr(windows_sources, "ROOT", tmp_path)
+    (tmp_path / "desktop" / "__pycache__").mkdir(parents=True)
+    (tmp_path / "desktop" / "__main__.py").write_text("print()", "utf-8")
+    (tmp_path / "desktop" / "__pycache__" / "a.pyc").touch()
+    return tmp_path
+
+
+def test_without_a_clone_the_folder_is_what_is_built(place):
+    os.utime(place / "desktop" / "__main__.py", (1_700_000_000, 1_700_000_000))
+    made = sources()
+    assert (made.files, made.seconds) == ({"desktop/__main__.py": b"print()"}, 1_700_000_000)
+    (place / "desktop" / "__main__.py").write_text("print(1)", "utf-8")
+    assert sources().basis != made.basis
+
+
+def test_in_a_clone_it_is_the_commit(place):
+    def git(*words):
+        subprocess.run(["git", "-C", place, "-c", "user.name=A", "-c", "user.email=a@example.org", *words], check=True)
+
+    for room in ("models", "reports", "resources"):
+        (place / room).mkdir()
+        (place / room / "a.py").touch()
+    (place / ".gitignore").write_text("__pycache__/", "utf-8")
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-q", "-m", "a")
+    (place / "desktop" / "__main__.py").write_text("print(1)", "utf-8")
+    made = sources()
+    assert made.files["desktop/__main__.py"] == b"print()"
+    assert made.left_out == ["desktop/__main__.py"]
+    assert len(made.files) == 4
+
+
+def test_a_folder_without_a_program_is_refused_in_words(monkeypatch, tmp_path):
+    monkeypatch.setattr(windows_sources, "ROOT", tmp_path)
+    with pytest.raises(SetupError, match="inget program"):
+        sources()
 
 
 @pytest.mark.parametrize("version", ["", "x", "1.", "1.2.3.4.5", "1.2-beta", "٣"])
