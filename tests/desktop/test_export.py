@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from desktop import export
 from desktop.export import local, open_address, open_file, open_folder
 from models.errors import UserError
 
@@ -30,6 +31,7 @@ def opened(monkeypatch):
 def nothing(monkeypatch):
     """A computer without a program for anything."""
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    monkeypatch.setattr(export, "_selected", lambda _path: False)
 
 
 @pytest.mark.parametrize(
