@@ -37,7 +37,7 @@ class PageHeader(QWidget):
         self.primary = QPushButton()
         self.primary.setObjectName("primary")
         set_icon(self.primary, "ny")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(self.back)
@@ -83,6 +83,7 @@ class PageHeader(QWidget):
         if sum(each.sizeHint().width() + GAP for each in shown) + title > self.width():
             for button in words:
                 button.setText("")
+        self._row.activate()  # not at the next turn: in between the title would be pressed away
 
     def _offer(self, button: QPushButton, offer: "PageAction | None", shortcut: str) -> None:
         button.setVisible(offer is not None)
