@@ -11,6 +11,7 @@ from models.tjansteskrivelse.remarks import remarks
 from tests.desktop import road
 from tests.desktop.keys import fill
 from tests.desktop.papers import assert_in_order, pdf_text, word_text
+from tests.desktop.whole_window import put_away
 
 TITLE = "Anslutning till Västmanlands länsstrategi för jämställdhetsintegrering"
 STRATEGY = "Strategi för jämställdhetsintegrering i Västmanlands län 2018–2020"
@@ -60,10 +61,7 @@ def program(qapp, qtbot, memory_database, tmp_path):
     made = road.start_program(qapp, memory_database, tmp_path)
     qtbot.addWidget(made.window)
     yield made
-    made.window._may_close = True
-    made.window.close()
-    made.window.status_line._fade.stop()
-    qapp.setStyleSheet("")
+    put_away(made.window)
 
 
 def test_koping_joins_the_strategy_and_prints_its_paper(program, memory_database):

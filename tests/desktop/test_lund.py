@@ -16,6 +16,7 @@ from models.tjansteskrivelse.remarks import remarks
 from tests.desktop import road
 from tests.desktop.keys import fill
 from tests.desktop.papers import assert_in_order, pdf_text, word_text
+from tests.desktop.whole_window import put_away
 
 TITLE = "Val av representanter till Modellkommun för jämställdhet 2023"
 POINT = (
@@ -103,10 +104,7 @@ def program(qapp, qtbot, memory_database, tmp_path):
     made = road.start_program(qapp, memory_database, tmp_path)
     qtbot.addWidget(made.window)
     yield made
-    made.window._may_close = True
-    made.window.close()
-    made.window.status_line._fade.stop()
-    qapp.setStyleSheet("")
+    put_away(made.window)
 
 
 def test_lund_chooses_representatives_and_prints_its_paper(program, memory_database):

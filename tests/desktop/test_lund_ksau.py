@@ -17,6 +17,7 @@ from tests.desktop import meeting_road, road, table_road
 from tests.desktop.keys import press
 from tests.desktop.meeting_road import CTRL
 from tests.desktop.papers import assert_in_order, flat, pdf_text, structure, word_lines
+from tests.desktop.whole_window import put_away
 from tests.models.protokoll.test_proof import signed_again
 
 SHOWN = [line.removeprefix("# ").removeprefix("- ").removeprefix("Dnr: ") for line in paper.STRUCTURE]
@@ -30,10 +31,7 @@ def program(qapp, qtbot, memory_database, tmp_path):
     made = road.start_program(qapp, memory_database, tmp_path)
     qtbot.addWidget(made.window)
     yield made
-    made.window._may_close = True
-    made.window.close()
-    made.window.status_line._fade.stop()
-    qapp.setStyleSheet("")
+    put_away(made.window)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from tests.desktop.by_keyboard import (
 )
 from tests.desktop.keys import comes_true, press, write
 from tests.desktop.papers import pdf_text
+from tests.desktop.whole_window import put_away
 
 YEAR = date.today().year - 1  # noqa: DTZ011 - the year that has ended, as the program counts
 
@@ -35,10 +36,7 @@ def program(qapp, qtbot, memory_database, tmp_path):
     made = road.start_program(qapp, memory_database, tmp_path)
     qtbot.addWidget(made.window)
     yield made
-    made.window._may_close = True
-    made.window.close()
-    made.window.status_line._fade.stop()
-    qapp.setStyleSheet("")
+    put_away(made.window)
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ from models.errors import UserError
 from tests.conftest import copy_sqlite
 from tests.desktop.accessibility import faults
 from tests.desktop.keys import write
+from tests.desktop.whole_window import put_away
 
 MODULE, CLASS = "tests.desktop.example_page", "ExamplePage"
 SPECS = (
@@ -41,10 +42,7 @@ def started(qapp, qtbot, own_settings, memory_database):
     qtbot.waitUntil(made.window.isActiveWindow)
     made.begin(memory_database)
     yield made
-    made.window._may_close = True
-    made.window.close()
-    made.window.status_line._fade.stop()
-    qapp.setStyleSheet("")
+    put_away(made.window)
 
 
 @pytest.fixture
@@ -314,10 +312,7 @@ def threaded(qapp, qtbot, own_settings, file_database):
     made.begin(file_database)
     qtbot.waitUntil(lambda: made.jobs.idle)
     yield made
-    made.window._may_close = True
-    made.window.close()
-    made.window.status_line._fade.stop()
-    qapp.setStyleSheet("")
+    put_away(made.window)
 
 
 def test_with_real_threads_typing_is_saved_undone_and_saved_at_closing(threaded, qtbot, file_database):

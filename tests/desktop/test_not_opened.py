@@ -14,7 +14,7 @@ from desktop.jobs import ImmediateJobs
 from desktop.settings import Settings
 from models import places
 from models.places import Surroundings
-from tests.desktop.whole_window import specs
+from tests.desktop.whole_window import put_away, specs
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the share of these tests is one in /proc/mounts")
 
@@ -49,10 +49,7 @@ def program(qapp, qtbot, door, tmp_path, monkeypatch):
     made.window.resize(1366, 768)
     made.window.show()
     yield made
-    made.window._may_close = True
-    made.window.close()
-    made.window.status_line._fade.stop()
-    qapp.setStyleSheet("")
+    put_away(made.window)
 
 
 @pytest.fixture

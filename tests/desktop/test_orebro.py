@@ -10,6 +10,7 @@ from desktop.sammantrade.planera.mode import PlaneraMode
 from tests.desktop import meeting_road, orebro_road, road, table_road
 from tests.desktop import orebro_paper as paper
 from tests.desktop.papers import assert_in_order, pdf_text, word_lines
+from tests.desktop.whole_window import put_away
 
 ITEMS = {item.nummer: item for item in paper.ITEMS}
 RENAMED = {
@@ -28,10 +29,7 @@ def program(qapp, qtbot, memory_database, tmp_path):
     made = road.start_program(qapp, memory_database, tmp_path)
     qtbot.addWidget(made.window)
     yield made
-    made.window._may_close = True
-    made.window.close()
-    made.window.status_line._fade.stop()
-    qapp.setStyleSheet("")
+    put_away(made.window)
 
 
 def test_orebro_meets_and_prints_its_protokoll(program, memory_database, tmp_path):

@@ -17,6 +17,7 @@ from tests import orebro_year as year
 from tests.desktop import meeting_road, orebro_road, road, table_road, year_road
 from tests.desktop import orebro_paper as paper
 from tests.desktop.papers import assert_in_order, pdf_text, word_lines
+from tests.desktop.whole_window import put_away
 from tests.desktop.year_road import put
 
 ITEMS = {item.nummer: item for item in paper.ITEMS}
@@ -64,10 +65,7 @@ def program(qapp, qtbot, memory_database, tmp_path, on):
     made = road.start_program(qapp, memory_database, tmp_path)
     qtbot.addWidget(made.window)
     yield made
-    made.window._may_close = True
-    made.window.close()
-    made.window.status_line._fade.stop()
-    qapp.setStyleSheet("")
+    put_away(made.window)
 
 
 def test_orebros_year_fills_the_agenda_and_its_protokoll_comes_of_it(program, memory_database, tmp_path, on):

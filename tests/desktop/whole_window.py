@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.application import Application
 from desktop.jobs import ImmediateJobs
+from desktop.main_window import MainWindow
 from desktop.pages import PAGES, PageSpec
 from desktop.settings import Settings
 from models.database import Database
@@ -39,7 +40,14 @@ def opened(qapp: QApplication, qtbot: Any, database: Database, *real: str, **set
     try:
         yield program
     finally:
-        window._may_close = True
-        window.close()
-        window.status_line._fade.stop()
-        qapp.setStyleSheet("")
+        put_away(window)
+
+
+def put_away(window: MainWindow) -> None:
+    """Close a window that asks nothing more, and leave nothing of it behind."""
+    window._may_close = True
+    window.close()
+    window.status_line._fade.stop()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setStyleSheet("")

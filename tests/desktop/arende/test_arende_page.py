@@ -26,6 +26,7 @@ from models.strategi.catalogue import stock
 from models.tjansteskrivelse.entity import Tjansteskrivelse
 from tests.desktop import accessibility
 from tests.desktop.arende.arende_seed import seed
+from tests.desktop.whole_window import put_away
 
 
 @pytest.fixture
@@ -46,10 +47,7 @@ def window(qapp, qtbot, memory_database):
     qtbot.waitUntil(window.isActiveWindow)
     program.begin(memory_database)
     yield window
-    window._may_close = True
-    window.close()
-    window.status_line._fade.stop()
-    qapp.setStyleSheet("")
+    put_away(window)
 
 
 def page(window) -> ArendePage:

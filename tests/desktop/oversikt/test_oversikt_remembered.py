@@ -34,7 +34,7 @@ from models.strategi.entity import Strategi, StrategiNod
 from models.tjansteskrivelse.entity import Tjansteskrivelse
 from models.tjansteskrivelse.operations import write
 from tests.desktop.keys import press
-from tests.desktop.whole_window import specs
+from tests.desktop.whole_window import put_away, specs
 
 TODAY = date(2026, 3, 3)
 PROGRAM = """
@@ -112,10 +112,7 @@ def begin(qapp, qtbot, days):
         try:
             yield program
         finally:
-            window._may_close = True
-            window.close()
-            window.status_line._fade.stop()
-            qapp.setStyleSheet("")
+            put_away(window)
 
     return begin
 

@@ -13,6 +13,7 @@ from models.strategi.entity import (
     Strategi,
 )
 from tests.desktop.strategi.strategi_window import GOALS, LAN, OLD, OTHER
+from tests.desktop.whole_window import put_away
 
 
 @pytest.fixture
@@ -36,7 +37,4 @@ def window(qapp, qtbot, memory_database):
     qtbot.waitUntil(window.isActiveWindow)
     program.begin(memory_database)
     yield window
-    window._may_close = True
-    window.close()
-    window.status_line._fade.stop()
-    qapp.setStyleSheet("")
+    put_away(window)

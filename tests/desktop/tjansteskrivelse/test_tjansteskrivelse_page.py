@@ -24,6 +24,7 @@ from models.tjansteskrivelse.operations import add_own_section, write
 from tests.desktop import accessibility
 from tests.desktop.keys import fill, press
 from tests.desktop.keys import write as write_text
+from tests.desktop.whole_window import put_away
 from tests.matter import DAY, make_matter
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -51,10 +52,7 @@ def program(qapp, qtbot, memory_database):
     qtbot.waitUntil(made.window.isActiveWindow)
     made.begin(memory_database)
     yield made
-    made.window._may_close = True
-    made.window.close()
-    made.window.status_line._fade.stop()
-    qapp.setStyleSheet("")
+    put_away(made.window)
 
 
 @pytest.fixture
