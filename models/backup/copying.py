@@ -131,6 +131,14 @@ def read_only(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{path}?mode=ro", uri=True)
 
 
+def is_whole_alone(draft: Path) -> bool:
+    """Fold its log into a file that nobody else has, and look through all of it. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(draft)) as opened:
+        opened.execute("PRAGMA journal_mode=DELETE")
+    with closing(read_only(draft)) as opened:
+        return not faults_of(opened)
+
+
 def faults_of(connection: sqlite3.Connection) -> str:
     """What SQLite finds wrong with a database and its references; empty when it is whole."""
     answers = [row[0] for row in connection.execute("PRAGMA integrity_check")]

@@ -6,10 +6,9 @@ along. The original is left where it lies.
 
 import secrets
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
-from models.backup.copying import WITHOUT_LOG, faults_of, read_only, remove_draft
+from models.backup.copying import WITHOUT_LOG, is_whole_alone, remove_draft
 from models.backup.files import copy_bytes, patiently, reason_in_words, sync, sync_names
 from models.errors import UserError
 
@@ -70,13 +69,11 @@ def _prove(file: Path, draft: Path) -> None:
         "Stäng Jämvikt på andra datorer och försök igen, eller återställ en säkerhetskopia."
     )
     try:
-        with closing(sqlite3.connect(draft)) as opened:
-            opened.execute("PRAGMA journal_mode=DELETE")
-        with closing(read_only(draft)) as opened:
-            if faults_of(opened):
-                raise damaged
+        whole = is_whole_alone(draft)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise damaged from error
+    if not whole:
+        raise damaged
 
 
 def _free_name(file: Path, folder: Path) -> Path:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from models.backup.copies import BackupCopy, Reason, check, make, sweep
-from models.backup.copying import faults_of, read_only, remove_draft
+from models.backup.copying import faults_of, is_whole_alone, read_only, remove_draft
 from models.backup.files import copy_bytes, digest, patiently, reason_in_words, sync_names
 from models.database import Database
 from models.errors import UserError
@@ -75,13 +75,11 @@ def _prove(copy: BackupCopy, draft: Path) -> None:
     if copy.note is not None and digest(draft) != copy.note.sha256:
         raise refused
     try:
-        with closing(sqlite3.connect(draft)) as opened:
-            opened.execute("PRAGMA journal_mode=DELETE")
-        with closing(read_only(draft)) as opened:
-            if faults_of(opened):
-                raise refused
+        whole = is_whole_alone(draft)
     except sqlite3.Error as error:
         raise refused from error
+    if not whole:
+        raise refused
 
 
 def _keep_what_stands(database: Path, before: Path, now: datetime) -> BackupCopy | None:
