@@ -1,24 +1,16 @@
 """What every test may ask for: fresh databases on both engines, and a log that stays silent."""
 
 import contextlib
+import copy
 import ctypes
-import importlib
 import logging
 import os
 import re
-import shutil
-import signal
 import sqlite3
-import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import count
 from pathlib import Path
-from typing import Any, NoReturn
 
 # Before anybody imports Qt: the tests draw in memory, never on somebody's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -32,10 +24,10 @@ from models import schema
 from models.database import MEMORY, Database
 from models.exempel import build
 from models.strategi.catalogue import stock
+from tests.postgres_server import PostgresServer, UsedDatabase, own_server
 from tests.statements import Counter, collecting
 
 NOW = datetime(2026, 3, 2, 9, 0)  # noqa: DTZ001 - the program stores UTC without time zone
-IN_CI = bool(os.environ.get("CI"))
 
 # hypothesis gives each example 200 ms; a collection of garbage in a long run or another program takes more than that,
 # and then a test fails that nothing is wrong with. pytest's own timeout ends what really hangs.
@@ -109,13 +101,30 @@ def sqlite_template() -> Iterator[Database]:
     database.close()
 
 
+@pytest.fixture(scope="session")
+def kept_memory() -> Database:
+    return Database(MEMORY)
+
+
 @pytest.fixture
-def memory_database(sqlite_template: Database, clock) -> Iterator[Database]:
+def memory_database(sqlite_template: Database, kept_memory: Database, clock) -> Iterator[Database]:
     """A fresh SQLite database in memory with the whole schema and no rows: for tests outside models/."""
-    database = Database(MEMORY, clock=clock)
+    database = over_kept_engine(kept_memory, clock)
     copy_sqlite(sqlite_template, database)
     yield database
     database.close()
+
+
+def over_kept_engine(kept: Database, clock: Callable[[], datetime]) -> Database:
+    """A database for one test, over an engine that is closed and opened but keeps the statements it has compiled.
+
+    An engine of its own for every test would compile them all anew, and SQLAlchemy's mappers would remember those of
+    dead engines: a million objects that the collector goes through again and again.
+    """
+    database = copy.copy(kept)
+    database.clock = clock
+    database.listeners = []
+    return database
 
 
 def copy_sqlite(source: Database, target: Database) -> None:
@@ -175,101 +184,14 @@ def read_sqlite(file: Path, target: Database) -> None:
         read.backup(write.driver_connection)
 
 
-# PostgreSQL: the tests start a server of their own, and every test gets a copy of one template database.
-
-
-@dataclass
-class PostgresServer:
-    """A running server that only these tests know of, reached through a socket in its own folder."""
-
-    folder: Path
-    numbers: Iterator[int] = field(default_factory=count)
-
-    def url(self, name: str) -> str:
-        """The address of one of its databases."""
-        return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
-
-    def run(self, statement: str) -> None:
-        """Run one statement outside of transactions, in the server's own database."""
-        psycopg = importlib.import_module("psycopg")
-        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
-            connection.execute(statement)
-
-    def new(self, template: str = "template0") -> str:
-        """Make a database and return its name."""
-        name = f"jamvikt_{next(self.numbers)}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return name
-
-    def drop(self, name: str) -> None:
-        """Throw a database away, even if a test forgot to let go of it."""
-        self.run(f"DROP DATABASE {name} WITH (FORCE)")
+# PostgreSQL: the tests start a server of their own, and every test gets the one database of it, emptied.
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     """A real PostgreSQL server from the machine's own packages, for the whole run."""
-    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    if not programs or importlib.util.find_spec("psycopg") is None:
-        unavailable("PostgreSQL or psycopg is not installed: apt-get install postgresql; pip install psycopg[binary]")
-    # The path of a socket may be 107 characters long, so the folder is not pytest's own.
-    folder = Path(tempfile.mkdtemp(prefix="jamvikt-pg-"))
-    user = server_user()
-    if user:
-        shutil.chown(folder, user, user)
-    cluster = str(folder / "data")
-    initdb = [str(programs[-1]), "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
-    initdb += ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=sv-SE"]
-    made = subprocess.run(initdb, cwd=folder, user=user, group=user, capture_output=True, text=True, check=False)
-    assert made.returncode == 0, made.stderr
-    settings = (
-        "listen_addresses=",
-        f"unix_socket_directories={folder}",
-        "fsync=off",
-        "full_page_writes=off",
-        "autovacuum=off",
-    )  # it would find nothing to do but what every test leaves behind
-    server_program = str(programs[-1].with_name("postgres"))
-    start = [server_program, "-D", cluster, *(f"-c{setting}" for setting in settings)]
-    if shutil.which("setpriv"):  # a killed test run takes its server along
-        start = ["setpriv", "--pdeathsig", "INT", *start]
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(start, cwd=folder, user=user, group=user, stdout=log, stderr=log)
-    try:
-        wait_for(folder, server)
-        yield PostgresServer(folder)
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(timeout=30)
-        shutil.rmtree(folder)
-
-
-def unavailable(reason: str) -> NoReturn:
-    """In CI a missing server is a failure; on a person's machine the tests that need it are left out."""
-    if IN_CI:
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-def server_user() -> str | None:
-    """The user the server runs as: PostgreSQL refuses root."""
-    if os.getuid() != 0:
-        return None
-    import pwd  # not on Windows, where nobody is root
-
-    return pwd.getpwnam("postgres").pw_name
-
-
-def wait_for(folder: Path, server: subprocess.Popen[bytes]) -> None:
-    """Wait until the server answers; a server that stops instead fails with its log."""
-    psycopg = importlib.import_module("psycopg")
-    for _ in range(300):
-        assert server.poll() is None, (folder / "log").read_text(encoding="utf-8")
-        with contextlib.suppress(psycopg.OperationalError):
-            psycopg.connect(host=str(folder), user="postgres", dbname="postgres").close()
-            return
-        time.sleep(0.1)
-    pytest.fail("PostgreSQL did not start within 30 seconds:\n" + (folder / "log").read_text(encoding="utf-8"))
+    with own_server() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
@@ -281,71 +203,15 @@ def postgres_template(postgres_server: PostgresServer) -> str:
     return name
 
 
-@dataclass
-class UsedDatabase:
-    """One database on the server that test after test empties: to copy the template for each costs many times more."""
-
-    server: PostgresServer
-    template: str
-    name: str = ""
-    looks: object = None
-    """What stands in the catalogue of the template: whoever leaves another schema gets the database thrown away."""
-
-    def fresh(self) -> str:
-        """The name of a database with the whole schema and no rows."""
-        if not self.name:
-            self.name = self.server.new(self.template)
-            with self._connection() as connection:
-                self.looks = connection.execute(LOOKS).fetchone()
-        return self.name
-
-    def empty(self) -> None:
-        """Take out everything a test has written; a database that is not as new afterwards is thrown away."""
-        psycopg = importlib.import_module("psycopg")
-        try:
-            with self._connection() as connection:
-                connection.execute("SET lock_timeout = '2s'")
-                # Past every trigger and reference: TRUNCATE would rebuild all tables that refer to these, and does all.
-                connection.execute("SET session_replication_role = replica")
-                done = [f"DELETE FROM {table}" for (table,) in connection.execute(WRITTEN)]
-                done += [f"ALTER SEQUENCE {name} RESTART" for (name,) in connection.execute(COUNTED)]
-                connection.execute("; ".join(done))
-                as_new = connection.execute(LOOKS).fetchone() == self.looks
-        except psycopg.Error:
-            as_new = False
-        if not as_new:
-            self.server.drop(self.name)
-            self.name = ""
-
-    def _connection(self) -> Any:
-        psycopg = importlib.import_module("psycopg")
-        return psycopg.connect(host=str(self.server.folder), user="postgres", dbname=self.name, autocommit=True)
-
-
-WRITTEN = """
-SELECT quote_ident(relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
-AND relname <> 'alembic_version' AND pg_relation_size(oid) > 0"""
-COUNTED = "SELECT quote_ident(sequencename) FROM pg_sequences WHERE last_value IS NOT NULL"
-LOOKS = """
-SELECT (SELECT sum(hashtextextended(concat(c.relname, a.attname, a.atttypid, a.attnotnull, a.attisdropped), 0))
-          FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace = 'public'::regnamespace),
-       (SELECT sum(hashtextextended(concat(conname, conrelid, pg_get_constraintdef(oid)), 0)) FROM pg_constraint
-         WHERE connamespace = 'public'::regnamespace),
-       (SELECT sum(hashtextextended(concat(tgname, tgrelid, tgenabled), 0)) FROM pg_trigger WHERE NOT tgisinternal),
-       (SELECT sum(hashtextextended(concat(proname, prosrc), 0)) FROM pg_proc
-         WHERE pronamespace = 'public'::regnamespace),
-       (SELECT string_agg(version_num, ',') FROM alembic_version)"""
-
-
 @pytest.fixture(scope="session")
 def used_database(postgres_server: PostgresServer, postgres_template: str) -> UsedDatabase:
     return UsedDatabase(postgres_server, postgres_template)
 
 
 @pytest.fixture
-def postgres_database(postgres_server: PostgresServer, used_database: UsedDatabase, clock) -> Iterator[Database]:
+def postgres_database(used_database: UsedDatabase, clock) -> Iterator[Database]:
     """A fresh PostgreSQL database with the whole schema and no rows."""
-    database = Database(postgres_server.url(used_database.fresh()), clock=clock)
+    database = over_kept_engine(used_database.fresh(), clock)
     yield database
     database.close()
     used_database.empty()

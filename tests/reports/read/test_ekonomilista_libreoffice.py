@@ -12,7 +12,7 @@ from models.errors import UserError
 from models.kodstrang.entity import Koddelsroll, Kodkrav
 from models.kodstrang.plan import KoddelRow, Kodplan
 from reports.read.ekonomilista import open_list, read_list
-from tests.conftest import unavailable
+from tests.missing import unavailable
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.slow, pytest.mark.timeout(200)]
 

@@ -17,8 +17,8 @@ from models.transaktion.entity import Transaktion, Transaktionsstatus
 from reports.build.inlasningsmall import build
 from reports.read.lista import read_lists
 from reports.render.inlasningsmall import render
-from tests.conftest import unavailable
 from tests.inlasning_lists import TODAY, make_small
+from tests.missing import unavailable
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.slow, pytest.mark.timeout(200)]
 
