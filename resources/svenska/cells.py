@@ -6,6 +6,7 @@ read at all.
 """
 
 import datetime as dt
+import math
 import re
 import unicodedata
 
@@ -61,7 +62,10 @@ def amount_in(cell: CellValue) -> int | None:
 
 def is_rounded(cell: CellValue) -> bool:
     """True for a number with more than whole öre, as formulas that divide give."""
-    return isinstance(cell, float) and abs(cell * 100 - round(cell * 100)) > 0.0001
+    if not isinstance(cell, float):
+        return False
+    ore = cell * 100
+    return abs(ore - round(ore)) > 0.0001 + math.ulp(ore)  # of 10 000 000 000 kr a float tells no smaller part
 
 
 def _typed_amount(cell: str) -> int | None:

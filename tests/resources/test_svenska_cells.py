@@ -2,7 +2,7 @@ import datetime as dt
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from resources.svenska import amount_in, day_in, format_amount, format_number, is_rounded
@@ -79,6 +79,7 @@ def test_what_is_no_sum_or_could_be_two_is_not_read(cell):
 
 
 @settings(max_examples=100)
+@example(977_419_243_878)
 @given(st.integers(-(10**12), 10**12))
 def test_every_sum_we_write_is_read_back(ore):
     assert amount_in(format_amount(ore)) == ore
