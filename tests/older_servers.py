@@ -1,14 +1,27 @@
 """Databases of earlier versions on the tests' server: what a kept file holds, put there with the schema of its day."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import MetaData, insert, select, text
 
 from models import locks, schema
 from models.database import Database
-from tests.older_versions import NOT_RECORDS
+from tests.conftest import PostgresServer
+from tests.older_versions import NOT_RECORDS, put
+
+
+@contextmanager
+def older_server(server: PostgresServer, version: str, folder: Path) -> Iterator[str]:
+    """The address of a database of an earlier version, which is gone after the block."""
+    name = server.new()
+    lay_on_server(put(version, folder / "på servern.db"), version, server.url(name))
+    try:
+        yield server.url(name)
+    finally:
+        server.drop(name)
 
 
 def lay_on_server(file: Path, version: str, url: str) -> None:

@@ -101,7 +101,8 @@ class SakerhetskopiorSection(Section):
         self.exchange = _button("Till utbytesfilen", "exportera", self._to_exchange)
         self.server = QLabel(
             "Den här databasen ligger på en server, och säkerhetskopior av den görs av kommunens it. Fråga dem hur "
-            "ofta det sker och hur du får tillbaka något. Vill du ha en egen kopia av allt, exportera en utbytesfil."
+            "ofta det sker och hur du får tillbaka något. Du kan spara en egen kopia av allt som en databasfil på den "
+            "här datorn, eller exportera en utbytesfil."
         )
         self.server.setWordWrap(True)
         self.ask_file: Ask = self._ask_file
@@ -166,12 +167,11 @@ class SakerhetskopiorSection(Section):
 
     def copy_elsewhere(self) -> None:
         """Ask where, and make a single copy there."""
-        database = self.context.db.file
-        if database is None:
-            return
-        last = last_backup(self.context.settings, database)
+        database, shared = self.context.db.file, self.context.db
+        last = last_backup(self.context.settings, database) if database is not None else None
         folder = last.file.parent if last and last.file.parent.is_dir() else Path.home()
-        chosen = self.ask_file(str(folder / suggested_name(database, datetime.now().astimezone())))
+        name = suggested_name(database or Path(f"{shared.url.database}.db"), datetime.now().astimezone())
+        chosen = self.ask_file(str(folder / name))
         if not chosen:
             return
         to = Path(chosen)
@@ -181,6 +181,10 @@ class SakerhetskopiorSection(Section):
             from models.backup import back_up
             from models.errors import UserError
 
+            if database is None:
+                from models.backup.server import save
+
+                return save(shared, to)
             if to.resolve() in {database.resolve(), database.resolve().with_name(f"{database.name}-wal")}:
                 raise UserError("Det är databasen själv. Välj ett annat namn på kopian.")
             return back_up(database, to)
@@ -296,13 +300,11 @@ class SakerhetskopiorSection(Section):
         self.context.status(words)
 
     def _made(self, file: Path, words: str) -> None:
-        database = self.context.db.file
-        if database is None:
-            return
-        remember_backup(self.context.settings, database, file)
-        window = self.window()
-        if isinstance(window, MainWindow):
-            window.status_line.backed_up(in_status_line(self.context.settings, database))
+        database, window = self.context.db.file, self.window()
+        if database is not None:
+            remember_backup(self.context.settings, database, file)
+            if isinstance(window, MainWindow):
+                window.status_line.backed_up(in_status_line(self.context.settings, database))
         self.result.say([words], "done")
         self.context.status("Kopian är gjord")
         self.reload()
@@ -347,7 +349,7 @@ class SakerhetskopiorSection(Section):
             inside.addWidget(part)
         inside.addLayout(_row(self.choose_folder, self.forget_folder))
         self._file_parts = [
-            *(how, self.last, self.now, self.elsewhere, self.list, self.restore, self.other, self.open_folder),
+            *(how, self.last, self.now, self.list, self.restore, self.other, self.open_folder),
             *(self.kept, title, hint, self.place, self.choose_folder, self.forget_folder),
         ]
 

@@ -35,9 +35,9 @@ from sqlalchemy import (
 from sqlalchemy.pool import NullPool
 
 from models import locks
-from models.backup.copying import count_rows, is_whole_alone, read_only
-from models.backup.files import sync
-from models.database import Database
+from models.backup.copying import count_rows, in_words, is_whole_alone, read_only, remove_draft
+from models.backup.files import patiently, sync, sync_names
+from models.database import Database, for_people
 from models.errors import UserError
 from models.schema import keep_ids_unused, migrate
 from models.upgrade import sign_as, signed_server
@@ -96,6 +96,33 @@ def write(connection: Connection, version: str, draft: Path) -> dict[str, int]:
     sync(draft)
     with closing(read_only(draft)) as made:
         return count_rows(made)
+
+
+def save(database: Database, to: Path) -> Path:
+    """Copy all that stands on a server to the file `to`, while others work there. Raises UserError.
+
+    The copy is checked before it takes its name, and whatever stood there stays until then.
+    """
+    draft = to.with_name(f"{to.name}.tmp")
+    try:
+        with for_people(), in_words(to, to.parent), _one_moment(database) as connection:
+            to.parent.mkdir(parents=True, exist_ok=True)
+            draft.unlink(missing_ok=True)
+            write(connection, connection.scalar(text("SELECT version_num FROM alembic_version")) or "", draft)
+            patiently(lambda: draft.replace(to))
+            sync_names(to.parent)
+    finally:
+        remove_draft(draft)
+    return to
+
+
+@contextmanager
+def _one_moment(database: Database) -> Iterator[Connection]:
+    """A connection that can only read, and in which everything stands as it does now."""
+    with database.engine.connect() as connection:
+        once = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with once.begin():
+            yield once
 
 
 @contextmanager
