@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from desktop.backups import (
+    about_server,
     choose_place,
     chosen_place,
     in_status_line,
@@ -99,11 +100,8 @@ class SakerhetskopiorSection(Section):
         self.forget_folder = _button("Sluta kopiera dit", "ta_bort", lambda: self._put_place(None))
         self.open_folder = _button("Öppna mappen", "mapp", self._open_folder)
         self.exchange = _button("Till utbytesfilen", "exportera", self._to_exchange)
-        self.server = QLabel(
-            "Den här databasen ligger på en server, och säkerhetskopior av den görs av kommunens it. Fråga dem hur "
-            "ofta det sker och hur du får tillbaka något. Du kan spara en egen kopia av allt som en databasfil på den "
-            "här datorn, eller exportera en utbytesfil."
-        )
+        self.server = QLabel(about_server())
+        self.server.setTextFormat(Qt.TextFormat.PlainText)
         self.server.setWordWrap(True)
         self.ask_file: Ask = self._ask_file
         self.ask_open: Ask = self._ask_open

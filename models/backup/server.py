@@ -37,7 +37,7 @@ from sqlalchemy.pool import NullPool
 from models import locks
 from models.backup.copying import count_rows, in_words, is_whole_alone, read_only, remove_draft
 from models.backup.files import patiently, sync, sync_names
-from models.database import Database, for_people
+from models.database import MEMORY, Database, for_people
 from models.errors import UserError
 from models.schema import keep_ids_unused, migrate
 from models.upgrade import sign_as, signed_server
@@ -75,22 +75,17 @@ def write(connection: Connection, version: str, draft: Path) -> dict[str, int]:
     READ. A few rows at a time are held in memory. Raises UserError when the file is not as the server, and whatever
     SQLite, the disk or the server says.
     """
-    with _as_sqlite(), closing(Database(draft)) as copy:
-        migrate(copy, to=version)
-        with copy.engine.connect() as file:
-            # Rows come in any order; all references are looked through afterwards.
-            file.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            file.rollback()
-            with file.begin():
-                tables = _tables(file)
-                _refuse_other_columns(connection, tables)
-                locks.remove(file)
-                digests = {one.name: _copy_rows(connection, file, one) for one in tables}
-                last_ids = connection.execute(_LAST_IDS)
-                keep_ids_unused(file, {name: last for name, last in last_ids if last is not None and name in digests})
-                locks.install(file)
-                sign_as(file, signed_server(connection))
-    # Out of WAL: one plain file, looked through by SQLite.
+    with _as_sqlite():
+        _make_empty(draft, version)
+        with _writing(draft).begin() as file:
+            tables = _tables(file)
+            _refuse_other_columns(connection, tables)
+            locks.remove(file)
+            digests = {one.name: _copy_rows(connection, file, one) for one in tables}
+            last_ids = connection.execute(_LAST_IDS)
+            keep_ids_unused(file, {name: last for name, last in last_ids if last is not None and name in digests})
+            locks.install(file)
+            sign_as(file, signed_server(connection))
     if not is_whole_alone(draft) or _digests(draft, tables) != digests:
         raise UserError("Kopian blev inte lik databasen på servern. Be it-avdelningen kontrollera servern och disken.")
     sync(draft)
@@ -134,6 +129,27 @@ def _as_sqlite() -> Iterator[None]:
         if isinstance(error.orig, sqlite3.Error):
             raise error.orig from error
         raise
+
+
+def _make_empty(draft: Path, version: str) -> None:
+    """A file with the schema of a version and no rows. It is made in memory: migrating writes the same pages often."""
+    with closing(Database(MEMORY)) as empty, closing(sqlite3.connect(draft)) as file:
+        migrate(empty, to=version)
+        with closing(empty.engine.raw_connection()) as made:
+            assert isinstance(made.driver_connection, sqlite3.Connection)
+            made.driver_connection.backup(file)
+
+
+def _writing(draft: Path) -> Engine:
+    """A file that nobody else knows of. Its references are looked through when all rows are there."""
+
+    def connected() -> sqlite3.Connection:
+        file = sqlite3.connect(draft)
+        file.execute("PRAGMA journal_mode=MEMORY")  # nothing is left beside it, and a disk that fills has no log of it
+        file.execute("PRAGMA synchronous=OFF")  # it reaches the disk once, when it is whole
+        return file
+
+    return create_engine("sqlite://", creator=connected, poolclass=NullPool, hide_parameters=True)
 
 
 def _tables(file: Connection) -> list[Table]:
@@ -183,7 +199,6 @@ def _digests(draft: Path, tables: list[Table]) -> dict[str, tuple[int, str]]:
 
 
 def _reading(draft: Path) -> Engine:
-    """The file without anything that would write beside it."""
     return create_engine("sqlite://", creator=partial(read_only, draft), poolclass=NullPool, hide_parameters=True)
 
 
