@@ -62,7 +62,8 @@ def about_server() -> str:
     return (
         "Den här databasen ligger på en server, och säkerhetskopior av den görs av kommunens it. Fråga dem hur ofta "
         "det sker och hur du får tillbaka något. Du kan spara en egen kopia av allt som en databasfil på den här "
-        f"datorn, eller exportera en utbytesfil. Före en uppgradering sparas en sådan kopia i {server_copies()}."
+        "datorn, eller exportera en utbytesfil. Före en uppgradering sparas allt som en databasfil i "
+        f"{server_copies()}."
     )
 
 

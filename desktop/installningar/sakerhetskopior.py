@@ -323,7 +323,6 @@ class SakerhetskopiorSection(Section):
         inside = self.put_card(GAP, area)
         inside.addWidget(SectionTitle("Säkerhetskopior"))
         inside.addWidget(self.server)
-        inside.addLayout(_row(self.exchange))
         how = MutedLabel(
             "En kopia görs av sig själv vid dagens första start och efter många ändringar, medan du arbetar. "
             "Den öppnas, räknas och kontrolleras innan den får sitt namn."
@@ -331,7 +330,7 @@ class SakerhetskopiorSection(Section):
         parts: list[QWidget] = [how, self.last, self.trouble]
         for part in parts:
             inside.addWidget(part)
-        inside.addLayout(_row(self.now, self.elsewhere))
+        inside.addLayout(_row(self.now, self.elsewhere, self.exchange))
         inside.addWidget(self.result)
         inside.addWidget(self.list)
         inside.addLayout(_row(self.restore, self.other, self.open_folder))

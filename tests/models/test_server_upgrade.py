@@ -98,7 +98,7 @@ def refused(url: str, copies: Path | None) -> str:
     return str(told.value)
 
 
-@pytest.mark.parametrize("version", OLDER)
+@pytest.mark.parametrize("version", [*(pytest.param(one, marks=pytest.mark.slow) for one in OLDER[:-1]), OLDER[-1]])
 def test_all_that_stands_on_a_server_is_in_the_copy(version, postgres_server, tmp_path, copies, clock):
     file = put(version, tmp_path / "bas.db")
     before, ids = records(file), last_ids(file)
