@@ -339,3 +339,10 @@ def test_of_two_programs_that_make_a_new_database_at_once_one_fills_it(postgres_
         keys = [key for (key,) in session.query(Strategi.nyckel)]
     assert len(keys) == len(set(keys)) == max(made)
     postgres_server.drop(name)
+
+
+def test_a_server_that_goes_down_while_others_are_waited_for(older, copies, monkeypatch):
+    monkeypatch.setattr(server_upgrade, "_OURS", text("SELECT pg_terminate_backend(pg_backend_pid())::text"))
+    told = refused(older, copies)
+    assert "Förbindelsen med databasservern bröts" in told
+    assert told.endswith(UNTOUCHED)
