@@ -216,7 +216,7 @@ def open_database(where: str | Path) -> "Database":
     """Import what the database and the start page need (slow the first time) and open it; runs on the worker."""
     from models import schema
 
-    database = schema.open_database(where)
+    database = schema.open_database(where, server_copies=settings.server_copies())
     from desktop.oversikt import lines  # noqa: F401 - so that the window need not wait for it
 
     return database

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop.moments import moment_in_words
-from desktop.settings import Settings
+from desktop.settings import Settings, server_copies
 
 BACKUP_SECTION = 8
 """The section of Inställningar about copies; a test holds it to the table of sections."""
@@ -55,6 +55,16 @@ def places(settings: Settings, database: Path) -> list[Path]:
 
     chosen = chosen_place(settings, database)
     return [own_folder(database), *([chosen] if chosen else [])]
+
+
+def about_server() -> str:
+    """What is said of copies where the database lies on a server."""
+    return (
+        "Den här databasen ligger på en server, och säkerhetskopior av den görs av kommunens it. Fråga dem hur ofta "
+        "det sker och hur du får tillbaka något. Du kan spara en egen kopia av allt som en databasfil på den här "
+        "datorn, eller exportera en utbytesfil. Före en uppgradering sparas allt som en databasfil i "
+        f"{server_copies()}."
+    )
 
 
 class Trouble(NamedTuple):

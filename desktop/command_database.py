@@ -26,7 +26,7 @@ def opened(options: Namespace, *, may_be_new: bool = False) -> Iterator[Database
     is_file = url.get_backend_name() == "sqlite"
     if not may_be_new and is_file and not Path(str(url.database)).exists():
         raise UserError(f"Databasen {where} finns inte. Ange en annan med --databas FIL, eller prova med --exempel.")
-    with closing(open_database(where)) as database:
+    with closing(open_database(where, server_copies=settings.server_copies())) as database:
         if database.upgraded is not None:
             from desktop.upgraded import words
 

@@ -32,6 +32,11 @@ def default_database() -> Path:
     return Path(platformdirs.user_data_dir(APP, appauthor=False)) / "jamvikt.db"
 
 
+def server_copies() -> Path:
+    """Where a copy of a database on a server is put before it is upgraded: beside the usual database."""
+    return default_database().with_name("serverkopior")
+
+
 def log_file() -> Path:
     """Where the program writes its log."""
     return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "jamvikt.log"

@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.backups import BACKUP_SECTION
+from desktop.export import open_folder
 from desktop.moments import clock_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.application import Application
     from models.backup.copies import BackupCopy
     from models.upgrade import Upgrade
@@ -17,14 +20,22 @@ def words(upgrade: "Upgrade") -> str:
     """What has been done, and where the copy lies."""
     done = "Databasen är uppgraderad för den här versionen av Jämvikt."
     if upgrade.copy is None:
-        return f"{done} Alla som delar den behöver samma version."
-    return f"{done} En kopia från före uppgraderingen ligger i {upgrade.copy.parent}."
+        return done
+    copy = "En kopia från före uppgraderingen ligger"
+    if upgrade.on_server:
+        return f"{done} Alla som delar den behöver samma version. {copy} på den här datorn, i {upgrade.copy.parent}."
+    return f"{done} {copy} i {upgrade.copy.parent}."
 
 
 def tell(program: "Application", upgrade: "Upgrade") -> None:
     """Say it above the page."""
-    ways = [("Visa kopiorna", lambda: program.window.navigate("installningar", BACKUP_SECTION))]
-    program.window.notify(words(upgrade), ways if upgrade.copy is not None else [])
+    copy = upgrade.copy
+    ways: list[tuple[str, Callable[[], object]]] = []
+    if copy is not None and upgrade.on_server:
+        ways = [("Öppna mappen", lambda: open_folder(copy))]
+    elif copy is not None:
+        ways = [("Visa kopiorna", lambda: program.window.navigate("installningar", BACKUP_SECTION))]
+    program.window.notify(words(upgrade), ways)
 
 
 def offer_way_back(program: "Application", where: str | Path, error: BaseException) -> bool:

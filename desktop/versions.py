@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
 
+from desktop.settings import server_copies
 from desktop.starter import program_folder
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def places(settings: "Settings", database: "Database | None", log_path: Path | N
             from desktop.backups import places as copies
 
             rows.append(("Säkerhetskopior", "\n".join(str(folder) for folder in copies(settings, database.file))))
+        elif server_copies().is_dir():
+            rows.append(("Kopior från före uppgraderingar", str(server_copies())))
     if settings.file is not None:
         rows.append(("Inställningar", str(settings.file)))
     if log_path is not None:

@@ -171,6 +171,10 @@ def sentence_for(reason: str) -> str:
     return f"Databasen svarade inte som den ska ({reason.strip()}). Försök igen, eller starta om programmet."
 
 
+_BROKEN = (
+    "Förbindelsen med databasservern bröts. Försök igen, och fråga den som sköter servern om det händer fler gånger."
+)
+
 _SENTENCES = {
     "disk is full": "Disken är full, så ändringen kunde inte sparas. Frigör utrymme och försök igen.",
     "readonly": (
@@ -188,6 +192,13 @@ _SENTENCES = {
     "disk I/O error": "Disken kunde inte läsas eller skrivas. Kontrollera att den inte är full, och försök igen.",
     "Connection refused": "Databasservern svarar inte. Kontrollera nätverket eller fråga den som sköter servern.",
     "Is the server running": "Databasservern svarar inte. Kontrollera nätverket eller fråga den som sköter servern.",
+    "terminating connection": _BROKEN,
+    "server closed the connection": _BROKEN,
+    "could not receive data": _BROKEN,
+    "could not send data": _BROKEN,
+    "SSL connection has been closed": _BROKEN,
+    "connection is lost": _BROKEN,
+    "connection is closed": _BROKEN,
     "failed to resolve host": "Databasservern hittades inte. Kontrollera adressen och nätverket.",
     "connection failed": "Det gick inte att ansluta till databasservern. Kontrollera adressen, namnet och lösenordet.",
 }

@@ -1,7 +1,7 @@
 """Open a database at the program's own version: make a new one, bring an older one up, refuse a newer one."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,14 @@ from models import places
 from models.backup import finish_rolling_back, read_only, set_aside_foreign_log
 from models.database import MEMORY, Database, for_people, sentence_for, url_of, utc_now
 from models.errors import UserError
-from models.upgrade import Upgrade, copy_before, refusal, sign, signed_file, signed_server
+from models.upgrade import (
+    Upgrade,
+    copy_before,
+    refusal,
+    sign,
+    signed_file,
+    signed_server,
+)
 
 VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every revision this program knows, oldest first; a test holds it to the migrations."""
@@ -24,13 +31,20 @@ LOOKED_THROUGH = 64 * 1024 * 1024
 """Bytes up to which a database is looked through for damage at every start; a larger one would keep people waiting."""
 
 
-def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now, trial: bool = False) -> Database:
+def open_database(
+    where: str | Path,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    trial: bool = False,
+    server_copies: Path | None = None,
+) -> Database:
     """The database at `where` (a file, or a PostgreSQL address), at the program's own version.
 
-    An older one is migrated, an SQLite file after a verified backup among its copies; `upgraded` then tells of it. A
-    new one is made and filled with the catalogue of strategies and the templates. Raises UserError for a newer, broken
-    or foreign file, and for an older one that cannot be backed up; all of them are left untouched. A `trial` is itself
-    only a copy, and gets none.
+    An older one is migrated after a verified backup; `upgraded` then tells of it. The copy of a file lies among its
+    other copies, that of a server in the folder `server_copies`: without it no server is upgraded. A new one is made
+    and filled with the catalogue of strategies and the templates. Raises UserError for a newer, broken or foreign file,
+    and for an older one that cannot be backed up; all of them are left untouched. A `trial` is itself only a copy, and
+    gets none.
     """
     url = url_of(where)
     if url.get_backend_name() not in ("sqlite", "postgresql"):
@@ -51,8 +65,10 @@ def open_database(where: str | Path, *, clock: Callable[[], datetime] = utc_now,
                 version = _version_of_server(database)
             if version is None:
                 create(database)
-            elif version != HEAD:
-                copy = None if file is None or trial else copy_before(file, version, clock())
+            elif version != HEAD and file is None:
+                database.upgraded = upgrade_server(database, server_copies)
+            elif version != HEAD and file is not None:
+                copy = None if trial else copy_before(file, version, clock())
                 migrate(database)
                 database.upgraded = Upgrade(version, copy)
             _stock(database)
@@ -75,20 +91,12 @@ def create(database: Database) -> None:
     migrate(database)
 
 
-def migrate(database: Database) -> None:
-    """Run the missing migrations in one transaction: all of them or none.
+def migrate(database: Database, to: str = "head") -> None:
+    """Run the missing migrations, up to the version `to`, in one transaction: all of them or none.
 
     Meanwhile the locks are off: a table that is rebuilt would lose its part of them.
     """
-    from alembic import command  # noqa: PLC0415 - costs a tenth of a second and is seldom needed
-    from alembic.config import Config  # noqa: PLC0415
-
-    from models import locks  # noqa: PLC0415
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with database.engine.execution_options(jamvikt_write=True).connect() as connection:
-        config.attributes["connection"] = connection
         driver: Any = connection.connection.driver_connection
         is_sqlite = database.url.get_backend_name() == "sqlite"
         if is_sqlite:
@@ -97,13 +105,8 @@ def migrate(database: Database) -> None:
         try:
             with connection.begin():
                 if not is_sqlite:
-                    connection.execute(text("SELECT pg_advisory_xact_lock(7402)"))
-                locks.remove(connection)
-                last_ids = _last_ids(connection) if is_sqlite else {}
-                command.upgrade(config, "head")
-                _keep_ids_unused(connection, last_ids)
-                locks.install(connection)
-                sign(connection)
+                    connection.execute(_ONE_AT_A_TIME)
+                _bring_up(connection, to)
                 if is_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
                     raise UserError(
                         f"Databasen kunde inte uppgraderas: {len(broken)} hänvisningar leder ingenstans. "
@@ -114,6 +117,44 @@ def migrate(database: Database) -> None:
                 driver.execute("PRAGMA foreign_keys=ON")
 
 
+def upgrade_server(database: Database, copies: Path | None) -> Upgrade | None:
+    """Copy all that stands on a server to a file in `copies`, and run the missing migrations, in one transaction.
+
+    Of several programs that do so at once the others wait, find it done, and None is returned. Raises UserError.
+    """
+    from models.server_upgrade import copy_before_upgrade  # noqa: PLC0415 - seldom needed
+
+    with database.engine.connect() as connection, connection.begin():
+        connection.execute(_ONE_AT_A_TIME)
+        version = _known_on_server(connection)
+        if version is None or version == HEAD:
+            return None
+        copy = copy_before_upgrade(connection, version, copies, database.clock())
+        _bring_up(connection, "head")
+    return Upgrade(version, copy, on_server=True)
+
+
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7402)")
+"""Who migrates a database on a server is alone in that; the lock goes with the transaction."""
+
+
+def _bring_up(connection: Connection, to: str) -> None:
+    from alembic import command  # noqa: PLC0415 - costs a tenth of a second and is seldom needed
+    from alembic.config import Config  # noqa: PLC0415
+
+    from models import locks  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    locks.remove(connection)
+    last_ids = _last_ids(connection) if connection.dialect.name == "sqlite" else {}
+    command.upgrade(config, to)
+    keep_ids_unused(connection, last_ids)
+    locks.install(connection)
+    sign(connection)
+
+
 def _last_ids(connection: Connection) -> dict[str, int]:
     """Table -> the highest id it has ever given, in SQLite."""
     if not inspect(connection).has_table("sqlite_sequence"):
@@ -122,8 +163,8 @@ def _last_ids(connection: Connection) -> dict[str, int]:
     return {row.name: row.seq for row in rows}
 
 
-def _keep_ids_unused(connection: Connection, last_ids: dict[str, int]) -> None:
-    """A rebuilt table would begin after the rows it has left; the ids of removed rows are never used again."""
+def keep_ids_unused(connection: Connection, last_ids: Mapping[str, int]) -> None:
+    """Let each table go on after the highest id it has given (SQLite): those of removed rows are never used again."""
     for name, last in last_ids.items():
         connection.execute(
             text("UPDATE sqlite_sequence SET seq = :last WHERE name = :name AND seq < :last"),
@@ -191,10 +232,14 @@ def _version_of_file(file: Path) -> str | None:
 def _version_of_server(database: Database) -> str | None:
     try:
         with database.engine.connect() as connection:
-            version = _stored_version(connection)
-            return _known(version, "" if version in VERSIONS else signed_server(connection), None)
+            return _known_on_server(connection)
     except exc.OperationalError as error:
         raise UserError(sentence_for(str(error.orig))) from error
+
+
+def _known_on_server(connection: Connection) -> str | None:
+    version = _stored_version(connection)
+    return _known(version, "" if version in VERSIONS else signed_server(connection), None)
 
 
 def _stored_version(connection: Connection) -> str | None:

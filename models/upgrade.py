@@ -23,10 +23,11 @@ STEP = 1000
 
 @dataclass(frozen=True, slots=True)
 class Upgrade:
-    """What was done to an older database when it was opened: its version before, and the copy (None on a server)."""
+    """What was done to an older database when it was opened: its version before, and the copy (None of a trial)."""
 
     before: str
     copy: Path | None
+    on_server: bool = False
 
 
 class NewerError(UserError):
@@ -97,7 +98,12 @@ def copy_for(file: Path, known: tuple[str, ...]) -> "BackupCopy | None":
 
 def sign(connection: Connection) -> None:
     """Note in the database which program has brought it to its version, in the migration's own transaction."""
-    number = _as_number(program_version())
+    sign_as(connection, program_version())
+
+
+def sign_as(connection: Connection, version: str) -> None:
+    """The same for another program, which has made what is copied; empty when that is not known."""
+    number = _as_number(version)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA user_version = {number}")
     elif number:

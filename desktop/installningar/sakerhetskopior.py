@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from desktop.backups import (
+    about_server,
     choose_place,
     chosen_place,
     in_status_line,
@@ -99,10 +100,8 @@ class SakerhetskopiorSection(Section):
         self.forget_folder = _button("Sluta kopiera dit", "ta_bort", lambda: self._put_place(None))
         self.open_folder = _button("Öppna mappen", "mapp", self._open_folder)
         self.exchange = _button("Till utbytesfilen", "exportera", self._to_exchange)
-        self.server = QLabel(
-            "Den här databasen ligger på en server, och säkerhetskopior av den görs av kommunens it. Fråga dem hur "
-            "ofta det sker och hur du får tillbaka något. Vill du ha en egen kopia av allt, exportera en utbytesfil."
-        )
+        self.server = QLabel(about_server())
+        self.server.setTextFormat(Qt.TextFormat.PlainText)
         self.server.setWordWrap(True)
         self.ask_file: Ask = self._ask_file
         self.ask_open: Ask = self._ask_open
@@ -166,12 +165,11 @@ class SakerhetskopiorSection(Section):
 
     def copy_elsewhere(self) -> None:
         """Ask where, and make a single copy there."""
-        database = self.context.db.file
-        if database is None:
-            return
-        last = last_backup(self.context.settings, database)
+        database, shared = self.context.db.file, self.context.db
+        last = last_backup(self.context.settings, database) if database is not None else None
         folder = last.file.parent if last and last.file.parent.is_dir() else Path.home()
-        chosen = self.ask_file(str(folder / suggested_name(database, datetime.now().astimezone())))
+        name = suggested_name(database or Path(f"{shared.url.database}.db"), datetime.now().astimezone())
+        chosen = self.ask_file(str(folder / name))
         if not chosen:
             return
         to = Path(chosen)
@@ -181,6 +179,10 @@ class SakerhetskopiorSection(Section):
             from models.backup import back_up
             from models.errors import UserError
 
+            if database is None:
+                from models.backup.server import save
+
+                return save(shared, to)
             if to.resolve() in {database.resolve(), database.resolve().with_name(f"{database.name}-wal")}:
                 raise UserError("Det är databasen själv. Välj ett annat namn på kopian.")
             return back_up(database, to)
@@ -296,13 +298,11 @@ class SakerhetskopiorSection(Section):
         self.context.status(words)
 
     def _made(self, file: Path, words: str) -> None:
-        database = self.context.db.file
-        if database is None:
-            return
-        remember_backup(self.context.settings, database, file)
-        window = self.window()
-        if isinstance(window, MainWindow):
-            window.status_line.backed_up(in_status_line(self.context.settings, database))
+        database, window = self.context.db.file, self.window()
+        if database is not None:
+            remember_backup(self.context.settings, database, file)
+            if isinstance(window, MainWindow):
+                window.status_line.backed_up(in_status_line(self.context.settings, database))
         self.result.say([words], "done")
         self.context.status("Kopian är gjord")
         self.reload()
@@ -323,7 +323,6 @@ class SakerhetskopiorSection(Section):
         inside = self.put_card(GAP, area)
         inside.addWidget(SectionTitle("Säkerhetskopior"))
         inside.addWidget(self.server)
-        inside.addLayout(_row(self.exchange))
         how = MutedLabel(
             "En kopia görs av sig själv vid dagens första start och efter många ändringar, medan du arbetar. "
             "Den öppnas, räknas och kontrolleras innan den får sitt namn."
@@ -331,7 +330,7 @@ class SakerhetskopiorSection(Section):
         parts: list[QWidget] = [how, self.last, self.trouble]
         for part in parts:
             inside.addWidget(part)
-        inside.addLayout(_row(self.now, self.elsewhere))
+        inside.addLayout(_row(self.now, self.elsewhere, self.exchange))
         inside.addWidget(self.result)
         inside.addWidget(self.list)
         inside.addLayout(_row(self.restore, self.other, self.open_folder))
@@ -347,7 +346,7 @@ class SakerhetskopiorSection(Section):
             inside.addWidget(part)
         inside.addLayout(_row(self.choose_folder, self.forget_folder))
         self._file_parts = [
-            *(how, self.last, self.now, self.elsewhere, self.list, self.restore, self.other, self.open_folder),
+            *(how, self.last, self.now, self.list, self.restore, self.other, self.open_folder),
             *(self.kept, title, hint, self.place, self.choose_folder, self.forget_folder),
         ]
 

@@ -5,6 +5,7 @@ import logging
 import platform
 import secrets
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -96,17 +97,25 @@ def own_folder(database: Path) -> Path:
     return database.absolute().parent / "säkerhetskopior"
 
 
-def make(database: Path, folder: Path, reason: Reason, now: datetime, *, mark: str = "") -> BackupCopy:
+def make(
+    database: Path,
+    folder: Path,
+    reason: Reason,
+    now: datetime,
+    *,
+    mark: str = "",
+    write: Callable[[Path, Path], dict[str, int]] = checked_copy,
+) -> BackupCopy:
     """Copy a database that may be in use into `folder`, checked, with its note. Raises UserError.
 
     `mark` is a word that stands in its name after the reason. The copy has its name last: one that can be seen is whole
-    and has its note.
+    and has its note. `write` writes the copy of `database` to a draft, checks it and counts its rows.
     """
     draft = folder / f"{database.stem}-{secrets.token_hex(4)}.tmp"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         sweep(database, folder)
-        rows = checked_copy(database, draft)
+        rows = write(database, draft)
         note = Note(source_of(database), digest(draft), draft.stat().st_size, rows)
         return _name(draft, _free_name(database, folder, reason, now, mark), note, reason, now)
     except OSError as error:

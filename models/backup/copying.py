@@ -25,8 +25,7 @@ def back_up(file: Path, to: Path) -> Path:
     """Copy a database, also while it is in use, and check the copy before it takes the name `to`.
 
     The copy is one plain file without a write-ahead log. Raises UserError, and leaves whatever stood at `to`, when the
-    source is damaged or the copy cannot be written. The program only ever backs up SQLite files; a PostgreSQL server
-    is backed up by those who run it.
+    source is damaged or the copy cannot be written. A database on a server is copied by `models.backup.server`.
     """
     draft = to.with_name(to.name + ".tmp")
     try:

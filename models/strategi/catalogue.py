@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from models import egenskap
@@ -19,7 +19,7 @@ from models.editing import add
 from models.errors import UserError
 from models.mall import Mall, Mallavsnitt
 from models.strategi.catalogue_check import CHILDREN, STRUCTURE, faults
-from models.strategi.edition import EDITION, is_current, packaged_edition
+from models.strategi.edition import EDITION, holds_current, is_current, packaged_edition
 from models.strategi.entity import Nodkoppling, Strategi, StrategiNod
 from models.strategi.merge import (
     CatalogueReport,
@@ -41,13 +41,21 @@ __all__ = [
 
 MAX_BYTES = 20 * 1024 * 1024
 SHOWN_FAULTS = 12
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7404)")
 
 
 def stock(database: Database) -> None:
-    """Fill or update the database from the program's own catalogue and templates, if they are newer."""
+    """Fill or update the database from the program's own catalogue and templates, if they are newer.
+
+    Of several programs that begin to use a server at once one does it, and the others wait for it.
+    """
     if is_current(database):
         return
     with database.write("uppdatera katalogen") as session:
+        if session.get_bind().dialect.name == "postgresql":
+            session.execute(_ONE_AT_A_TIME)
+        if holds_current(session):
+            return
         update_catalogue(session, packaged_entries())
         add_templates(session, [json.loads(read_text(name)) for name in names_in("mallar", ".json")])
         berattelsemall.add_templates(session, berattelsemall.packaged_templates())

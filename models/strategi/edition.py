@@ -1,5 +1,7 @@
 """Which edition of the program's catalogue a database holds: asked at every start, so it costs next to nothing."""
 
+from sqlalchemy.orm import Session
+
 from models import egenskap
 from models.database import Database
 from resources.files import read_text
@@ -16,4 +18,9 @@ def packaged_edition() -> str:
 def is_current(database: Database) -> bool:
     """True if the database holds the program's own edition."""
     with database.read() as session:
-        return egenskap.value(session, EDITION) == packaged_edition()
+        return holds_current(session)
+
+
+def holds_current(session: Session) -> bool:
+    """The same, asked in a session."""
+    return egenskap.value(session, EDITION) == packaged_edition()

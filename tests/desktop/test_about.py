@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from desktop import about, versions
+from desktop import about, settings, versions
 from desktop.about import AboutBox, as_text
 from desktop.settings import Settings
 from models.database import Database
@@ -64,10 +64,15 @@ def test_the_folder_of_the_log_is_opened(box, tmp_path, monkeypatch):
     assert [Path(each) for each in opened] == [tmp_path / "Åsa Öst" / "Jamvikt" / "logg"]
 
 
-def test_a_server_is_named_without_its_password():
+def test_a_server_is_named_without_its_password(tmp_path, monkeypatch):
     server = Database("postgresql://maja:hemligt@server/jamvikt") if versions.libpq_version() else None
     if server is None:
         pytest.skip("psycopg is not installed")
     assert "hemligt" not in versions.where_it_is(server)
     assert "server/jamvikt" in versions.where_it_is(server)
+    monkeypatch.setattr(settings, "default_database", lambda: tmp_path / "jamvikt.db")
+    assert "Kopior från före uppgraderingar" not in dict(versions.places(Settings(), server, None))
+    settings.server_copies().mkdir()
+    told = dict(versions.places(Settings(), server, None))
+    assert told["Kopior från före uppgraderingar"] == str(tmp_path / "serverkopior")
     server.close()

@@ -6,10 +6,11 @@ from contextlib import closing
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from desktop import command_line
+from desktop import command_line, settings
 from models import schema
 from models.organ import Organ
 from tests.desktop.installningar.test_installningar_sakerhetskopior import nothing_open
+from tests.older_servers import older_server
 from tests.older_versions import put, records, version_of
 
 
@@ -75,3 +76,32 @@ def test_the_command_line_tells_of_the_upgrade_once(older, capsys):
     for told in (True, False):
         assert command_line.main(["--databas", str(older), "utbyte", "exportera", str(older.parent / "a.json")]) == 0
         assert ("uppgraderad" in capsys.readouterr().err) is told
+
+
+@pytest.mark.postgres
+def test_an_upgraded_server_is_told_with_the_folder_of_its_copy(qapp, qtbot, postgres_server, tmp_path, monkeypatch):
+    shown = []
+    monkeypatch.setattr(settings, "default_database", lambda: tmp_path / "jamvikt.db")
+    monkeypatch.setattr("desktop.upgraded.open_folder", shown.append)
+    with older_server(postgres_server, "0001", tmp_path) as url:
+        with nothing_open(qapp, qtbot, copies=True) as program:
+            program.open(url)
+            told = program.window.notice.text.text()
+            assert "Alla som delar den behöver samma version." in told
+            assert told.endswith(f"ligger på den här datorn, i {tmp_path / 'serverkopior'}.")
+            press(program, "Öppna mappen")
+        (copy,) = (tmp_path / "serverkopior").glob("*.db")
+        assert shown == [copy]
+        assert version_of(copy) == "0001"
+
+
+@pytest.mark.postgres
+def test_the_command_line_copies_a_server_before_it_upgrades(postgres_server, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(settings, "default_database", lambda: tmp_path / "jamvikt.db")
+    with older_server(postgres_server, "0001", tmp_path) as url:
+        assert command_line.main(["--databas", url, "kontrollera"]) == 0
+        told = capsys.readouterr().err
+        assert command_line.main(["--databas", url, "kontrollera"]) == 0
+        assert "uppgraderad" not in capsys.readouterr().err
+    assert f"på den här datorn, i {tmp_path / 'serverkopior'}." in told
+    assert len(list((tmp_path / "serverkopior").glob("*.db"))) == 1

@@ -1,5 +1,7 @@
 """Open an older database and die at the given step: `upgrading_program.py FILE STEP`; 0 lives and prints the steps.
 
+On a server it is `upgrading_program.py ADDRESS STEP FOLDER`, with the folder for the copy.
+
 A step is a statement, a file that is opened for writing, synced, renamed or removed. `os._exit` is what a kill is to
 the file: nothing is finished, nothing is cleaned up.
 """
@@ -37,5 +39,5 @@ def hear(happening: str, words: tuple[object, ...]) -> None:
 sys.addaudithook(hear)
 event.listen(Engine, "before_cursor_execute", lambda *_words: step())
 event.listen(Engine, "commit", lambda *_words: step())
-open_database(Path(sys.argv[1])).close()
+open_database(sys.argv[1], server_copies=Path(sys.argv[3]) if len(sys.argv) > 3 else None).close()
 print(steps)

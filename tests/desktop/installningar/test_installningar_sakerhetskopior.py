@@ -215,10 +215,39 @@ def test_a_server_is_left_to_those_who_run_it(qapp, qtbot, memory_database):
         assert "kommunens it" in section.server.text()
         assert not section.now.isVisible()
         assert accessibility.faults(program.window) == []
-        for act in (section.copy_now, section.copy_elsewhere, section.compare, section.ask_for_place):
+        for act in (section.copy_now, section.compare, section.ask_for_place):
             act()
         section.exchange.click()
         assert program.window.page.shown_id == PLACE - 1
+
+
+@pytest.mark.postgres
+def test_all_that_stands_on_a_server_can_be_saved_as_a_file(qapp, qtbot, postgres_database, tmp_path):
+    with postgres_database.write("lägg till") as session:
+        session.add(Organ(namn="På servern"))
+    to = tmp_path / "egen kopia.db"
+    asked = []
+
+    def answer(suggested):
+        asked.append(suggested)
+        return str(to)
+
+    with opened(qapp, qtbot, postgres_database, "installningar") as program:
+        program.window.navigate("installningar", PLACE)
+        section = program.window.page.sections[PLACE]
+        section.ask_file = lambda _suggested: ""
+        section.elsewhere.click()
+        assert section.result.text == ""
+        section.ask_file = answer
+        section.elsewhere.click()
+        assert section.result.text.startswith(f"Kopian är gjord och kontrollerad: {to}")
+        section.ask_file = lambda _suggested: str(to / "under.db")
+        section.elsewhere.click()
+        assert "kunde inte skrivas" in section.result.text
+        assert accessibility.faults(program.window) == []
+    assert f"{postgres_database.url.database}-kopia-" in asked[0]
+    with closing(open_database(to)) as database:
+        assert organs(database) == {"På servern"}
 
 
 def test_copies_come_by_themselves_once_a_day_and_after_much_change(program, file_database):
