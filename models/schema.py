@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -169,7 +168,7 @@ def _version_of_file(file: Path) -> str | None:
     set_aside_foreign_log(file)
     finish_rolling_back(file)
     try:
-        with closing(read_only(file)) as connection:
+        with read_only(file) as connection:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if "alembic_version" not in tables:
                 if tables:
@@ -181,8 +180,6 @@ def _version_of_file(file: Path) -> str | None:
                 "ok",
             ):
                 raise UserError(f"{file.name}: {sentence_for('malformed')}")
-    except UnicodeDecodeError as error:  # sqlite3 stumbles over its own message about broken names
-        raise UserError(f"{file.name}: {sentence_for('malformed')}") from error
     except sqlite3.Error as error:
         raise UserError(f"{file.name}: {sentence_for(str(error))}") from error
     return _known(row[0] if row else None, made_by, file)

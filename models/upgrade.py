@@ -4,7 +4,6 @@ Nothing here is needed to open a database of the program's own version, and noth
 """
 
 import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -135,8 +134,8 @@ def _version_in(file: Path) -> str | None:
     from models.backup.copying import read_only  # noqa: PLC0415 - seldom needed
 
     try:
-        with closing(read_only(file)) as connection:
+        with read_only(file) as connection:
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except (sqlite3.Error, UnicodeDecodeError):
+    except sqlite3.Error:
         return None
     return row[0] if row else None

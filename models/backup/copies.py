@@ -4,6 +4,7 @@ import json
 import logging
 import platform
 import secrets
+import sqlite3
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -111,9 +112,7 @@ def make(database: Path, folder: Path, reason: Reason, now: datetime, *, mark: s
         return _name(draft, _free_name(database, folder, reason, now, mark), note, reason, now)
     except OSError as error:
         raise UserError(reason_in_words(error, folder)) from error
-    except Exception as error:
-        if isinstance(error, UserError) or type(error).__module__ != "sqlite3":
-            raise
+    except sqlite3.Error as error:
         if "full" in str(error) or "unable to open" in str(error):
             raise UserError(_why_not_written(str(error), folder)) from error
         raise UserError(f"{database.name}: {sentence_for(str(error))} De gamla säkerhetskopiorna är kvar.") from error

@@ -70,7 +70,7 @@ def _prove(file: Path, draft: Path) -> None:
     )
     try:
         whole = is_whole_alone(draft)
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+    except sqlite3.Error as error:
         raise damaged from error
     if not whole:
         raise damaged
