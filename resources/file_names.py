@@ -5,7 +5,8 @@ be sent to anybody, unpacked anywhere and put on any share.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 LONGEST = 120
 """Signs of a proposed name, before its ending."""
@@ -65,7 +66,12 @@ def apart(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     return made
 
 
-def numbered(name: str) -> Iterable[str]:
+def free_name(path: Path) -> Path:
+    """The path itself if nothing has it, otherwise with the first number that is free."""
+    return next(free for free in map(path.with_name, numbered(path.name)) if not free.exists())
+
+
+def numbered(name: str) -> Iterator[str]:
     """The name itself, then "namn (2).pdf", "namn (3).pdf" and so on, without end."""
     yield name
     stem, dot, ending = name.rpartition(".")

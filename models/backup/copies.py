@@ -16,6 +16,7 @@ from models.backup.copying import checked_copy, remove_draft
 from models.backup.files import copy_bytes, digest, patiently, reason_in_words, sync, sync_names
 from models.database import sentence_for
 from models.errors import UserError
+from resources.file_names import free_name
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +110,7 @@ def make(database: Path, folder: Path, reason: Reason, now: datetime, *, mark: s
         sweep(database, folder)
         rows = checked_copy(database, draft)
         note = Note(source_of(database), digest(draft), draft.stat().st_size, rows)
-        return _name(draft, _free_name(database, folder, reason, now, mark), note, reason, now)
+        return _name(draft, _name_for(database, folder, reason, now, mark), note, reason, now)
     except OSError as error:
         raise UserError(reason_in_words(error, folder)) from error
     except sqlite3.Error as error:
@@ -130,7 +131,7 @@ def put_also(copy: BackupCopy, database: Path, folder: Path) -> BackupCopy:
         copy_bytes(copy.file, draft)
         if digest(draft) != copy.note.sha256:
             raise UserError(f"Kopian i {folder} blev inte lik originalet, så den är inte sparad. Välj en annan plats.")
-        to = _free_name(database, folder, copy.reason, copy.moment)
+        to = _name_for(database, folder, copy.reason, copy.moment)
         return _name(draft, to, copy.note, copy.reason, copy.moment)
     except OSError as error:
         raise UserError(reason_in_words(error, folder)) from error
@@ -220,14 +221,9 @@ def _read(file: Path, database: Path) -> BackupCopy | None:
     return BackupCopy(file, moment, reason, stat.st_size, note)
 
 
-def _free_name(database: Path, folder: Path, reason: Reason, now: datetime, mark: str = "") -> Path:
+def _name_for(database: Path, folder: Path, reason: Reason, now: datetime, mark: str = "") -> Path:
     stem = "-".join(filter(None, (database.stem, reason.value, mark, f"{now:%Y-%m-%d-%H%M%S}")))
-    number = 1
-    while True:
-        name = folder / f"{stem}{'' if number == 1 else f'-{number}'}{database.suffix or '.db'}"
-        if not name.exists():
-            return name
-        number += 1
+    return free_name(folder / f"{stem}{database.suffix or '.db'}")
 
 
 def sweep(database: Path, folder: Path) -> None:

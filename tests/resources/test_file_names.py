@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from resources.file_names import LONGEST_PATH, apart, file_name, fitting, whole_name
+from resources.file_names import LONGEST_PATH, apart, file_name, fitting, free_name, whole_name
 
 ANY = st.text(st.characters(codec=None), max_size=300)
 DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
@@ -105,3 +105,10 @@ def test_names_apart_get_numbers_before_the_ending():
         "utdrag (2).pdf",
         "Utdrag (2) (2).pdf",
     ]
+
+
+def test_free_names_are_counted_on(tmp_path):
+    for taken in ("Handlingsplan.xlsx", "Handlingsplan (2).xlsx"):
+        (tmp_path / taken).touch()
+    assert free_name(tmp_path / "annan.xlsx") == tmp_path / "annan.xlsx"
+    assert free_name(tmp_path / "Handlingsplan.xlsx") == tmp_path / "Handlingsplan (3).xlsx"
