@@ -59,8 +59,8 @@ def checked_copy(file: Path, draft: Path) -> dict[str, int]:
             faults = faults_of(copy) or ("" if count_rows(copy) == before else "rows differ")
     if faults:
         raise UserError(
-            f"Säkerhetskopian av {file.name} gick inte att bekräfta, så den gamla kopian är kvar. "
-            "Kontrollera databasen med kommandot jamvikt kontrollera."
+            f"Säkerhetskopian av {file.name} gick inte att bekräfta och är inte sparad: databasen är troligen skadad. "
+            "Andra kopior är orörda. Återställ en av dem, eller kontakta den som sköter programmet."
         )
     sync(draft)
     return before
