@@ -99,6 +99,13 @@ def test_what_becomes_of_some_names(name, made):
     assert whole_name(name) == made
 
 
+def test_a_letter_goes_with_its_accents_when_a_name_is_cut():
+    circumflex = "x\u0302\u0323"  # a letter that Unicode has no sign of its own for
+    assert file_name("a" * 118 + circumflex) == "a" * 118
+    assert fitting("C:\\" + "m" * 300, "a" * 11 + circumflex, ".pdf") == "a" * 11 + ".pdf"
+    assert fitting("C:\\" + "m" * 300, "x" + "\u0302" * 40, ".pdf") == "dokument.pdf"
+
+
 def test_names_apart_get_numbers_before_the_ending():
     assert apart(["Utdrag.pdf", "utdrag.pdf", "Utdrag (2).pdf"], taken=["utdrag (3).pdf"]) == [
         "Utdrag.pdf",
