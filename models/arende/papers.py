@@ -56,19 +56,21 @@ def title_and_day(name: str) -> tuple[str, date | None]:
     return title[:1].upper() + title[1:], day
 
 
-def set_file(session: Session, record: "Underlag | Beslut | Paragrafunderlag", file: Path) -> Bilaga:
-    """Give a paper or decision its file, in place of the one it had."""
-    old = record.bilaga_id
+def set_file(session: Session, record: Base, file: Path, field: str = "bilaga_id") -> Bilaga:
+    """Give a record its file, in place of the one it had."""
     bilaga = attach(session, file)
-    record.bilaga_id = bilaga.id
-    session.flush()
-    forget_bilaga(session, old)
+    _refer(session, record, field, bilaga.id)
     return bilaga
 
 
-def take_file(session: Session, record: "Underlag | Beslut | Paragrafunderlag") -> None:
-    """Take the file away from a paper or decision."""
-    old, record.bilaga_id = record.bilaga_id, None
+def take_file(session: Session, record: Base, field: str = "bilaga_id") -> None:
+    """Take the file away from a record."""
+    _refer(session, record, field, None)
+
+
+def _refer(session: Session, record: Base, field: str, bilaga_id: int | None) -> None:
+    old = getattr(record, field)
+    setattr(record, field, bilaga_id)
     session.flush()
     forget_bilaga(session, old)
 
