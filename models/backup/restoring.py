@@ -62,7 +62,7 @@ def restore_and_open(database: Database, copy: BackupCopy, before: Path, now: da
     kept = restore(copy, file, before, now)
     try:
         open_database(file).close()
-    except UserError:
+    except Exception:
         if kept is not None:
             restore(kept, file, before, now)
         raise

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from models.backup import restoring
 from models.backup.comparing import compare
 from models.backup.copies import Reason, copies_in, make, own_folder, single
 from models.backup.restoring import restore
@@ -132,6 +133,22 @@ def test_a_damaged_copy_changes_nothing(base):
     assert base.file.read_bytes() == before
     with pytest.raises(UserError, match="skadad"):
         compare(base, copy)
+
+
+@pytest.mark.parametrize("error", [UserError("Databasen kunde inte uppgraderas."), RuntimeError("a bug")])
+def test_a_copy_that_cannot_be_brought_up_gives_way_to_what_was_there(base, monkeypatch, error):
+    copy = make(base.file, own_folder(base.file), Reason.OWN, NOW)
+    with base.write("efter kopian") as session:
+        session.add(Organ(namn="Byggnadsnämnden"))
+
+    def broken(_file):
+        raise error
+
+    with monkeypatch.context() as patched:
+        patched.setattr(restoring, "open_database", broken)
+        with pytest.raises(type(error)):
+            restoring.restore_and_open(base, copy, own_folder(base.file), NOW)
+    assert "Byggnadsnämnden" in organs(base)
 
 
 def spoil_a_name(file):
