@@ -27,15 +27,19 @@ NETWORK_FILE_SYSTEMS = frozenset(
 SYNCED_NAMES = {
     "box": "Box",
     "box sync": "Box",
+    "delade enheter": "Google Drive",
     "dropbox": "Dropbox",
     "google drive": "Google Drive",
     "googledrive": "Google Drive",
     "icloud drive": "iCloud",
     "iclouddrive": "iCloud",
     "mega": "MEGA",
+    "min enhet": "Google Drive",
+    "my drive": "Google Drive",
     "nextcloud": "Nextcloud",
     "owncloud": "ownCloud",
     "seafile": "Seafile",
+    "shared drives": "Google Drive",
 }
 """Folders right under the user's own or a disk's root -> what keeps them alike. OneDrive's is known anywhere."""
 

@@ -87,6 +87,8 @@ def test_a_share_is_known_by_its_path_its_letter_and_where_the_letter_leads(path
         ("C:\\Users\\Åsa Öst\\iCloudDrive\\jamvikt.db", "iCloud"),
         ("D:\\Nextcloud\\jamvikt.db", "Nextcloud"),
         ("D:\\Google Drive\\jamvikt.db", "Google Drive"),
+        ("G:\\Min enhet\\Jämställdhet\\jamvikt.db", "Google Drive"),  # a letter of its own, or mirrored in the profile
+        ("C:\\Users\\Åsa Öst\\My Drive\\jamvikt.db", "Google Drive"),
     ],
 )
 def test_a_folder_that_a_cloud_keeps_alike_is_known_by_its_name(path, service):
