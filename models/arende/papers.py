@@ -59,16 +59,17 @@ def title_and_day(name: str) -> tuple[str, date | None]:
 def set_file(session: Session, record: Base, file: Path, field: str = "bilaga_id") -> Bilaga:
     """Give a record its file, in place of the one it had."""
     bilaga = attach(session, file)
-    _refer(session, record, field, bilaga.id)
+    refer_to_file(session, record, bilaga.id, field)
     return bilaga
 
 
 def take_file(session: Session, record: Base, field: str = "bilaga_id") -> None:
     """Take the file away from a record."""
-    _refer(session, record, field, None)
+    refer_to_file(session, record, None, field)
 
 
-def _refer(session: Session, record: Base, field: str, bilaga_id: int | None) -> None:
+def refer_to_file(session: Session, record: Base, bilaga_id: int | None, field: str = "bilaga_id") -> None:
+    """Let a record refer to another file, or to none; the one it had goes when nothing else refers to it."""
     old = getattr(record, field)
     setattr(record, field, bilaga_id)
     session.flush()
