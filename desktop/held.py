@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from models.errors import UserError
-from resources.file_names import numbered
+from resources.file_names import free_name
 
 _PROGRAMS = {
     "Excel": (".xlsx", ".xlsm", ".xls", ".csv"),
@@ -23,11 +23,6 @@ class HeldError(UserError):
     def copy(self) -> Path:
         """A free name beside the file, such as "Handlingsplan (2).xlsx"."""
         return free_name(self.path)
-
-
-def free_name(path: Path) -> Path:
-    """The path itself if nothing has it, otherwise with the first number that is free."""
-    return next(free for free in map(path.with_name, numbered(path.name)) if not free.exists())
 
 
 def held_by(path: Path) -> str:

@@ -156,10 +156,10 @@ def enum_column(enum: type[StrEnum], default: StrEnum) -> MappedColumn[Any]:
 def reference(target: str, on_delete: OnDelete = "null") -> MappedColumn[Any]:
     """A reference to the row of another table.
 
-    What happens to this row when the other is removed is done by `models.removal`, never by the database, so that
-    the journal sees every row and undo brings all of them back: "cascade" removes this row too, "null" clears the
-    reference, "refuse" stops the removal with a sentence. The constraint is deferred to the commit: rows may
-    be written in any order inside a gesture.
+    What happens to this row when the other is removed is done by `models.editing.remove`, never by the database, so
+    that the journal sees every row and undo brings all of them back: "cascade" removes this row too, "null" clears the
+    reference, "refuse" stops the removal with a sentence. The constraint is deferred to the commit: rows may be
+    written in any order inside a gesture.
     """
     return mapped_column(
         ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED", info={"on_delete": on_delete}),

@@ -124,14 +124,15 @@ def _engine(url: URL) -> Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # The driver must not begin transactions by itself: it forgets to before DDL, and half a schema remains.
     connection.isolation_level = None
-    for pragma in (
-        "foreign_keys=ON",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "busy_timeout=5000",
-        "trusted_schema=OFF",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    with broken_names_told():
+        for pragma in (
+            "foreign_keys=ON",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "busy_timeout=5000",
+            "trusted_schema=OFF",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -161,6 +162,15 @@ def for_people() -> Iterator[None]:
         raise
     except sqlite3.DatabaseError as error:  # from the very opening, before SQLAlchemy can dress it
         raise UserError(sentence_for(str(error))) from error
+
+
+@contextmanager
+def broken_names_told() -> Iterator[None]:
+    """Raise sqlite3.DatabaseError where sqlite3 stumbles over its own message: it holds a name that is no UTF-8."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise sqlite3.DatabaseError("database disk image is malformed") from error
 
 
 def sentence_for(reason: str) -> str:

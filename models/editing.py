@@ -59,25 +59,26 @@ def remove(session: Session, entity: Base) -> None:
     """
     import models.all  # noqa: F401, PLC0415 - a noun nobody has used yet may refer to the record; each imports this file
 
-    going: dict[Base, None] = {entity: None}
-    for leaving in (growing := [entity]):
-        for dependent, key in _dependents(session, leaving):
+    going, leaving = {entity}, [entity]
+    references: list[tuple[Base, ForeignKey, Base]] = []
+    for one in leaving:  # grows meanwhile
+        for dependent, key in _dependents(session, one):
+            references.append((dependent, key, one))
             if key.info["on_delete"] == "cascade" and dependent not in going:
-                going[dependent] = None
-                growing.append(dependent)
-    for leaving in growing:
-        for dependent, key in _dependents(session, leaving):
-            if dependent in going:
-                continue
-            if key.info["on_delete"] != "null":
-                raise UserError(
-                    f"Det går inte att ta bort {leaving.singular}: {dependent.singular} hänvisar hit. "
-                    "Ta bort eller ändra hänvisningen först."
-                )
-            setattr(dependent, key.parent.key, None)
+                going.add(dependent)
+                leaving.append(dependent)
+    of_those_that_stay = [each for each in references if each[0] not in going]
+    for dependent, key, one in of_those_that_stay:
+        if key.info["on_delete"] != "null":
+            raise UserError(
+                f"Det går inte att ta bort {one.singular}: {dependent.singular} hänvisar hit. "
+                "Ta bort eller ändra hänvisningen först."
+            )
+    for dependent, key, _one in of_those_that_stay:
+        setattr(dependent, key.parent.key, None)
     session.flush()
-    for leaving in reversed(growing):
-        session.delete(leaving)
+    for one in reversed(leaving):
+        session.delete(one)
         session.flush()  # one at a time: psycopg warns in the log when a lock refuses one of several
 
 

@@ -16,6 +16,7 @@ from models.editing import add, next_order, remove
 from models.errors import Problem, UserError
 from models.organ import Organ, OrganTyp
 from models.person import Person
+from resources.colours import is_colour
 from resources.kommuner import EXAMPLE, KommunRow, all_kommuner
 from resources.svenska import sort_key
 
@@ -214,7 +215,7 @@ def problems(kommun: Kommun) -> list[Problem]:
         found.append(Problem("kommunkod", "Välj en av landets 290 kommuner."))
     if not kommun.namn.strip():
         found.append(Problem("namn", "Skriv kommunens namn som det ska stå på papperen."))
-    if kommun.accentfarg and not re.fullmatch(r"#[0-9a-fA-F]{6}", kommun.accentfarg):
+    if kommun.accentfarg and not is_colour(kommun.accentfarg):
         found.append(Problem("accentfarg", "Skriv färgen som # och sex tecken, till exempel #0b4f8a."))
     return found
 

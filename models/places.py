@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 from models.errors import UserError
+from resources.file_names import LONGEST_PATH
 
 NETWORK_FILE_SYSTEMS = frozenset(
     {
@@ -26,15 +27,19 @@ NETWORK_FILE_SYSTEMS = frozenset(
 SYNCED_NAMES = {
     "box": "Box",
     "box sync": "Box",
+    "delade enheter": "Google Drive",
     "dropbox": "Dropbox",
     "google drive": "Google Drive",
     "googledrive": "Google Drive",
     "icloud drive": "iCloud",
     "iclouddrive": "iCloud",
     "mega": "MEGA",
+    "min enhet": "Google Drive",
+    "my drive": "Google Drive",
     "nextcloud": "Nextcloud",
     "owncloud": "ownCloud",
     "seafile": "Seafile",
+    "shared drives": "Google Drive",
 }
 """Folders right under the user's own or a disk's root -> what keeps them alike. OneDrive's is known anywhere."""
 
@@ -43,9 +48,8 @@ REMOTE = 4
 REMOTE_DEVICES = ("\\device\\lanmanredirector", "\\device\\mup", "\\device\\webdavredirector", "\\??\\unc\\")
 """How the names of devices begin that are somewhere else."""
 
-LONGEST_ON_WINDOWS = 259
 LONGEST_ELSEWHERE = 500
-"""Bytes; SQLite's own limit is 512, its log and journal included."""
+"""Bytes, its journal included. SQLite's own limit is 512."""
 
 
 class Place(Enum):
@@ -123,12 +127,12 @@ def sentence(name: str, place: Place, what: str) -> str:
 def length_trouble(file: Path) -> str:
     """Why a path is too long to be used, and what to do; empty when it is not."""
     whole = os.path.abspath(file)  # noqa: PTH100 - as above
-    longest = max(len(whole) + len("-journal"), len(os.fsencode(whole)) if os.name == "posix" else 0)
+    journal = f"{whole}-journal"
     if os.name == "posix":
-        too_long = longest > LONGEST_ELSEWHERE
+        too_long = len(os.fsencode(journal)) > LONGEST_ELSEWHERE
     else:
         # Longer ones work where the computer allows them, and then the folder can be seen.
-        too_long = longest > LONGEST_ON_WINDOWS and not Path(whole).parent.is_dir()
+        too_long = len(journal) > LONGEST_PATH and not Path(whole).parent.is_dir()
     if not too_long:
         return ""
     return (

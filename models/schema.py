@@ -1,8 +1,8 @@
 """Open a database at the program's own version: make a new one, bring an older one up, refuse a newer one."""
 
 import sqlite3
+import stat
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -50,8 +50,6 @@ def open_database(
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise UserError("Databasen ska vara en fil eller en adress som börjar med postgresql://.")
     file = Path(str(url.database)) if url.get_backend_name() == "sqlite" and url.database else None
-    if file is not None:
-        places.refuse(file)
     version = None if file is None else _version_of_file(file)
     try:
         database = Database(where, clock=clock)
@@ -202,15 +200,14 @@ def _version_of_file(file: Path) -> str | None:
 
     By plain sqlite3: a few milliseconds for a database of the usual size.
     """
-    if file.is_dir():
-        raise UserError(f"{file} är en mapp. Ange en databasfil.")
-    if not file.exists() or file.stat().st_size == 0:
+    size = _size_of(file)
+    if not size:
         _make_room(file)
         return None
     set_aside_foreign_log(file)
     finish_rolling_back(file)
     try:
-        with closing(read_only(file)) as connection:
+        with read_only(file) as connection:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if "alembic_version" not in tables:
                 if tables:
@@ -218,15 +215,27 @@ def _version_of_file(file: Path) -> str | None:
                 return None
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             made_by = signed_file(connection)
-            if file.stat().st_size <= LOOKED_THROUGH and connection.execute("PRAGMA quick_check(1)").fetchone() != (
-                "ok",
-            ):
+            if size <= LOOKED_THROUGH and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise UserError(f"{file.name}: {sentence_for('malformed')}")
-    except UnicodeDecodeError as error:  # sqlite3 stumbles over its own message about broken names
-        raise UserError(f"{file.name}: {sentence_for('malformed')}") from error
     except sqlite3.Error as error:
         raise UserError(f"{file.name}: {sentence_for(str(error))}") from error
     return _known(row[0] if row else None, made_by, file)
+
+
+def _size_of(file: Path) -> int:
+    """Bytes; 0 when there is no file yet. Raises UserError for a place where no database can be used."""
+    try:
+        places.refuse(file)
+        found = file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+    except (OSError, ValueError) as error:  # nobody may look there, or no file can be called so
+        raise UserError(
+            f"{file} går inte att nå. Kontrollera sökvägen och att du får läsa i mappen, eller välj en annan databas."
+        ) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise UserError(f"{file} är en mapp. Ange en databasfil.")
+    return found.st_size
 
 
 def _version_of_server(database: Database) -> str | None:

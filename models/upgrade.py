@@ -4,7 +4,6 @@ Nothing here is needed to open a database of the program's own version, and noth
 """
 
 import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,13 +50,18 @@ def program_version() -> str:
 def copy_before(file: Path, version: str, now: datetime) -> Path:
     """Make the copy without which nothing is upgraded: checked, noted, read back. `now` is UTC. Raises UserError.
 
-    It lies among the other copies of the database, and no rotation takes it away.
+    It lies among the other copies of the database, and no rotation takes it away. It takes the place of one that an
+    upgrade which did not go through has left of the same database.
     """
-    from models.backup.copies import Reason, check, make, own_folder  # noqa: PLC0415 - seldom needed
+    from models.backup.copies import Reason, check, copies_in, make, own_folder, throw_away  # noqa: PLC0415 - seldom needed
 
+    folder, moment = own_folder(file), now.replace(tzinfo=UTC).astimezone()
     try:
-        copy = make(file, own_folder(file), Reason.BEFORE_UPGRADE, now.replace(tzinfo=UTC).astimezone(), mark=version)
+        copy = make(file, folder, Reason.BEFORE_UPGRADE, moment, mark=version)
         check(copy)
+        for earlier in copies_in(folder, file):
+            if earlier.id != copy.id and earlier.reason is copy.reason and earlier.note == copy.note:
+                throw_away(earlier)
     except UserError as error:
         raise UserError(
             f"{file.name} kommer från en äldre version av programmet och behöver uppgraderas. Före det görs alltid en "
@@ -141,8 +145,8 @@ def _version_in(file: Path) -> str | None:
     from models.backup.copying import read_only  # noqa: PLC0415 - seldom needed
 
     try:
-        with closing(read_only(file)) as connection:
+        with read_only(file) as connection:
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except (sqlite3.Error, UnicodeDecodeError):
+    except sqlite3.Error:
         return None
     return row[0] if row else None

@@ -11,12 +11,14 @@ from io import BytesIO
 from typing import Any, TypeVar
 
 from PIL import Image
+from PIL.JpegImagePlugin import JpegImageFile
 
 from models.person import PERSONNUMMER, holds_personnummer
 from models.richtext import Run
 from reports.document import Document, Figure, PageHeader, Signatures, Words, runs_of, text_of
 from reports.png import packed_again
 
+JPEG_END = b"\xff\xd9"
 REMOVED = "[borttaget]"
 """What stands where something was taken out."""
 
@@ -148,7 +150,7 @@ def _bare(data: bytes) -> bytes:
     """A picture without what the camera or the drawing program wrote into the file about people and places."""
     try:
         with Image.open(BytesIO(data)) as image:
-            if image.format == "JPEG" and not image.getexif() and "comment" not in image.info:
+            if isinstance(image, JpegImageFile) and data.endswith(JPEG_END) and all(map(_tells_nothing, image.applist)):
                 return data
             image.load()
             same = image.convert("RGB") if image.mode == "CMYK" else image
@@ -162,6 +164,12 @@ def _bare(data: bytes) -> bytes:
             return packed_again(out.getvalue())
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return data
+
+
+def _tells_nothing(segment: tuple[str, bytes]) -> bool:
+    """Whether a segment of a JPEG only says how its dots and colours are written: no words, no small picture."""
+    marker, body = segment
+    return (marker, body[:5], len(body)) in (("APP0", b"JFIF\x00", 14), ("APP14", b"Adobe", 12))
 
 
 def _tells_who(link: str) -> bool:

@@ -1,9 +1,9 @@
 """How documents look: sizes in points, distances in millimetres, colours."""
 
-import re
 from dataclasses import dataclass, field
 
 from reports.document import ParagraphStyle
+from resources.colours import is_colour
 
 POINTS_PER_MM = 72 / 25.4
 INK = "#1b1f23"
@@ -123,11 +123,6 @@ def contrast(colour: str, paper: str = WHITE) -> float:
     """Contrast between two colours written "#rrggbb", from 1 to 21 (WCAG 2.1, relative luminance)."""
     brighter, darker = sorted((_luminance(colour), _luminance(paper)), reverse=True)
     return (brighter + 0.05) / (darker + 0.05)
-
-
-def is_colour(words: str) -> bool:
-    """Whether a text is a colour written "#rrggbb"."""
-    return re.fullmatch(r"#[0-9a-fA-F]{6}", words) is not None
 
 
 def can_be_read(words: str) -> bool:

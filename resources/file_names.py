@@ -5,7 +5,8 @@ be sent to anybody, unpacked anywhere and put on any share.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 LONGEST = 120
 """Signs of a proposed name, before its ending."""
@@ -51,7 +52,7 @@ def fitting(folder: str, stem: str, ending: str) -> str:
     """The name, cut as far as needed so that the whole path is not longer than Windows takes."""
     room = LONGEST_PATH - _length(folder.rstrip("/\\")) - 1 - _length(ending)
     name = stem if _length(stem) <= room else _cut(stem, max(room, LEAST_NAME), LONGEST_BYTES)
-    return f"{_not_a_device(name)}{ending}"
+    return f"{_not_a_device(name or NAMELESS)}{ending}"
 
 
 def apart(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
@@ -65,7 +66,12 @@ def apart(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     return made
 
 
-def numbered(name: str) -> Iterable[str]:
+def free_name(path: Path) -> Path:
+    """The path itself if nothing has it, otherwise with the first number that is free."""
+    return next(free for free in map(path.with_name, numbered(path.name)) if not free.exists())
+
+
+def numbered(name: str) -> Iterator[str]:
     """The name itself, then "namn (2).pdf", "namn (3).pdf" and so on, without end."""
     yield name
     stem, dot, ending = name.rpartition(".")
@@ -86,10 +92,10 @@ def _legal(text: str) -> str:
 
 def _cut(name: str, longest: int, most_bytes: int) -> str:
     """At most so many of Windows' signs and so many bytes, never in the middle of a letter with its accent."""
+    name = name[: longest + 1]  # the last letter of a longer one goes below, with its accents
     while _length(name) > longest or len(name.encode("utf-8")) > most_bytes:
-        name = name[:-1]
-        while name and unicodedata.combining(name[-1]) and _length(name) >= longest:
-            name = name[:-1]
+        letters = (place for place, sign in reversed([*enumerate(name)]) if not unicodedata.combining(sign))
+        name = name[: next(letters, 0)]
     return name.strip(" .")
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import MetaData, insert, select, text
 
 from models import locks, schema
 from models.database import Database
-from tests.conftest import PostgresServer
 from tests.older_versions import NOT_RECORDS, put
+from tests.postgres_server import PostgresServer
 
 
 @contextmanager

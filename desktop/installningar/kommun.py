@@ -37,7 +37,8 @@ from models.kommun import (
 from models.mall import mall_rows
 from models.organ import Organ, OrganTyp, all_organ
 from models.person import Person, all_persons
-from reports.style import can_be_read, contrast, is_colour
+from reports.style import can_be_read, contrast
+from resources.colours import is_colour
 from resources.kommuner import EXAMPLE, all_kommuner
 from resources.svenska import format_decimal
 

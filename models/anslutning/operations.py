@@ -21,7 +21,8 @@ from models.anslutning.entity import (
     Omradesval,
     Part,
 )
-from models.bilaga import Bilaga, attach
+from models.arende.papers import set_file, take_file
+from models.bilaga import Bilaga
 from models.editing import add, get, next_order, remove
 from models.errors import UserError
 from models.strategi.entity import Krav, Strategi, StrategiAtagande, StrategiHandelse, StrategiNod, Upprepning
@@ -267,22 +268,13 @@ def undo_duty(session: Session, atagande_id: int) -> Atagande:
 
 
 def attach_evidence(session: Session, kravsvar_id: int, path: Path) -> Bilaga:
-    """Attach a file that shows how a requirement is met."""
-    answer = get(session, Kravsvar, kravsvar_id)
-    bilaga = attach(session, path)
-    answer.bevis_bilaga_id = bilaga.id
-    session.flush()
-    return bilaga
+    """Attach a file that shows how a requirement is met, in place of any there is."""
+    return set_file(session, get(session, Kravsvar, kravsvar_id), path, "bevis_bilaga_id")
 
 
 def drop_evidence(session: Session, kravsvar_id: int) -> None:
-    """Take the attached file from an answer; the file itself is removed too."""
-    answer = get(session, Kravsvar, kravsvar_id)
-    bilaga = session.get(Bilaga, answer.bevis_bilaga_id or 0)
-    answer.bevis_bilaga_id = None
-    if bilaga is not None:
-        remove(session, bilaga)
-    session.flush()
+    """Take the attached file from an answer; a file nothing else refers to is thrown."""
+    take_file(session, get(session, Kravsvar, kravsvar_id), "bevis_bilaga_id")
 
 
 def represent(session: Session, anslutning_id: int, person_id: int) -> Foretradare:

@@ -56,19 +56,22 @@ def title_and_day(name: str) -> tuple[str, date | None]:
     return title[:1].upper() + title[1:], day
 
 
-def set_file(session: Session, record: "Underlag | Beslut | Paragrafunderlag", file: Path) -> Bilaga:
-    """Give a paper or decision its file, in place of the one it had."""
-    old = record.bilaga_id
+def set_file(session: Session, record: Base, file: Path, field: str = "bilaga_id") -> Bilaga:
+    """Give a record its file, in place of the one it had."""
     bilaga = attach(session, file)
-    record.bilaga_id = bilaga.id
-    session.flush()
-    forget_bilaga(session, old)
+    refer_to_file(session, record, bilaga.id, field)
     return bilaga
 
 
-def take_file(session: Session, record: "Underlag | Beslut | Paragrafunderlag") -> None:
-    """Take the file away from a paper or decision."""
-    old, record.bilaga_id = record.bilaga_id, None
+def take_file(session: Session, record: Base, field: str = "bilaga_id") -> None:
+    """Take the file away from a record."""
+    refer_to_file(session, record, None, field)
+
+
+def refer_to_file(session: Session, record: Base, bilaga_id: int | None, field: str = "bilaga_id") -> None:
+    """Let a record refer to another file, or to none; the one it had goes when nothing else refers to it."""
+    old = getattr(record, field)
+    setattr(record, field, bilaga_id)
     session.flush()
     forget_bilaga(session, old)
 

@@ -4,6 +4,7 @@ import json
 import logging
 import platform
 import secrets
+import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +17,7 @@ from models.backup.copying import checked_copy, remove_draft
 from models.backup.files import copy_bytes, digest, patiently, reason_in_words, sync, sync_names
 from models.database import sentence_for
 from models.errors import UserError
+from resources.file_names import free_name
 
 log = logging.getLogger(__name__)
 
@@ -117,12 +119,10 @@ def make(
         sweep(database, folder)
         rows = write(database, draft)
         note = Note(source_of(database), digest(draft), draft.stat().st_size, rows)
-        return _name(draft, _free_name(database, folder, reason, now, mark), note, reason, now)
+        return _name(draft, _name_for(database, folder, reason, now, mark), note, reason, now)
     except OSError as error:
         raise UserError(reason_in_words(error, folder)) from error
-    except Exception as error:
-        if isinstance(error, UserError) or type(error).__module__ != "sqlite3":
-            raise
+    except sqlite3.Error as error:
         if "full" in str(error) or "unable to open" in str(error):
             raise UserError(_why_not_written(str(error), folder)) from error
         raise UserError(f"{database.name}: {sentence_for(str(error))} De gamla säkerhetskopiorna är kvar.") from error
@@ -140,7 +140,7 @@ def put_also(copy: BackupCopy, database: Path, folder: Path) -> BackupCopy:
         copy_bytes(copy.file, draft)
         if digest(draft) != copy.note.sha256:
             raise UserError(f"Kopian i {folder} blev inte lik originalet, så den är inte sparad. Välj en annan plats.")
-        to = _free_name(database, folder, copy.reason, copy.moment)
+        to = _name_for(database, folder, copy.reason, copy.moment)
         return _name(draft, to, copy.note, copy.reason, copy.moment)
     except OSError as error:
         raise UserError(reason_in_words(error, folder)) from error
@@ -230,14 +230,9 @@ def _read(file: Path, database: Path) -> BackupCopy | None:
     return BackupCopy(file, moment, reason, stat.st_size, note)
 
 
-def _free_name(database: Path, folder: Path, reason: Reason, now: datetime, mark: str = "") -> Path:
+def _name_for(database: Path, folder: Path, reason: Reason, now: datetime, mark: str = "") -> Path:
     stem = "-".join(filter(None, (database.stem, reason.value, mark, f"{now:%Y-%m-%d-%H%M%S}")))
-    number = 1
-    while True:
-        name = folder / f"{stem}{'' if number == 1 else f'-{number}'}{database.suffix or '.db'}"
-        if not name.exists():
-            return name
-        number += 1
+    return free_name(folder / f"{stem}{database.suffix or '.db'}")
 
 
 def sweep(database: Path, folder: Path) -> None:

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from models.backup.files import patiently, sync, sync_names
-from models.database import sentence_for
+from models.database import broken_names_told, sentence_for
 from models.errors import UserError
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ def checked_copy(file: Path, draft: Path) -> dict[str, int]:
     UserError when they are not, and whatever SQLite or the disk says: wrap it in `in_words`.
     """
     draft.unlink(missing_ok=True)
-    with closing(read_only(file)) as source:
+    with read_only(file) as source:
         source.execute("BEGIN")  # what is counted and what is copied is the same moment
         before = count_rows(source)
         with closing(sqlite3.connect(draft)) as copy:
@@ -54,12 +54,12 @@ def checked_copy(file: Path, draft: Path) -> dict[str, int]:
             # One step: with several, a busy writer makes the copy start over again and again.
             source.backup(copy, pages=-1)
             copy.execute("PRAGMA journal_mode=DELETE")
-        with closing(read_only(draft)) as copy:
+        with read_only(draft) as copy:
             faults = faults_of(copy) or ("" if count_rows(copy) == before else "rows differ")
     if faults:
         raise UserError(
-            f"Säkerhetskopian av {file.name} gick inte att bekräfta, så den gamla kopian är kvar. "
-            "Kontrollera databasen med kommandot jamvikt kontrollera."
+            f"Säkerhetskopian av {file.name} gick inte att bekräfta och är inte sparad: databasen är troligen skadad. "
+            "Andra kopior är orörda. Återställ en av dem, eller kontakta den som sköter programmet."
         )
     sync(draft)
     return before
@@ -119,22 +119,29 @@ def finish_rolling_back(file: Path) -> None:
     left = file.with_name(file.name + "-journal")
     with suppress(OSError, sqlite3.Error):  # what is wrong is told when the database is opened
         if left.exists() and left.stat().st_size:
-            with closing(sqlite3.connect(file)) as connection:
+            with broken_names_told(), closing(sqlite3.connect(file)) as connection:
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             log.info("what a killed program had begun in %s is undone", file.name)
 
 
-def read_only(file: Path) -> sqlite3.Connection:
-    """A connection that can only look."""
+@contextmanager
+def read_only(file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that can only look. Raises sqlite3.Error, whatever is wrong with the file."""
+    with broken_names_told(), closing(connect_to_look(file)) as connection:
+        yield connection
+
+
+def connect_to_look(file: Path) -> sqlite3.Connection:
+    """A connection that can only look, for one that closes it itself. Raises sqlite3.Error."""
     path = str(file.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return sqlite3.connect(f"file:{path}?mode=ro", uri=True)
 
 
 def is_whole_alone(draft: Path) -> bool:
     """Fold its log into a file that nobody else has, and look through all of it. Raises sqlite3.Error."""
-    with closing(sqlite3.connect(draft)) as opened:
+    with broken_names_told(), closing(sqlite3.connect(draft)) as opened:
         opened.execute("PRAGMA journal_mode=DELETE")
-    with closing(read_only(draft)) as opened:
+    with read_only(draft) as opened:
         return not faults_of(opened)
 
 

@@ -9,8 +9,9 @@ import sqlite3
 from pathlib import Path
 
 from models.backup.copying import WITHOUT_LOG, is_whole_alone, remove_draft
-from models.backup.files import copy_bytes, patiently, reason_in_words, sync, sync_names
+from models.backup.files import FULL, copy_bytes, patiently, reason_in_words, sync, sync_names
 from models.errors import UserError
+from resources.file_names import free_name
 
 PARTS = ("", "-wal", "-journal")
 """A database and what a killed program may have left of it. The shared memory is made anew."""
@@ -19,7 +20,7 @@ PARTS = ("", "-wal", "-journal")
 def fetch(file: Path, folder: Path) -> Path:
     """Copy a database that nobody has open into `folder`, and give the copy. Nothing that is there is replaced.
 
-    Raises UserError when somebody works in it meanwhile, when it is damaged, or when the disk refuses.
+    Raises UserError when somebody works in it meanwhile, when it is damaged, or when the share or the disk refuses.
     """
     draft = folder / f"{file.stem}-{secrets.token_hex(4)}.tmp"
     try:
@@ -36,11 +37,11 @@ def fetch(file: Path, folder: Path) -> Path:
             )
         _prove(file, draft)
         sync(draft)
-        made = _free_name(file, folder)
+        made = free_name(folder / file.name)
         patiently(lambda: draft.rename(made))
         sync_names(folder)
     except OSError as error:
-        raise UserError(reason_in_words(error, folder)) from error
+        raise UserError(_who_refused(error, file, folder)) from error
     finally:
         remove_draft(draft)
     return made
@@ -70,16 +71,17 @@ def _prove(file: Path, draft: Path) -> None:
     )
     try:
         whole = is_whole_alone(draft)
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+    except sqlite3.Error as error:
         raise damaged from error
     if not whole:
         raise damaged
 
 
-def _free_name(file: Path, folder: Path) -> Path:
-    """The database's own name, or the same with a number."""
-    number, made = 1, folder / file.name
-    while made.exists():
-        number += 1
-        made = folder / f"{file.stem} {number}{file.suffix}"
-    return made
+def _who_refused(error: OSError, file: Path, folder: Path) -> str:
+    """Whether it was the disk here or the share, and what to do. An error in the middle of a file does not name it."""
+    if error.errno in FULL or (error.filename and not str(error.filename).startswith(str(file))):
+        return reason_in_words(error, folder)
+    return (
+        f"{file.name} i {file.parent} gick inte att läsa ({error.strerror}). Inget är kopierat. "
+        "Kontrollera nätverket och att du får läsa filen, och försök igen."
+    )

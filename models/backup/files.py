@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 BLOCK = 1024 * 1024
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What a disk without room answers."""
 PAUSES = (0.05, 0.15, 0.4, 1.0) if os.name == "nt" else ()
 """Seconds to wait before each new try, see `patiently`."""
 
@@ -64,7 +66,7 @@ def copy_bytes(source: Path, to: Path) -> None:
 
 def reason_in_words(error: OSError, folder: Path) -> str:
     """Why a file could not be written in a folder, and what to do."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if error.errno in FULL:
         return f"Disken är full, så ingen kopia kunde skrivas i {folder}. Frigör utrymme eller välj en annan plats."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"Du får inte skriva i {folder}, så ingen kopia kunde läggas där. Välj en annan plats."

@@ -62,7 +62,7 @@ def restore_and_open(database: Database, copy: BackupCopy, before: Path, now: da
     kept = restore(copy, file, before, now)
     try:
         open_database(file).close()
-    except UserError:
+    except Exception:
         if kept is not None:
             restore(kept, file, before, now)
         raise
@@ -107,7 +107,7 @@ def _keep_what_stands(database: Path, before: Path, now: datetime) -> BackupCopy
 def is_damaged(database: Path) -> bool:
     """True when the present database cannot be read as it should."""
     try:
-        with closing(read_only(database)) as opened:
+        with read_only(database) as opened:
             return bool(faults_of(opened))
     except sqlite3.OperationalError as error:
         return not any(sign in str(error) for sign in ("locked", "unable to open"))

@@ -35,7 +35,7 @@ from sqlalchemy import (
 from sqlalchemy.pool import NullPool
 
 from models import locks
-from models.backup.copying import count_rows, in_words, is_whole_alone, read_only, remove_draft
+from models.backup.copying import connect_to_look, count_rows, in_words, is_whole_alone, read_only, remove_draft
 from models.backup.files import patiently, sync, sync_names
 from models.database import MEMORY, Database, for_people
 from models.errors import UserError
@@ -89,7 +89,7 @@ def write(connection: Connection, version: str, draft: Path) -> dict[str, int]:
     if not is_whole_alone(draft) or _digests(draft, tables) != digests:
         raise UserError("Kopian blev inte lik databasen på servern. Be it-avdelningen kontrollera servern och disken.")
     sync(draft)
-    with closing(read_only(draft)) as made:
+    with read_only(draft) as made:
         return count_rows(made)
 
 
@@ -199,7 +199,7 @@ def _digests(draft: Path, tables: list[Table]) -> dict[str, tuple[int, str]]:
 
 
 def _reading(draft: Path) -> Engine:
-    return create_engine("sqlite://", creator=partial(read_only, draft), poolclass=NullPool, hide_parameters=True)
+    return create_engine("sqlite://", creator=partial(connect_to_look, draft), poolclass=NullPool, hide_parameters=True)
 
 
 def _pages(connection: Connection, rows: Select[*tuple[Any, ...]], one: Table) -> Iterator[Sequence[Row[Any]]]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.arende.entity import Arende, Mottagare, Mottagartyp, Underlag, Utfall
 from models.arende.operations import open_arende
+from models.arende.papers import refer_to_file
 from models.berattelse.collect import collect_live
 from models.berattelse.entity import Berattelse, Berattelsestatus
 from models.berattelse.sections import open_berattelse
@@ -133,8 +134,7 @@ def attach_paper(session: Session, berattelse_id: int, name: str, pdf: bytes) ->
         paper = add(session, Underlag(arende_id=berattelse.arende_id, titel=titel, ordning=place))
     old = session.get(Bilaga, paper.bilaga_id or 0)
     if old is None or old.innehall != pdf:
-        paper.bilaga_id = keep(session, name, pdf).id
-    session.flush()
+        refer_to_file(session, paper, keep(session, name, pdf).id)
     return paper
 
 

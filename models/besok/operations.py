@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models.arende.papers import forget_bilaga, set_file
 from models.besok.entity import (
     Besoksfraga,
     Besoksstatus,
@@ -18,7 +19,7 @@ from models.besok.entity import (
     Verksamhetsbesok,
 )
 from models.besok.queries import visitor_records
-from models.bilaga import Bilaga, attach
+from models.bilaga import Bilaga
 from models.editing import add, get, next_order, remove
 from models.organ import Organ
 from models.person import Person
@@ -234,16 +235,15 @@ def possible_visitors(session: Session, besok: Namndbesok, today: date | None = 
 
 def attach_presentation(session: Session, namndbesok_id: int, path: Path) -> Bilaga:
     """Keep a copy of the presentation that is shown at the nämnd. Raises UserError when the file cannot be read."""
-    besok = get(session, Namndbesok, namndbesok_id)
-    bilaga = attach(session, path)
-    besok.presentation_id = bilaga.id
-    session.flush()
-    return bilaga
+    return set_file(session, get(session, Namndbesok, namndbesok_id), path, "presentation_id")
 
 
 def remove_visit(session: Session, kind: type[Verksamhetsbesok] | type[Namndbesok], id_: int) -> None:
-    """Take a visit away with all that hangs on it."""
-    remove(session, get(session, kind, id_))
+    """Take a visit away with all that hangs on it, and its presentation."""
+    besok = get(session, kind, id_)
+    presentation_id = besok.presentation_id if isinstance(besok, Namndbesok) else None
+    remove(session, besok)
+    forget_bilaga(session, presentation_id)
 
 
 def _follow_meeting(session: Session, besok: Verksamhetsbesok, before: int | None) -> None:

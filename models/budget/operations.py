@@ -122,8 +122,6 @@ def remove_post(session: Session, post_id: int) -> None:
 
 def remove_budget(session: Session, budget_id: int) -> None:
     """Remove a budget with its poster and changes. Raises UserError when it has costs."""
-    for change in session.scalars(select(Budgetandring).where(Budgetandring.budget_id == budget_id)):
-        remove(session, change)  # their rows hold on to the poster
     remove(session, get(session, Budget, budget_id))
 
 

@@ -9,6 +9,7 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.arende.papers import refer_to_file
 from models.dialogtraff.entity import (
     Dialogdeltagare,
     Dialogstatus,
@@ -176,7 +177,8 @@ def register_answer(
     dialog.svar_inkom = day
     dialog.svar_diariefort = diariefort or dialog.svar_diariefort
     dialog.svar_dnr = dnr or dialog.svar_dnr
-    dialog.svar_bilaga_id = bilaga_id or dialog.svar_bilaga_id
+    if bilaga_id is not None:
+        refer_to_file(session, dialog, bilaga_id, "svar_bilaga_id")
     rows = {answer.fraga_id: answer for answer in _ensure_answers(session, dialog)}
     unknown = set(answers or {}) - set(rows)
     if unknown:

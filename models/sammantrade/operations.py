@@ -145,9 +145,6 @@ def remove_meeting(session: Session, sammantrade_id: int) -> None:
     if has_frozen(session, sammantrade_id):
         raise UserError("Protokollet är ute för justering eller justerat, så sammanträdet kan inte tas bort.")
     organ_id, day = meeting.organ_id, meeting.datum
-    # The items go first: votes in them refer to the attendance, which must stay as long as they do.
-    for item in session.scalars(select(Paragraf).where(Paragraf.sammantrade_id == sammantrade_id)).all():
-        remove(session, item)
     remove(session, meeting)
     reason = f"Numret användes inte: sammanträdet {format_date(day)} togs bort." if day else ""
     renumber(session, organ_id, day.year if day else None, reason)

@@ -52,8 +52,6 @@ def remove_strategi(session: Session, strategi_id: int) -> None:
         raise UserError(f"{strategi.namn} hör till katalogen och tas inte bort. Använd filtret om du inte vill se den.")
     if session.scalar(select(Anslutning.id).where(Anslutning.strategi_id == strategi_id)) is not None:
         raise UserError(f"Kommunen har en anslutning till {strategi.namn}. Ta bort anslutningen först.")
-    for node in _top(session, strategi_id):
-        remove_node(session, node.id)
     remove(session, strategi)
 
 
@@ -162,11 +160,6 @@ def _siblings(session: Session, node: StrategiNod) -> list[StrategiNod]:
             .order_by(StrategiNod.ordning, StrategiNod.id)
         )
     )
-
-
-def _top(session: Session, strategi_id: int) -> list[StrategiNod]:
-    top = StrategiNod.overordnad_id.is_(None)
-    return list(session.scalars(select(StrategiNod).where(StrategiNod.strategi_id == strategi_id, top)))
 
 
 def _below(session: Session, node: StrategiNod) -> list[StrategiNod]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop import atomic
-from desktop.held import HeldError, content_of, free_name, held_by
+from desktop.held import HeldError, content_of, held_by
 from models.errors import UserError
 
 
@@ -87,11 +87,6 @@ def test_a_guarded_folder_that_pretends_to_have_no_file_is_told(tmp_path, monkey
     monkeypatch.setattr(os, "open", refuse(FileNotFoundError(errno.ENOENT, "not found")))
     with pytest.raises(UserError, match="Kontrollerad mappåtkomst"):
         atomic.write(tmp_path / "ny.pdf", b"x")
-
-
-def test_free_names_are_counted_on(plan):
-    assert free_name(plan.with_name("annan.xlsx")).name == "annan.xlsx"
-    assert free_name(plan).name == "Handlingsplan (2).xlsx"
 
 
 @pytest.mark.parametrize(

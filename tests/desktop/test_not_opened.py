@@ -12,9 +12,8 @@ from desktop.application import Application
 from desktop.holder import Holder
 from desktop.jobs import ImmediateJobs
 from desktop.settings import Settings
-from models import places
-from models.places import Surroundings
 from tests.desktop.whole_window import put_away, specs
+from tests.shares import make_share
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the share of these tests is one in /proc/mounts")
 
@@ -54,11 +53,7 @@ def program(qapp, qtbot, door, tmp_path, monkeypatch):
 
 @pytest.fixture
 def share(tmp_path, monkeypatch):
-    folder = tmp_path / "delad"
-    folder.mkdir()
-    around = Surroundings(windows=False, home=Path("/ingen"), mounts=f"server:/x {folder} cifs rw 0 0\n")
-    monkeypatch.setattr(places, "surroundings", lambda: around)
-    return folder
+    return make_share(tmp_path / "delad", monkeypatch)
 
 
 def trouble(program):

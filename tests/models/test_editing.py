@@ -1,6 +1,7 @@
 import pytest
 from sqlalchemy import func, select
 
+from models.anslutning.entity import Aktivitet
 from models.editing import add, edit, get, next_order, remove, reorder
 from models.errors import ConflictError, UserError
 from models.narvaro.entity import Narvaro
@@ -133,3 +134,15 @@ def test_what_goes_along_may_refer_to_what_also_goes_along(database):
     with database.read() as session:
         assert not session.scalar(select(func.count()).select_from(Rost))
         assert not session.scalar(select(func.count()).select_from(Narvaro))
+
+
+def test_what_is_refused_is_left_as_it_was_all_through(database):
+    """An activity, whose reference would be cleared, comes before the meeting that refuses."""
+    with database.write("lägg till") as session:
+        organ = add(session, Organ(namn="Delegationen"))
+        add(session, Sammantrade(organ_id=organ.id))
+        activity = add(session, Aktivitet(namn="Utbilda", ansvarigt_organ_id=organ.id))
+    with database.write("ta bort") as session:
+        with pytest.raises(UserError, match="sammanträde hänvisar hit"):
+            remove(session, get(session, Organ, organ.id))
+        assert get(session, Aktivitet, activity.id).ansvarigt_organ_id == organ.id

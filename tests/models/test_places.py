@@ -1,7 +1,9 @@
 """Where a database may not lie: shares under any name, and folders that a cloud keeps alike."""
 
 import os
-from pathlib import Path, PurePosixPath, PureWindowsPath
+import sqlite3
+from contextlib import closing
+from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -9,6 +11,7 @@ from models import places
 from models.errors import UserError
 from models.places import Place, Surroundings, WrongPlaceError, judge
 from models.schema import open_database
+from tests.shares import make_share
 
 HOME = PureWindowsPath("C:\\Users\\Åsa Öst")
 DRIVES = {"A:\\": 2, "C:\\": 3, "D:\\": 3, "E:\\": 2, "H:\\": 4, "S:\\": 3, "T:\\": 3, "U:\\": 3}
@@ -84,6 +87,8 @@ def test_a_share_is_known_by_its_path_its_letter_and_where_the_letter_leads(path
         ("C:\\Users\\Åsa Öst\\iCloudDrive\\jamvikt.db", "iCloud"),
         ("D:\\Nextcloud\\jamvikt.db", "Nextcloud"),
         ("D:\\Google Drive\\jamvikt.db", "Google Drive"),
+        ("G:\\Min enhet\\Jämställdhet\\jamvikt.db", "Google Drive"),  # a letter of its own, or mirrored in the profile
+        ("C:\\Users\\Åsa Öst\\My Drive\\jamvikt.db", "Google Drive"),
     ],
 )
 def test_a_folder_that_a_cloud_keeps_alike_is_known_by_its_name(path, service):
@@ -134,15 +139,10 @@ def test_on_linux_the_mounts_tell(path, found):
 
 @pytest.fixture
 def share(tmp_path, monkeypatch):
-    """A folder that is a share as far as the program knows."""
-    folder = tmp_path / "delad"
-    folder.mkdir()
-    around = Surroundings(windows=False, home=Path("/ingen"), mounts=f"server:/x {folder} nfs4 rw 0 0\n")
-    monkeypatch.setattr(places, "surroundings", lambda: around)
-    return folder
+    return make_share(tmp_path / "delad", monkeypatch)
 
 
-needs_mounts = pytest.mark.skipif(os.name == "nt", reason="the share of these tests is one in /proc/mounts")
+needs_mounts = pytest.mark.skipif(os.name == "nt", reason="a share in /proc/mounts, and SQLite's limit elsewhere")
 
 
 @needs_mounts
@@ -192,3 +192,19 @@ def test_a_path_that_is_too_long_is_told_before_anything_is_made(tmp_path):
     with pytest.raises(UserError, match="för lång"):
         open_database(deep / "jamvikt.db")
     assert not list(tmp_path.iterdir())
+
+
+@needs_mounts
+def test_the_longest_path_can_be_used_and_one_byte_more_is_told(tmp_path):
+    room = places.LONGEST_ELSEWHERE - len(os.fsencode(tmp_path / "jamvikt.db-journal"))
+    deep = tmp_path
+    while room > 200:
+        deep, room = deep / ("å" * 50), room - 101
+    for letters in (room - 1, room):
+        folder = deep / ("x" * letters)
+        folder.mkdir(parents=True)
+        with closing(sqlite3.connect(folder / "jamvikt.db")) as connection, connection:
+            connection.execute("CREATE TABLE x (y)")  # there is some room left to SQLite's own limit
+    places.refuse(deep / ("x" * (room - 1)) / "jamvikt.db")
+    with pytest.raises(UserError, match="för lång"):
+        places.refuse(deep / ("x" * room) / "jamvikt.db")

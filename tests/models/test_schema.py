@@ -1,6 +1,8 @@
 """Opening: new, current, older, newer, foreign, broken. Migrations: head is the models, all or nothing."""
 
+import errno
 import sqlite3
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -129,6 +131,26 @@ def test_an_empty_file_is_a_new_database(tmp_path):
     where.touch()
     schema.open_database(where).close()
     assert where.stat().st_size > 0
+
+
+def test_a_place_that_may_not_be_looked_at_is_told(tmp_path, monkeypatch):
+    where = tmp_path / "bas.db"
+    where.touch()
+    real = Path.stat
+
+    def closed(self, **how):
+        if self == where:
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        return real(self, **how)
+
+    monkeypatch.setattr(Path, "stat", closed)
+    with pytest.raises(UserError, match=r"går inte att nå.*får läsa"):
+        schema.open_database(where)
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path):
+    with pytest.raises(UserError, match="går inte att nå"):
+        schema.open_database(tmp_path / "a\0b.db")
 
 
 def test_a_folder_is_no_database(tmp_path):

@@ -143,13 +143,35 @@ def test_without_a_copy_nothing_is_upgraded(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bas.db", "säkerhetskopior"]
 
 
+def test_an_upgrade_that_never_goes_through_leaves_one_copy(tmp_path, monkeypatch):
+    """Nobody else takes these copies away: one for each start would fill the disk."""
+    file = put("0004", tmp_path / "bas.db")
+    before = records(file)
+    monkeypatch.setattr(schema, "migrate", broken)
+    for _start in range(3):
+        with pytest.raises(UserError, match="Inget är ändrat"):
+            schema.open_database(file)
+    (copy,) = every_copy(file, []).copies
+    assert records(copy.file) == before
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE organ SET namn = 'Ändrat av det äldre programmet' WHERE id = 1")
+    with pytest.raises(UserError):
+        schema.open_database(file)
+    assert len(every_copy(file, []).copies) == 2
+
+
+def broken(_database: Database) -> None:
+    raise UserError("Databasen kunde inte uppgraderas. Inget är ändrat.")
+
+
 def test_a_database_whose_references_are_broken_is_not_upgraded(tmp_path):
     file = put("0003", tmp_path / "bas.db")
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("UPDATE anslutning SET strategi_id = 999999 WHERE id = 1")
         connection.commit()
     before = file.read_bytes()
-    with pytest.raises(UserError, match=r"gick inte att bekräfta.*inte uppgraderad"):
+    # Not the command that looks through a database: it opens it, and would be refused by the same words.
+    with pytest.raises(UserError, match=r"gick inte att bekräfta.*Återställ.*inte uppgraderad"):
         schema.open_database(file)
     assert file.read_bytes() == before
 
@@ -242,13 +264,12 @@ def test_the_way_back_older_program_and_the_copy_from_before(tmp_path, clock, mo
     file = tmp_path / "bas.db"
     write_in(file, "Före")
     before = records(file)
-    with monkeypatch.context():
-        newer_program()
-        newer = schema.open_database(file, clock=clock)
-        assert newer.upgraded is not None
-        copy = newer.upgraded.copy
-        newer.close()
-        monkeypatch.undo()
+    newer_program()
+    newer = schema.open_database(file, clock=clock)
+    assert newer.upgraded is not None
+    copy = newer.upgraded.copy
+    newer.close()
+    monkeypatch.undo()
     after = file.read_bytes()
 
     with pytest.raises(NewerError) as refused:
@@ -281,10 +302,9 @@ def test_the_way_back_older_program_and_the_copy_from_before(tmp_path, clock, mo
 
 def test_a_newer_database_without_a_copy_names_both_versions_all_the_same(tmp_path, monkeypatch, newer_program):
     file = tmp_path / "bas.db"
-    with monkeypatch.context():
-        newer_program()
-        schema.open_database(file).close()
-        monkeypatch.undo()
+    newer_program()
+    schema.open_database(file).close()
+    monkeypatch.undo()
     with pytest.raises(NewerError) as refused:
         schema.open_database(file)
     assert refused.value.copy is None

@@ -157,6 +157,44 @@ def picture():
     return out.getvalue()
 
 
+COLOURS = b"Adobe\x00d\x00\x00\x00\x00\x01"
+"""How the colours of a JPEG are written."""
+
+
+def jpeg_with(marker, body):
+    """A plain JPEG with one more segment first, as cameras and drawing programs write them."""
+    out = BytesIO()
+    Image.new("RGB", (30, 20), "white").save(out, "JPEG")
+    start, rest = out.getvalue()[:2], out.getvalue()[2:]
+    return start + bytes([0xFF, marker]) + (len(body) + 2).to_bytes(2, "big") + body + rest
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        picture(),
+        jpeg_with(0xFE, b"Maja Ekdal"),  # a comment
+        jpeg_with(0xE1, b"http://ns.adobe.com/xap/1.0/\x00<dc:creator>Maja Ekdal</dc:creator>"),
+        jpeg_with(0xED, b"Photoshop 3.0\x008BIM\x04\x04\x00\x00\x00\x00\x00\x0d\x1c\x02\x50\x00\x0aMaja Ekdal"),  # IPTC
+        jpeg_with(0xE0, b"JFXX\x00\x10Maja Ekdal"),
+        jpeg_with(0xE9, b"Maja Ekdal"),
+        jpeg_with(0xEE, COLOURS) + b"Maja Ekdal",  # after the picture
+    ],
+)
+def test_no_corner_of_a_picture_tells_who_made_it(data):
+    assert b"Maja Ekdal" in data
+    figure = masked(Document(title="A", date=DAY, blocks=(Figure(data, "Vit", ""),)), HIDDEN, SHOWN).blocks[0]
+    assert b"Maja Ekdal" not in figure.data
+    with Image.open(BytesIO(figure.data)) as shown:
+        assert (shown.size, shown.getpixel((5, 5))) == ((30, 20), (255, 255, 255))
+
+
+def test_a_picture_that_tells_nothing_is_left_as_it_is():
+    data = jpeg_with(0xEE, COLOURS)
+    made = masked(Document(title="A", date=DAY, blocks=(Figure(data, "Vit", ""),)), HIDDEN, SHOWN)
+    assert made.blocks[0].data == data
+
+
 def revealing():
     """Somebody's name, address or number in every slot a document has."""
     who = "Maja Ekdal, maja.ekdal@ekmora.example, 070-555 12 34"

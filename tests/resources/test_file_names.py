@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from resources.file_names import LONGEST_PATH, apart, file_name, fitting, whole_name
+from resources.file_names import LONGEST_PATH, apart, file_name, fitting, free_name, whole_name
 
 ANY = st.text(st.characters(codec=None), max_size=300)
 DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
@@ -99,9 +99,23 @@ def test_what_becomes_of_some_names(name, made):
     assert whole_name(name) == made
 
 
+def test_a_letter_goes_with_its_accents_when_a_name_is_cut():
+    circumflex = "x\u0302\u0323"  # a letter that Unicode has no sign of its own for
+    assert file_name("a" * 118 + circumflex) == "a" * 118
+    assert fitting("C:\\" + "m" * 300, "a" * 11 + circumflex, ".pdf") == "a" * 11 + ".pdf"
+    assert fitting("C:\\" + "m" * 300, "x" + "\u0302" * 40, ".pdf") == "dokument.pdf"
+
+
 def test_names_apart_get_numbers_before_the_ending():
     assert apart(["Utdrag.pdf", "utdrag.pdf", "Utdrag (2).pdf"], taken=["utdrag (3).pdf"]) == [
         "Utdrag.pdf",
         "utdrag (2).pdf",
         "Utdrag (2) (2).pdf",
     ]
+
+
+def test_free_names_are_counted_on(tmp_path):
+    for taken in ("Handlingsplan.xlsx", "Handlingsplan (2).xlsx"):
+        (tmp_path / taken).touch()
+    assert free_name(tmp_path / "annan.xlsx") == tmp_path / "annan.xlsx"
+    assert free_name(tmp_path / "Handlingsplan.xlsx") == tmp_path / "Handlingsplan (3).xlsx"

@@ -40,6 +40,7 @@ from models.anslutning.renewal import renew
 from models.arende.entity import Beslut
 from models.arende.operations import open_arende
 from models.arende.queries import chain_of_anslutning
+from models.bilaga import Bilaga
 from models.editing import add
 from models.errors import UserError
 from models.journal import apply
@@ -175,7 +176,8 @@ def test_decisions_of_the_own_chain_come_first(database):
 
 def test_the_checklist_joins_text_decision_and_file(database, tmp_path):
     file = tmp_path / "plan.txt"
-    file.write_text("innehåll", encoding="utf-8")
+    for each in (file, file.with_name("utkast.txt")):
+        each.write_text(each.name, encoding="utf-8")
     with database.write("x") as session:
         program = strategy(session)
         add(session, Krav(strategi_id=program.id, text="Politisk förankring", obligatorisk=True))
@@ -183,7 +185,9 @@ def test_the_checklist_joins_text_decision_and_file(database, tmp_path):
         anslutning = start(session, program.id, TODAY)
         answer = session.query(Kravsvar).order_by(Kravsvar.id).first()
         answer.svar, answer.bevis = Kravsvarstyp.JA, "Protokollet"
-        attach_evidence(session, answer.id, file)
+        attach_evidence(session, answer.id, file.with_name("utkast.txt"))
+        attach_evidence(session, answer.id, file)  # in its place
+        assert [bilaga.filnamn for bilaga in session.query(Bilaga)] == ["plan.txt"]
     with database.read() as session:
         rows = checklist(session, anslutning.id)
     assert [row.bevis for row in rows] == ["Protokollet; plan.txt", ""]
@@ -191,6 +195,7 @@ def test_the_checklist_joins_text_decision_and_file(database, tmp_path):
     with database.write("y") as session:
         drop_evidence(session, rows[0].id)
         assert [row.bevis for row in checklist(session, anslutning.id)] == ["Protokollet", ""]
+        assert session.query(Bilaga).count() == 0
 
 
 def test_duties_stand_by_their_day_and_finished_ones_last(database):

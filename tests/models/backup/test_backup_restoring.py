@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from models.backup import restoring
 from models.backup.comparing import compare
-from models.backup.copies import Reason, copies_in, make, own_folder
+from models.backup.copies import Reason, copies_in, make, own_folder, single
 from models.backup.restoring import restore
 from models.editing import edit, get, remove
 from models.errors import UserError
@@ -132,6 +133,50 @@ def test_a_damaged_copy_changes_nothing(base):
     assert base.file.read_bytes() == before
     with pytest.raises(UserError, match="skadad"):
         compare(base, copy)
+
+
+@pytest.mark.parametrize("error", [UserError("Databasen kunde inte uppgraderas."), RuntimeError("a bug")])
+def test_a_copy_that_cannot_be_brought_up_gives_way_to_what_was_there(base, monkeypatch, error):
+    copy = make(base.file, own_folder(base.file), Reason.OWN, NOW)
+    with base.write("efter kopian") as session:
+        session.add(Organ(namn="Byggnadsnämnden"))
+
+    def broken(_file):
+        raise error
+
+    with monkeypatch.context() as patched:
+        patched.setattr(restoring, "open_database", broken)
+        with pytest.raises(type(error)):
+            restoring.restore_and_open(base, copy, own_folder(base.file), NOW)
+    assert "Byggnadsnämnden" in organs(base)
+
+
+def spoil_a_name(file):
+    """Give a table a name that is no UTF-8, which sqlite3 stumbles over when it tells what is wrong."""
+    whole = file.read_bytes()
+    spoiled = whole.replace(b"tableorganorgan", b"tableor\xffanorgan")
+    assert spoiled != whole
+    file.write_bytes(spoiled)
+
+
+def test_a_database_with_a_name_that_cannot_be_read_is_damaged_like_any(base):
+    copy = make(base.file, own_folder(base.file), Reason.OWN, NOW)
+    base.close()
+    spoil_a_name(base.file)
+    for refused in (lambda: open_database(base.file), lambda: make(base.file, base.file.parent, Reason.OWN, NOW)):
+        with pytest.raises(UserError, match="är skadad"):
+            refused()
+    assert restore(copy, base.file, own_folder(base.file), NOW) is None
+    assert len(organs(base)) == 3
+
+
+def test_a_copy_with_a_name_that_cannot_be_read_changes_nothing(base, tmp_path):
+    other = make(base.file, tmp_path / "annan", Reason.OWN, NOW).file
+    spoil_a_name(other)
+    base.close()
+    with pytest.raises(UserError, match="är skadad"):
+        restore(single(other), base.file, own_folder(base.file), NOW)
+    assert len(organs(base)) == 3
 
 
 def test_somebody_else_who_has_the_database_open_hinders_it(base):

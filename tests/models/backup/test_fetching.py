@@ -1,5 +1,7 @@
 """A database on a share is copied home whole, with what stands only in its log, and the original is left alone."""
 
+import errno
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -42,8 +44,8 @@ def test_it_comes_home_with_what_stands_only_in_the_log(away, tmp_path):
 
 def test_nothing_that_is_there_is_replaced(away, tmp_path):
     (tmp_path / "jamvikt.db").write_bytes(b"mitt")
-    (tmp_path / "jamvikt 2.db").write_bytes(b"mitt")
-    assert fetch(away, tmp_path).name == "jamvikt 3.db"
+    (tmp_path / "jamvikt (2).db").write_bytes(b"mitt")
+    assert fetch(away, tmp_path).name == "jamvikt (3).db"
     assert (tmp_path / "jamvikt.db").read_bytes() == b"mitt"
 
 
@@ -73,10 +75,21 @@ def test_a_damaged_one_and_one_that_is_gone_are_told(away, tmp_path):
     assert not list((tmp_path / "hem").iterdir())
 
 
-def test_a_full_disk_is_told(away, tmp_path, monkeypatch):
-    def full(_source, _to):
-        raise OSError(28, "No space left on device")
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ((errno.ENOSPC, ""), "Disken är full.*hem"),
+        ((errno.EACCES, "hem"), "Du får inte skriva i .*hem"),
+        ((errno.EACCES, "delad mapp"), "jamvikt.db i .*delad mapp gick inte att läsa .*nätverket"),
+        ((errno.EIO, ""), "jamvikt.db i .*delad mapp gick inte att läsa .*nätverket"),  # gone in the middle of reading
+    ],
+)
+def test_it_is_told_whether_the_share_or_the_own_disk_refused(away, tmp_path, monkeypatch, error, told):
+    def refused(_source, _to):
+        number, folder = error
+        raise OSError(number, os.strerror(number), str(tmp_path / folder / "jamvikt.db") if folder else None)
 
-    monkeypatch.setattr(fetching, "copy_bytes", full)
-    with pytest.raises(UserError, match="full"):
+    monkeypatch.setattr(fetching, "copy_bytes", refused)
+    with pytest.raises(UserError, match=told):
         fetch(away, tmp_path / "hem")
+    assert not list((tmp_path / "hem").iterdir())

@@ -202,6 +202,7 @@ def test_a_newer_paper_takes_the_place_of_the_older(memory_database):
         attach_paper(session, made, "b.pdf", b"%PDF-b")
         (row,) = session.scalars(select(Underlag).filter_by(arende_id=paper.arende_id, titel=NAME)).all()
         assert get(session, Bilaga, row.bilaga_id or 0).innehall == b"%PDF-b"
+        assert not session.scalars(select(Bilaga).filter_by(filnamn="a.pdf")).all(), "nobody could reach it any more"
 
 
 def test_remarks_say_what_is_missing_and_why(memory_database):

@@ -206,6 +206,18 @@ def test_a_presentation_is_kept_as_it_was(database, spring, tmp_path):
         assert get(session, Bilaga, besok.presentation_id or 0).filnamn == "Delegationen.pptx"
 
 
+def test_a_presentation_that_is_replaced_or_whose_visit_goes_is_thrown(database, spring, tmp_path):
+    with database.write("bifoga") as session:
+        for name in ("Första.pptx", "Andra.pptx"):
+            slides = tmp_path / name
+            slides.write_bytes(b"PK\x03\x04" + name.encode())
+            attach_presentation(session, spring.namndbesok[0], slides)
+    with database.write("ta bort") as session:
+        assert [bilaga.filnamn for bilaga in session.query(Bilaga)] == ["Andra.pptx"]
+        remove_visit(session, Namndbesok, spring.namndbesok[0])
+        assert session.query(Bilaga).count() == 0
+
+
 def test_removing_a_visit_takes_what_hangs_on_it(database, spring):
     with database.write("ta bort") as session:
         remove_visit(session, Verksamhetsbesok, spring.cmv)

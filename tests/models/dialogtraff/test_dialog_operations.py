@@ -2,6 +2,7 @@ from datetime import date, time
 
 import pytest
 
+from models.bilaga import Bilaga, keep
 from models.dialogtraff.entity import (
     Dialogdeltagare,
     Dialogstatus,
@@ -84,6 +85,15 @@ def test_a_year_is_planned_and_nobody_stands_in_it_twice(database, year):
         ("Civilsamhället i Örebro", Malgrupp.CIVILSAMHALLE, Dialogstatus.PLANERAD),
         ("Kulturnämnden", Malgrupp.NAMND, Dialogstatus.PLANERAD),
     ]
+
+
+def test_an_answer_that_comes_again_takes_the_place_of_the_first(database, year):
+    with database.write("svar") as session:
+        dialog = plan_dialog(session, year.organ, 2024, DialogDraft(year.grundskola, frageunderlag_id=year.namnder))
+        for name in ("Utkast.docx", "Svar.docx"):
+            register_answer(session, dialog.id, DAY, bilaga_id=keep(session, name, name.encode()).id)
+        register_answer(session, dialog.id, DAY, dnr="Ks 697/2023")  # the paper stays
+        assert [bilaga.filnamn for bilaga in session.query(Bilaga)] == ["Svar.docx"]
 
 
 def test_a_dialog_goes_from_plan_to_follow_up(database, year):
