@@ -27,6 +27,7 @@ from desktop.undo import Undo
 
 if TYPE_CHECKING:
     from desktop.automatic_copies import AutomaticCopies
+    from desktop.entry import Entry
     from desktop.holder import Holder
     from desktop.instance import Instance
     from models.database import Database
@@ -243,45 +244,29 @@ def window_icon() -> QIcon:
     return result
 
 
-def target(chosen: str | Path | None, own_settings: Settings) -> str | Path:
-    """Where the database is: as asked for, as remembered, or the usual place."""
-    if chosen:
-        return chosen
-    if own_settings.database:
-        return own_settings.database
-    usual = settings.default_database()
-    usual.parent.mkdir(parents=True, exist_ok=True)
-    return usual
-
-
-def run(database_target: str | Path | None = None) -> int:
+def run(entry: "Entry") -> int:
     """Show the window and work until it is closed. Returns the exit code.
 
     Whoever calls it may have stopped the collector of garbage; it begins again when the start is over.
     """
-    own_settings = settings.load()
-    where = target(database_target, own_settings)
-    around = Process(settings.log_file())
-    entered = around.instance.enter(where)
-    if entered is False:
-        return 0  # the window that has it stands in front now
+    around = Process(settings.log_file(), entry.instance)
     around.begin()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Jämvikt")
     app.setDesktopFileName("jamvikt")
     program = Application(
-        app, own_settings, log_path=around.log_path, copies=True, remembers=True, instance=around.instance
+        app, entry.settings, log_path=around.log_path, copies=True, remembers=True, instance=entry.instance
     )
     program.errors.install()
-    if entered is True:
+    where, holder = entry.where, entry.holder
+    if holder is None:
         program.show_early(where)
-        expected = not database_target and bool(own_settings.database)
-        program.window.painted.connect(lambda: program.open(where, expected=expected))
+        program.window.painted.connect(lambda: program.open(where, expected=entry.expected))
     else:
-        program.window.painted.connect(lambda: program.tell_held(where, entered))
+        program.window.painted.connect(lambda: program.tell_held(where, holder))
     program.window.painted.connect(lambda: around.shown(program))
-    if own_settings.maximised:
+    if entry.settings.maximised:
         program.window.showMaximized()
     else:
         program.window.show()

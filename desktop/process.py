@@ -22,11 +22,11 @@ DIFFERENT = 200
 
 
 class Process:
-    """Made first of all, ended last of all."""
+    """Made before Qt is begun, ended last of all."""
 
-    def __init__(self, log_path: Path) -> None:
+    def __init__(self, log_path: Path, instance: Instance) -> None:
         self.log_path = log_path
-        self.instance = Instance()
+        self.instance = instance
         self._crash = CrashFile(log_path.parent)
         self._said: set[str] = set()
 

@@ -186,17 +186,24 @@ def test_an_address_that_leads_nowhere_is_told(where, sentence, capsys) -> None:
 # The window.
 
 
-def test_without_a_command_the_window_opens_on_the_database_asked_for(monkeypatch, file) -> None:
-    asked = []
+def test_without_a_command_the_window_opens_on_the_database_asked_for(monkeypatch, at_home, file) -> None:
+    shown = []
 
-    def run(where) -> int:
-        asked.append(where)
+    def run(entry) -> int:
+        shown.append((entry.where, entry.expected, entry.holder))
+        entry.instance.release()
         return 0
 
     monkeypatch.setattr("desktop.application.run", run)
     assert jamvikt() == 0
     assert jamvikt("--databas", file) == 0
-    assert asked == [None, str(file)]
+    assert shown == [(at_home / "jamvikt.db", False, None), (str(file), False, None)]
+
+
+def test_a_start_whose_window_stands_in_front_now_is_over(monkeypatch, file) -> None:
+    monkeypatch.setattr("desktop.instance.Instance.enter", lambda _self, _where: False)
+    monkeypatch.setattr("desktop.application.run", pytest.fail)
+    assert jamvikt("--databas", file) == 0
 
 
 # What goes wrong.

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from desktop import application
-from desktop.application import Application, target
+from desktop.application import Application
+from desktop.entry import target
 from desktop.jobs import ImmediateJobs
 from desktop.pages import PageSpec
 from desktop.settings import Settings

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import crash, process, versions
 from desktop.crash import CrashFile, crash_text, crashes_since_last
-from desktop.instance import ENDING
+from desktop.instance import ENDING, Instance
 
 STARTS = """
 import sys
@@ -185,7 +185,7 @@ def test_the_next_start_tells_of_a_crash_and_gives_the_details(qapp, home, reque
     window = SimpleNamespace(notify=lambda sentence, ways: said.append((sentence, dict(ways))), status=status.append)
     shown: Any = SimpleNamespace(window=window)
     caplog.set_level(logging.INFO)
-    process.Process(home / "jamvikt.log").settled(shown)
+    process.Process(home / "jamvikt.log", Instance()).settled(shown)
     ((sentence, ways),) = said
     assert "oväntat förra gången" in sentence
     ways["Kopiera detaljer"]()
@@ -193,12 +193,12 @@ def test_the_next_start_tells_of_a_crash_and_gives_the_details(qapp, home, reque
     assert versions.in_one_line() in QApplication.clipboard().text()
     assert "Öppna mappen" in ways
     assert any("started: Jämvikt" in record.getMessage() for record in caplog.records)
-    process.Process(home / "jamvikt.log").settled(shown)
+    process.Process(home / "jamvikt.log", Instance()).settled(shown)
     assert len(said) == 1
 
 
 def test_what_qt_says_stands_in_the_log_once(home, caplog, logged):
-    made = process.Process(home / "jamvikt.log")
+    made = process.Process(home / "jamvikt.log", Instance())
     caplog.set_level(logging.DEBUG)
     for _ in range(3):
         made._note(QtMsgType.QtWarningMsg, SimpleNamespace(category="qt.qpa"), "något om fönstret")
