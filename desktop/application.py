@@ -4,6 +4,7 @@ import gc
 import logging
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,10 +104,11 @@ class Application(QObject):
             sys.setswitchinterval(usual_turns)
             from desktop import not_opened
 
+            again = partial(self.open_alone, where, remember=remember, expected=expected)
             if expected and isinstance(error, FileNotFoundError):
-                not_opened.tell_missing(self, Path(where))
+                not_opened.tell_missing(self, Path(where), again)
             else:
-                not_opened.tell(self, where, error)
+                not_opened.tell(self, where, error, again)
 
         # What is imported there holds the interpreter; keys and paint in the window must not wait for their turn.
         usual_turns = sys.getswitchinterval()
@@ -128,13 +130,13 @@ class Application(QObject):
         elif entered is False:
             self.window.notify("Databasen är redan öppen i ett annat fönster, som nu ligger överst.", [])
         else:
-            self.tell_held(where, entered)
+            self.tell_held(where, entered, remember=remember, expected=expected)
 
-    def tell_held(self, where: str | Path, holder: "Holder") -> None:
+    def tell_held(self, where: str | Path, holder: "Holder", *, remember: bool = False, expected: bool = False) -> None:
         """Another window has the database, and does not answer or is not this user's."""
         from desktop import not_opened
 
-        not_opened.tell_held(self, where, holder)
+        not_opened.tell_held(self, where, holder, partial(self.open_alone, where, remember=remember, expected=expected))
 
     def begin(self, database: "Database") -> None:
         """The database is open."""
@@ -264,7 +266,7 @@ def run(entry: "Entry") -> int:
         program.show_early(where)
         program.window.painted.connect(lambda: program.open(where, expected=entry.expected))
     else:
-        program.window.painted.connect(lambda: program.tell_held(where, holder))
+        program.window.painted.connect(lambda: program.tell_held(where, holder, expected=entry.expected))
     program.window.painted.connect(lambda: around.shown(program))
     if entry.settings.maximised:
         program.window.showMaximized()

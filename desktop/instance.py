@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ENDING = ".lock"
 """What the lock's name ends with, after the database's own."""
+FILE_ADDRESS = "sqlite:///"
+"""How the address of a file begins."""
 BYTE = 1 << 30
 """On Windows the locked byte cannot be read by others, so it is one far behind the text."""
 LONGEST = 8.0
@@ -107,7 +109,9 @@ class Instance:
 def file_of(where: str | Path, *, elsewhere: bool = False) -> Path | None:
     """The file that is locked for; None for a server, which many may use, and for what is not opened anyway."""
     if isinstance(where, str) and "://" in where:
-        return None
+        if not where.startswith(FILE_ADDRESS):
+            return None
+        where = where.removeprefix(FILE_ADDRESS)
     try:
         if sys.platform == "win32" and not elsewhere:
             from models.places import of

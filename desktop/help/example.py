@@ -22,6 +22,7 @@ from desktop.instance import Instance, holder_of
 from desktop.moments import today
 from desktop.process import Process
 from desktop.start.example import open_example
+from desktop.starter import typed
 from desktop.theme import AIR, GAP
 from desktop.widgets.marks import LinkButton
 from resources.svenska import format_date
@@ -117,7 +118,7 @@ def begin_tour(notify: Callable[[str, Sequence["Choice"]], None]) -> None:
     if open_example():
         notify("Exempelkommunen öppnas i ett eget fönster. Din egen kommun berörs inte.", ())
     else:
-        notify("Exempelkommunen kunde inte öppnas. Starta den med kommandot jamvikt --rundtur.", ())
+        notify(f"Exempelkommunen kunde inte öppnas. Starta den med kommandot {typed()} --rundtur.", ())
 
 
 def run_example() -> int:

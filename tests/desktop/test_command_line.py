@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop import command_line, settings
-from desktop.instance import Instance
+from desktop.instance import Instance, holder_of
 from models import utbyte
 from models.database import Database
 from models.editing import add
@@ -287,8 +287,26 @@ def test_nothing_is_taken_in_under_a_window_that_shows_the_database(file, tmp_pa
     assert window.take(file) is None
     assert jamvikt("utbyte", "importera", "tom.json", "--databas", file, "--ersatt") == 1
     assert refused(capsys).startswith("köping.db är öppen i ett fönster")
+    assert jamvikt("utbyte", "importera", "tom.json", "--databas", f"sqlite:///{file}", "--ersatt") == 1
+    assert refused(capsys).startswith("köping.db är öppen i ett fönster")
     assert jamvikt("kontrollera", "--databas", file) == 0, "what only reads works meanwhile"
     window.release()
+
+
+def test_no_window_shows_the_database_while_a_file_is_taken_in(file, tmp_path, monkeypatch) -> None:
+    with closing(Database(tmp_path / "tom.db")) as database:
+        create(database)
+        (tmp_path / "tom.json").write_text(utbyte.export_text(database), encoding="utf-8")
+    take_in, holders = utbyte.take_in, []
+
+    def watched(*what, **how):
+        holders.append(holder_of(file))
+        return take_in(*what, **how)
+
+    monkeypatch.setattr(utbyte, "take_in", watched)
+    assert jamvikt("utbyte", "importera", "tom.json", "--databas", file, "--ersatt") == 0
+    assert [holder.pid for holder in holders] == [os.getpid()]
+    assert holder_of(file) is None
 
 
 def test_the_database_is_never_written_over_by_its_own_export(file, capsys) -> None:
