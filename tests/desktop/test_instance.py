@@ -210,8 +210,8 @@ def test_a_second_start_looks_at_the_lock_before_qt_is_loaded(file, other):
 def window(qtbot):
     made = QWidget()
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 
