@@ -2,11 +2,9 @@
 
 import platform
 import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, qVersion
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import ACTIONS, ELSEWHERE
+from desktop.export import show_folder
 from desktop.pages import PAGES
 from desktop.settings import log_file
 from desktop.starter import program_folder
@@ -196,11 +195,6 @@ def as_text(rows: list[tuple[str, str]]) -> str:
     """The same as lines, for a message."""
     lines = [f"{left}: {without_home(right)}" if right else f"\n{left}" for left, right in rows]
     return "\n".join(lines).strip() + "\n"
-
-
-def show_folder(folder: Path) -> None:
-    """Open a folder in the system's own window."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def shortcut_rows() -> list[tuple[str, str]]:

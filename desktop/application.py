@@ -4,6 +4,7 @@ import gc
 import logging
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from desktop.undo import Undo
 
 if TYPE_CHECKING:
     from desktop.automatic_copies import AutomaticCopies
+    from desktop.entry import Entry
     from desktop.holder import Holder
     from desktop.instance import Instance
     from models.database import Database
@@ -102,10 +104,11 @@ class Application(QObject):
             sys.setswitchinterval(usual_turns)
             from desktop import not_opened
 
+            again = partial(self.open_alone, where, remember=remember, expected=expected)
             if expected and isinstance(error, FileNotFoundError):
-                not_opened.tell_missing(self, Path(where))
+                not_opened.tell_missing(self, Path(where), again)
             else:
-                not_opened.tell(self, where, error)
+                not_opened.tell(self, where, error, again)
 
         # What is imported there holds the interpreter; keys and paint in the window must not wait for their turn.
         usual_turns = sys.getswitchinterval()
@@ -127,13 +130,13 @@ class Application(QObject):
         elif entered is False:
             self.window.notify("Databasen är redan öppen i ett annat fönster, som nu ligger överst.", [])
         else:
-            self.tell_held(where, entered)
+            self.tell_held(where, entered, remember=remember, expected=expected)
 
-    def tell_held(self, where: str | Path, holder: "Holder") -> None:
+    def tell_held(self, where: str | Path, holder: "Holder", *, remember: bool = False, expected: bool = False) -> None:
         """Another window has the database, and does not answer or is not this user's."""
         from desktop import not_opened
 
-        not_opened.tell_held(self, where, holder)
+        not_opened.tell_held(self, where, holder, partial(self.open_alone, where, remember=remember, expected=expected))
 
     def begin(self, database: "Database") -> None:
         """The database is open."""
@@ -243,45 +246,29 @@ def window_icon() -> QIcon:
     return result
 
 
-def target(chosen: str | Path | None, own_settings: Settings) -> str | Path:
-    """Where the database is: as asked for, as remembered, or the usual place."""
-    if chosen:
-        return chosen
-    if own_settings.database:
-        return own_settings.database
-    usual = settings.default_database()
-    usual.parent.mkdir(parents=True, exist_ok=True)
-    return usual
-
-
-def run(database_target: str | Path | None = None) -> int:
+def run(entry: "Entry") -> int:
     """Show the window and work until it is closed. Returns the exit code.
 
     Whoever calls it may have stopped the collector of garbage; it begins again when the start is over.
     """
-    own_settings = settings.load()
-    where = target(database_target, own_settings)
-    around = Process(settings.log_file())
-    entered = around.instance.enter(where)
-    if entered is False:
-        return 0  # the window that has it stands in front now
+    around = Process(settings.log_file(), entry.instance)
     around.begin()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Jämvikt")
     app.setDesktopFileName("jamvikt")
     program = Application(
-        app, own_settings, log_path=around.log_path, copies=True, remembers=True, instance=around.instance
+        app, entry.settings, log_path=around.log_path, copies=True, remembers=True, instance=entry.instance
     )
     program.errors.install()
-    if entered is True:
+    where, holder = entry.where, entry.holder
+    if holder is None:
         program.show_early(where)
-        expected = not database_target and bool(own_settings.database)
-        program.window.painted.connect(lambda: program.open(where, expected=expected))
+        program.window.painted.connect(lambda: program.open(where, expected=entry.expected))
     else:
-        program.window.painted.connect(lambda: program.tell_held(where, entered))
+        program.window.painted.connect(lambda: program.tell_held(where, holder, expected=entry.expected))
     program.window.painted.connect(lambda: around.shown(program))
-    if own_settings.maximised:
+    if entry.settings.maximised:
         program.window.showMaximized()
     else:
         program.window.show()

@@ -117,10 +117,15 @@ def _window(options: "Namespace") -> int:
 
 
 def _open_window(database: "str | Path | None") -> int:
+    from desktop.entry import enter
+
+    entry = enter(database)
+    if entry is None:
+        return FINE
     _before_qt()
     from desktop.application import run
 
-    return run(database)
+    return run(entry)
 
 
 def _before_qt() -> None:

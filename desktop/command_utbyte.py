@@ -1,13 +1,14 @@
 """`jamvikt utbyte`: everything in the database out to one readable file, and in again."""
 
 from argparse import Namespace
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import atomic
 from desktop.command_database import keep_apart, opened, usual
-from desktop.instance import holder_of
+from desktop.instance import Instance
 from models import utbyte
 from models.errors import UserError
 
@@ -31,8 +32,7 @@ def run_import(options: Namespace) -> int:
     faults = utbyte.check(content)
     if faults:
         raise utbyte.UtbyteError(faults)  # before a new database is made for nothing
-    _refuse_while_shown(options)
-    with opened(options, may_be_new=True) as database:
+    with _alone(options), opened(options, may_be_new=True) as database:
         copy = _set_aside(database, options)
         taken = utbyte.take_in(database, content, replace=options.ersatt)
     print(f"{taken.rows} rader är inlästa från {options.fil}.")  # noqa: T201
@@ -41,15 +41,19 @@ def run_import(options: Namespace) -> int:
     return 0
 
 
-def _refuse_while_shown(options: Namespace) -> None:
-    """A window would go on showing what was there before, and undo it into what is there now."""
-    if options.exempel:
-        return
+@contextmanager
+def _alone(options: Namespace) -> Iterator[None]:
+    """Keep windows out: one would go on showing what was there before, and undo it into what is there now."""
+    instance = Instance()
     where = usual(options)
-    if holder_of(where) is not None:
+    if not options.exempel and instance.take(where) is not None:
         raise UserError(
             f"{Path(where).name} är öppen i ett fönster, så inget är inläst. Stäng fönstret och försök igen."
         )
+    try:
+        yield
+    finally:
+        instance.release()
 
 
 def _set_aside(database: "Database", options: Namespace) -> Path | None:

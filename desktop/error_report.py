@@ -1,17 +1,17 @@
 """The report of a fault of ours, which can be copied."""
 
-import platform
 import traceback
 from pathlib import Path
 
-from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+
+from desktop.versions import in_one_line, without_home
 
 
 def details(error: BaseException) -> str:
     """What a developer needs to know, without anything from the database."""
     trace = "".join(traceback.format_exception(error))
-    return f"Jämvikt på {platform.platform()}, Python {platform.python_version()}, Qt {qVersion()}\n\n{trace}"
+    return f"{in_one_line()}\n\n{without_home(trace)}"
 
 
 class ErrorReport(QMessageBox):

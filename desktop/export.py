@@ -25,8 +25,14 @@ def open_folder(path: Path) -> None:
     _there(path.parent)
     if sys.platform == "win32" and path.exists() and _selected(path):
         return
-    if not QDesktopServices.openUrl(local(path.parent)):
-        _refuse(f"Mappen gick inte att visa. Den heter {path.parent}.")
+    show_folder(path.parent)
+
+
+def show_folder(folder: Path) -> None:
+    """Open a folder. Raises UserError when it is gone or cannot be shown."""
+    _there(folder)
+    if not QDesktopServices.openUrl(local(folder)):
+        _refuse(f"Mappen gick inte att visa. Den heter {folder}.")
 
 
 def open_address(text: str) -> None:

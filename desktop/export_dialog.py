@@ -168,7 +168,12 @@ class ExportDialog(QDialog):
             *boxes,
         ):
             widget.setEnabled(not busy)
-        self.save.setText("Sparar …" if busy else "&Spara")
+        self.save.setText("Sparar …" if busy else "&Ersätt" if self._is_there else "&Spara")
+
+    @property
+    def _is_there(self) -> bool:
+        """A file of that name will be replaced."""
+        return bool(self.folder.value().strip()) and self.path.exists()
 
     def _lay_out(self) -> None:
         where = QHBoxLayout()
@@ -218,7 +223,7 @@ class ExportDialog(QDialog):
         """Say beforehand that a file will be replaced."""
         self.trouble.say([])
         self.save_copy.setVisible(False)
-        there = bool(self.folder.value().strip()) and self.path.exists()
+        there = self._is_there
         self.replaces.setText(f"Det finns redan en fil som heter {self.path.name}. Den ersätts." if there else "")
         self.replaces.setVisible(there)
         self.save.setText("&Ersätt" if there else "&Spara")

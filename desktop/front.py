@@ -1,20 +1,15 @@
 """Bringing a window of another process of the program to the front.
 
 On Windows the second process does it by itself: it was just started by the user and may choose who is in front. A
-program that is already there may not. Elsewhere it knocks at a pipe with a name, and the window comes by itself.
-Neither needs a port or a network.
+program that is already there may not. Elsewhere it knocks at a pipe with a name, and the window comes by itself
+(`door.py`). Neither needs a port, a network or Qt: a second start is over before Qt would be loaded.
 """
 
 import ctypes
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
-
-from PySide6.QtCore import QSocketNotifier, Qt
-from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import settings
 
@@ -26,13 +21,6 @@ GW_OWNER, SW_RESTORE = 4, 9
 """As Windows calls them."""
 TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 """How Wayland and X11 tell that the user has asked for a window."""
-
-
-class Knocker:
-    """What hears the knocking of later starts, until it is closed."""
-
-    def __init__(self, close: Callable[[], None]) -> None:
-        self.close = close
 
 
 def bring_forward(pid: int) -> bool:
@@ -47,25 +35,6 @@ def running_sign() -> object:
     if sys.platform == "win32":
         return ctypes.WinDLL("kernel32").CreateMutexW(None, 0, SIGN)
     return None
-
-
-def door(window: object) -> Knocker | None:
-    """Hear the knocking of later starts and come to the front; None where the window is fetched from outside."""
-    return _pipe_door(window) if sys.platform != "win32" and isinstance(window, QWidget) else None
-
-
-def come_forward(window: QWidget, token: str = "") -> None:
-    """Show the window, also out of an icon, and what is asked in front of it."""
-    if token:
-        for name in TOKENS:
-            os.environ[name] = token
-    if window.isMinimized():
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    asked = QApplication.activeModalWidget() or window
-    for each in dict.fromkeys((window, asked)):
-        each.show()
-        each.raise_()
-    asked.activateWindow()
 
 
 def pipe(pid: int) -> Path:
@@ -104,34 +73,6 @@ if sys.platform == "win32":
 
 else:
 
-    def _pipe_door(window: QWidget) -> Knocker | None:
-        path = pipe(os.getpid())
-        _sweep(path.parent)
-        try:
-            if not path.is_fifo():
-                os.mkfifo(path, 0o600)
-            # Also for writing, or it would say that it has come to its end after each who knocks.
-            descriptor = os.open(path, os.O_RDWR | os.O_NONBLOCK)
-        except OSError:
-            return None
-        notifier = QSocketNotifier(descriptor, QSocketNotifier.Type.Read, window)
-
-        def answer(*_: object) -> None:
-            token = b""
-            with suppress(OSError):
-                token = os.read(descriptor, 4096)
-            come_forward(window, token.decode(errors="replace").strip().split("\n")[-1])
-
-        def close() -> None:
-            with suppress(RuntimeError):  # Qt has taken it away with the window
-                notifier.setEnabled(False)
-            with suppress(OSError):
-                path.unlink()
-            os.close(descriptor)
-
-        notifier.activated.connect(answer)
-        return Knocker(close)
-
     def _knock(pid: int) -> bool:
         token = next((os.environ[name] for name in TOKENS if os.environ.get(name)), "")
         try:
@@ -145,13 +86,3 @@ else:
         finally:
             os.close(descriptor)
         return True
-
-    def _sweep(folder: Path) -> None:
-        """Take away the pipes of those who were killed."""
-        for left in folder.glob(f"jamvikt-{PIPE}*"):
-            try:
-                os.close(os.open(left, os.O_WRONLY | os.O_NONBLOCK))
-            except OSError:
-                with suppress(OSError):
-                    if left.is_fifo():
-                        left.unlink()

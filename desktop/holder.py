@@ -19,6 +19,11 @@ class Holder:
     since: str
 
     @property
+    def known(self) -> bool:
+        """False when the lock says nothing."""
+        return self.pid > 0
+
+    @property
     def own(self) -> bool:
         """The same user on the same computer."""
         return (self.user, self.computer) == (user_name(), computer_name())

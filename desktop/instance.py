@@ -15,11 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.front import Knocker
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
     from desktop.holder import Holder
 
 ENDING = ".lock"
 """What the lock's name ends with, after the database's own."""
+FILE_ADDRESS = "sqlite:///"
+"""How the address of a file begins."""
 BYTE = 1 << 30
 """On Windows the locked byte cannot be read by others, so it is one far behind the text."""
 LONGEST = 8.0
@@ -34,19 +39,20 @@ class Instance:
         self.file: Path | None = None
         """The database it holds; None as well when there was nothing to hold."""
         self._descriptor: int | None = None
-        self._door: Knocker | None = None
+        self._close_door: Callable[[], None] | None = None
         self._mutex: object = None
 
     def enter(self, where: str | Path, patience: float = LONGEST) -> "Holder | bool":
         """Take a database. True when it is this window's; False when its window stands in front now, and this start
-        is over; or whoever else has it open. A window that is being opened or closed is waited for.
+        is over; or whoever else has it open. A window that is being opened or closed is waited for: between the lock
+        and what stands in it there is a moment too.
         """
         until = time.monotonic() + patience
         while True:
             holder = self.take(where)
             if holder is None:
                 return True
-            if not holder.own:
+            if holder.known and not holder.own:
                 return holder
             from desktop.front import bring_forward
 
@@ -74,18 +80,19 @@ class Instance:
         self.file, self._descriptor = file, descriptor
         return None
 
-    def listen(self, window: object) -> None:
+    def listen(self, window: "QWidget") -> None:
         """Let later starts bring this window forward, and let the installer see that the program runs."""
-        from desktop import front
+        from desktop.door import open_door
+        from desktop.front import running_sign
 
-        self._mutex = self._mutex or front.running_sign()
-        self._door = self._door or front.door(window)
+        self._mutex = self._mutex or running_sign()
+        self._close_door = self._close_door or open_door(window)
 
     def deafen(self) -> None:
         """The window is closing: who comes now waits until it is gone."""
-        if self._door is not None:
-            self._door.close()
-            self._door = None
+        if self._close_door is not None:
+            self._close_door()
+            self._close_door = None
 
     def release(self) -> None:
         """Let everything go."""
@@ -102,7 +109,9 @@ class Instance:
 def file_of(where: str | Path, *, elsewhere: bool = False) -> Path | None:
     """The file that is locked for; None for a server, which many may use, and for what is not opened anyway."""
     if isinstance(where, str) and "://" in where:
-        return None
+        if not where.startswith(FILE_ADDRESS):
+            return None
+        where = where.removeprefix(FILE_ADDRESS)
     try:
         if sys.platform == "win32" and not elsewhere:
             from models.places import of
@@ -159,11 +168,8 @@ class _TakenError(Exception):
 def _locked(lock: Path) -> int | None:
     """Lock the file and write who holds it. None when it cannot be made; raises _TakenError when it is held."""
     while True:
-        try:
-            descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
-        except PermissionError:
-            return _locked_to_read(lock)
-        except OSError:
+        descriptor = _opened(lock)
+        if descriptor is None:
             return None
         if not _hold(descriptor):
             os.close(descriptor)
@@ -177,23 +183,27 @@ def _locked(lock: Path) -> int | None:
         "computer": computer_name(),
         "since": datetime.now().astimezone().isoformat(timespec="minutes"),
     }
-    with suppress(OSError):  # a full disk: the lock holds all the same
+    with suppress(OSError):  # a full disk, or another user's file: the lock holds all the same
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, json.dumps(told, ensure_ascii=False).encode())
     return descriptor
 
 
-def _locked_to_read(lock: Path) -> int | None:
-    """Another user has made the file: it can be read, and that is enough to see whether it is held."""
+def _opened(lock: Path) -> int | None:
+    """Open the file, making it if need be. None when that cannot be done.
+
+    One that another user has made may perhaps only be read, and that is enough to see whether it is held.
+    """
+    binary = getattr(os, "O_BINARY", 0)
     try:
-        descriptor = os.open(lock, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        return os.open(lock, os.O_RDWR | os.O_CREAT | binary, 0o644)
+    except PermissionError:
+        with suppress(OSError):
+            return os.open(lock, os.O_RDONLY | binary)
     except OSError:
-        return None
-    if _hold(descriptor):
-        return descriptor
-    os.close(descriptor)
-    raise _TakenError
+        pass
+    return None
 
 
 if sys.platform == "win32":

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from desktop.moments import clock_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.application import Application
     from models.backup.copies import BackupCopy
 
@@ -37,24 +39,30 @@ def offer_latest_copy(program: "Application", where: str | Path) -> None:
             when = clock_in_words(copy.moment, datetime.now().astimezone())
             program.window.notify(
                 f"Den senaste hela säkerhetskopian är från {when}. Den skadade filen sparas undan om du återställer.",
-                [("Återställ kopian", lambda: _restore(program, file, copy))],
+                [("Återställ kopian", lambda: put_back(program, file, copy, _restored))],
             )
 
     program.jobs.render(work, found, owner=program)
 
 
-def _restore(program: "Application", file: Path, copy: "BackupCopy") -> None:
+def _restored(when: str, _kept: "BackupCopy | None") -> str:
+    return f"Kopian från {when} är återställd. De skadade filerna är undanlagda bredvid den."
+
+
+def put_back(
+    program: "Application", file: Path, copy: "BackupCopy", words: "Callable[[str, BackupCopy | None], str]"
+) -> None:
+    """Restore a copy and open it; `words` says so, told of when it is and the copy of what stood there, if any."""
     now = datetime.now().astimezone()
 
-    def work() -> None:
+    def work() -> "BackupCopy | None":
         from models.backup.copies import own_folder
         from models.backup.restoring import restore
 
-        restore(copy, file, own_folder(file), now)
+        return restore(copy, file, own_folder(file), now)
 
-    def done(_result: object) -> None:
+    def done(kept: "BackupCopy | None") -> None:
         program.open(file)
-        when = clock_in_words(copy.moment, now)
-        program.window.notify(f"Kopian från {when} är återställd. De skadade filerna är undanlagda bredvid den.", [])
+        program.window.notify(words(clock_in_words(copy.moment, now), kept), [])
 
     program.jobs.run(work, done, program.errors.show, owner=program)

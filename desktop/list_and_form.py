@@ -19,6 +19,7 @@ SIDE_BY_SIDE = 1000
 LEAST_LIST = 130
 """Pixels of height that a list has at least."""
 LEAST_FORM = 160
+"""The same for the form under it."""
 
 
 class ListAndForm(QSplitter):

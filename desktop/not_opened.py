@@ -19,11 +19,12 @@ AGAIN = "Försök igen"
 FETCH = "Kopiera hit och öppna kopian"
 NEW = "Börja med en ny databas"
 
-Way = tuple[str, Callable[[], object]]
+Act = Callable[[], object]
+Way = tuple[str, Act]
 
 
-def tell(program: "Application", where: str | Path, error: BaseException) -> None:
-    """Say why, and what can be done about it."""
+def tell(program: "Application", where: str | Path, error: BaseException, again: Act) -> None:
+    """Say why, and what can be done about it; `again` tries once more."""
     choose: Way = (CHOOSE, lambda: choose_another(program))
     if not is_for_people(error):
         program.errors.show(error)
@@ -38,7 +39,8 @@ def tell(program: "Application", where: str | Path, error: BaseException) -> Non
         else:
             show(program, str(error), choose)
         return
-    show(program, str(error), choose)
+    ways: tuple[Way, Way] = ((AGAIN, again), choose) if "://" in str(where) else (choose, (AGAIN, again))
+    show(program, str(error), *ways)
     from desktop.latest_copy import offer_latest_copy
     from desktop.upgraded import offer_way_back
 
@@ -46,17 +48,12 @@ def tell(program: "Application", where: str | Path, error: BaseException) -> Non
         offer_latest_copy(program, where)
 
 
-def tell_held(program: "Application", where: str | Path, holder: "Holder") -> None:
+def tell_held(program: "Application", where: str | Path, holder: "Holder", again: Act) -> None:
     """Another window has it."""
-    show(
-        program,
-        holder.sentence(Path(where).name),
-        (AGAIN, lambda: program.open_alone(where)),
-        (CHOOSE, lambda: choose_another(program)),
-    )
+    show(program, holder.sentence(Path(where).name), (AGAIN, again), (CHOOSE, lambda: choose_another(program)))
 
 
-def tell_missing(program: "Application", where: Path) -> None:
+def tell_missing(program: "Application", where: Path, again: Act) -> None:
     """The database that was open last is not where it was: a new empty one in its place would only frighten."""
     usual = settings.default_database()
     ways: list[Way] = [(CHOOSE, lambda: choose_another(program))]
@@ -65,7 +62,7 @@ def tell_missing(program: "Application", where: Path) -> None:
     show(
         program,
         f"Databasen {where} finns inte. Den är kanske flyttad, eller så är disken den ligger på inte ansluten.",
-        (AGAIN, lambda: program.open_alone(where, expected=True)),
+        (AGAIN, again),
         *ways,
     )
 

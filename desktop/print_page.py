@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 LOOK_MS = 100
 """How often it is looked whether the paper has come."""
+MOST_QUIET = 5
+"""Looks in a row at which nothing is made or asked; after those none will come."""
 
 
 class PrintPage(QObject):
@@ -47,11 +49,11 @@ class PrintPage(QObject):
     def _go_on(self) -> None:
         assert self._look is not None
         context, seen = self._window.context, shown_preview()
-        # The page may first ask which of its papers; when nothing is asked or made any more none will come.
+        # The page may first ask which of its papers.
         asks = seen is None and QApplication.activeModalWidget() is not None
         busy = asks or (context is not None and not context.jobs.idle)
         self._quiet = 0 if busy else self._quiet + 1
-        if seen is not None or self._quiet > 5:
+        if seen is not None or self._quiet > MOST_QUIET:
             self._look.stop()
         if seen is not None:
             seen.print()

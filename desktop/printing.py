@@ -4,9 +4,10 @@ The pages are drawn in bands between other events, so the window stays alive and
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
@@ -58,7 +59,8 @@ def print_pdf(content: bytes, parent: QWidget, current: int = 1) -> "PrintJob | 
     job.prepare()
     if not ask(printer, job.document.pageCount(), parent):
         return None
-    job.failed.connect(lambda sentence: tell(sentence, parent.window()))
+    lasting = parent.window().parentWidget() or parent  # the preview may be closed before its paper is printed
+    job.failed.connect(lambda sentence: tell(sentence, (parent if shiboken6.isValid(parent) else lasting).window()))
     job.start(current)
     return job
 
@@ -215,12 +217,11 @@ def placed(page: QSizeF, paper: QSizeF, resolution: int) -> Dots:
 
 def wanted_pages(printer: QPrinter, count: int, current: int = 1) -> list[int]:
     """The pages, counted from 0, in the order they are printed; copies only when the printer makes none itself."""
-    asked: Callable[[int], bool] = lambda _page: True  # noqa: E731
+    pages, ranges = list(range(count)), printer.pageRanges()
     if printer.printRange() == QPrinter.PrintRange.CurrentPage:
-        asked = lambda page: page == current  # noqa: E731
-    elif not printer.pageRanges().isEmpty():
-        asked = printer.pageRanges().contains
-    pages = [page for page in range(count) if asked(page + 1)]
+        pages = [current - 1]
+    elif not ranges.isEmpty():
+        pages = [page for page in pages if ranges.contains(page + 1)]
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         pages.reverse()
     copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())

@@ -22,11 +22,11 @@ DIFFERENT = 200
 
 
 class Process:
-    """Made first of all, ended last of all."""
+    """Made before Qt is begun, ended last of all."""
 
-    def __init__(self, log_path: Path) -> None:
+    def __init__(self, log_path: Path, instance: Instance) -> None:
         self.log_path = log_path
-        self.instance = Instance()
+        self.instance = instance
         self._crash = CrashFile(log_path.parent)
         self._said: set[str] = set()
 
@@ -77,23 +77,27 @@ def _level(kind: "QtMsgType") -> int:
 
 
 def tell_of_crash(program: "Application", file: Path) -> None:
-    """Say it once, calmly, with the details at hand."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
+    """Say it once, calmly, with the details at hand, and after what is said above the page already."""
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     from desktop.crash import crash_text
-    from desktop.versions import in_one_line
+    from desktop.export import open_folder
+    from desktop.versions import in_one_line, without_home
 
     def copy() -> None:
-        QApplication.clipboard().setText(f"{in_one_line()}\n\n{crash_text(file)}")
+        QApplication.clipboard().setText(f"{in_one_line()}\n\n{without_home(crash_text(file))}")
         program.window.status("Detaljerna är kopierade.")
 
-    program.window.notify(
-        "Jämvikt avslutades oväntat förra gången. Det som var sparat är kvar. Kopiera detaljerna och skicka dem till "
-        "den som sköter programmet, så kan felet rättas.",
-        [
-            ("Kopiera detaljer", copy),
-            ("Öppna mappen", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))),
-        ],
-    )
+    def say() -> None:
+        program.window.notify(
+            "Jämvikt avslutades oväntat förra gången. Det som var sparat är kvar. Kopiera detaljerna och skicka dem "
+            "till den som sköter programmet, så kan felet rättas.",
+            [("Kopiera detaljer", copy), ("Öppna mappen", lambda: open_folder(file))],
+        )
+
+    notice = program.window.notice
+    if notice.isVisible():  # perhaps the way to the latest copy
+        notice.closed.connect(say, Qt.ConnectionType.SingleShotConnection)
+    else:
+        say()

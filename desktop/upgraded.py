@@ -43,6 +43,7 @@ def offer_way_back(program: "Application", where: str | Path, error: BaseExcepti
 
     What the newer program wrote is kept: restoring copies it first.
     """
+    from desktop.latest_copy import put_back
     from models.upgrade import NewerError
 
     if not isinstance(error, NewerError) or error.copy is None:
@@ -52,24 +53,11 @@ def offer_way_back(program: "Application", where: str | Path, error: BaseExcepti
     program.window.notify(
         f"Kopian från före uppgraderingen är från {when}. Går du tillbaka till den sparas databasen som den är nu "
         "som en kopia.",
-        [("Gå tillbaka till kopian", lambda: _go_back(program, file, copy))],
+        [("Gå tillbaka till kopian", lambda: put_back(program, file, copy, _gone_back))],
     )
     return True
 
 
-def _go_back(program: "Application", file: Path, copy: "BackupCopy") -> None:
-    now = datetime.now().astimezone()
-
-    def work() -> "BackupCopy | None":
-        from models.backup.copies import own_folder
-        from models.backup.restoring import restore
-
-        return restore(copy, file, own_folder(file), now)
-
-    def done(kept: "BackupCopy | None") -> None:
-        program.open(file)
-        when = clock_in_words(copy.moment, now)
-        left = f" Det som fanns nyss ligger i {kept.file}." if kept is not None else ""
-        program.window.notify(f"Databasen är som den var {when}, före uppgraderingen.{left}", [])
-
-    program.jobs.run(work, done, program.errors.show, owner=program)
+def _gone_back(when: str, kept: "BackupCopy | None") -> str:
+    left = f" Det som fanns nyss ligger i {kept.file}." if kept is not None else ""
+    return f"Databasen är som den var {when}, före uppgraderingen.{left}"

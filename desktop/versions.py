@@ -48,7 +48,7 @@ def openssl_version() -> str:
 
 
 def in_one_line() -> str:
-    """What the first line of a log says."""
+    """What the log, a crash and a fault begin with."""
     return (
         f"Jämvikt {version_of('jamvikt')}, Python {platform.python_version()}, Qt {qVersion()}, "
         f"SQLite {sqlite3.sqlite_version}, {platform.platform()}"

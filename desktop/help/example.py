@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QV
 
 from desktop import settings
 from desktop.front import bring_forward
-from desktop.instance import holder_of
+from desktop.instance import Instance, holder_of
 from desktop.moments import today
 from desktop.process import Process
 from desktop.start.example import open_example
+from desktop.starter import typed
 from desktop.theme import AIR, GAP
 from desktop.widgets.marks import LinkButton
 from resources.svenska import format_date
@@ -117,7 +118,7 @@ def begin_tour(notify: Callable[[str, Sequence["Choice"]], None]) -> None:
     if open_example():
         notify("Exempelkommunen öppnas i ett eget fönster. Din egen kommun berörs inte.", ())
     else:
-        notify("Exempelkommunen kunde inte öppnas. Starta den med kommandot jamvikt --rundtur.", ())
+        notify(f"Exempelkommunen kunde inte öppnas. Starta den med kommandot {typed()} --rundtur.", ())
 
 
 def run_example() -> int:
@@ -125,21 +126,22 @@ def run_example() -> int:
     from desktop.application import START_MS, Application, collect_again, open_database
 
     folder().mkdir(parents=True, exist_ok=True)
-    around = Process(settings.log_file())
-    entered = around.instance.enter(database_file())
+    instance = Instance()
+    entered = instance.enter(database_file())
     if entered is False:
         return 0  # its window stands in front now
     if entered is not True:
         from models.errors import UserError
 
         raise UserError(entered.sentence("Exempelkommunen"))
+    around = Process(settings.log_file(), instance)
     around.begin()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Jämvikt – exempelkommunen")
     app.setDesktopFileName("jamvikt")
     program = Application(app, own_settings(), log_path=around.log_path)
-    program.window.closing.connect(around.instance.deafen)
+    program.window.closing.connect(instance.deafen)
     program.errors.install()
     shown = ExampleWindow(program)
     program.window.waiting.say("Gör i ordning exempelkommunen …")

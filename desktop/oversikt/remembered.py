@@ -36,7 +36,7 @@ def remembered(settings: "Settings", where: str | Path) -> SheetData | None:
     file, day = Path(where), today()
     if settings.closed.get(str(file.absolute())) != stamp(file):
         return None
-    text = start_page.recall(file, day, form_of(datetime.now().astimezone()))
+    text = start_page.recall(file, day, form_of(noon_of(day)))
     try:
         return None if text is None else from_text(text)
     except (ValueError, KeyError, TypeError):
@@ -58,6 +58,11 @@ def stamp(file: Path) -> list[int]:
     return [found.st_size, found.st_mtime_ns]
 
 
+def noon_of(day: date) -> datetime:
+    """The middle of a day by the user's clock: the same before and after that is put forward or back in its night."""
+    return datetime.combine(day, time(12)).astimezone()
+
+
 def form_of(moment: datetime) -> str:
     """What a kept page must agree with besides its day: the program's way of saying it, and the user's clock."""
     from models.start_page import FORM
@@ -70,7 +75,7 @@ def keep_day(database: "Database", day: date) -> bool:
     from desktop.oversikt import lines
     from models import start_page, statistics
 
-    noon = datetime.combine(day, time(12)).astimezone()
+    noon = noon_of(day)
     form = form_of(noon)
     with database.read() as session:
         if day.isoformat() in start_page.kept_days(session, form):

@@ -1,4 +1,4 @@
-"""Opens the example kommun beside the own one: the same program, on a throw-away copy."""
+"""Opens the example kommun beside the own one: the same program in a process of its own."""
 
 from PySide6.QtCore import QProcess
 

@@ -9,6 +9,9 @@ from resources import svenska
 class AmountField(FigureField):
     """Takes every way people write and paste amounts, and shows "60 000 kr" when left. Its value is in öre."""
 
+    def __init__(self, placeholder: str = "0 kr", parent: QWidget | None = None) -> None:
+        super().__init__(placeholder, parent)
+
     @staticmethod
     def parse(text: str) -> int:
         """Öre."""
@@ -18,6 +21,3 @@ class AmountField(FigureField):
     def written(value: int) -> str:
         """As on paper."""
         return svenska.format_amount(value)
-
-    def __init__(self, placeholder: str = "0 kr", parent: QWidget | None = None) -> None:
-        super().__init__(placeholder, parent)

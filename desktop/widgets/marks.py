@@ -157,6 +157,7 @@ class Notice(QFrame):
     """A sentence that stays above the page until it is closed, with buttons."""
 
     closed = Signal()
+    """By the user, and nothing else is said there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -208,6 +209,8 @@ class Notice(QFrame):
     def _act(self, act: Callable[[], object]) -> None:
         self.setVisible(False)
         act()
+        if self.isHidden():
+            self.closed.emit()
 
     def _clear(self) -> None:
         while (item := self._buttons.takeAt(0)) is not None:

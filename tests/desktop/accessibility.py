@@ -19,12 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.desktop.keys import comes_to_front, settle
+
 INPUTS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
 KEY_IN_TIP = re.compile(r"\((F\d+|Esc|(Ctrl|Alt|Skift)\+.+)\)$")
 
 
 def faults(window: QWidget) -> list[str]:
-    """Everything wrong that a machine can see, one line each."""
+    """Everything wrong that a machine can see, one line each, once the window has come to rest in front."""
+    settle()
+    assert comes_to_front(window.window())
     shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible() and not inside_qt(widget)]
     return nameless(shown) + unreachable(window, shown) + shared_letters(shown)
 

@@ -3,9 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
-from tests.desktop.keys import comes_true, fill, focus, press, write
+from tests.desktop.keys import comes_true, fill, focus, press, settle, write
 
 
 def plain(text: str) -> str:
@@ -26,7 +25,7 @@ def type_post(plan: Any, namn: str, belopp: str, andamal: str, *, utanfor: bool 
         widgets["utanfor"].setFocus()
         press(Qt.Key.Key_Space)
     plan.posts.add_button.setFocus()
-    QApplication.processEvents()
+    settle()
 
 
 def type_cost(quick: Any, *parts: str) -> None:

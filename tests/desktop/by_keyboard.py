@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from tests.desktop.accessibility import describe, name_of
-from tests.desktop.keys import comes_true, focus, press, write
+from tests.desktop.keys import comes_to_front, comes_true, focus, press, settle, write
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -94,13 +94,7 @@ def row_text(view: QAbstractItemView) -> str:
     )
 
 
-def settle() -> None:
-    """Let the window do what it has begun."""
-    QApplication.processEvents()
-    QApplication.processEvents()
-
-
 def window_back(window: QWidget) -> None:
-    """Without a window manager nobody gives the window back what a dialog or a list of names took."""
-    window.activateWindow()
-    assert comes_true(lambda: QApplication.activeWindow() is window and QApplication.focusWidget() is not None)
+    """The window is in front again, and something in it has the cursor."""
+    assert comes_to_front(window)
+    assert comes_true(lambda: QApplication.focusWidget() is not None)

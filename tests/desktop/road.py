@@ -24,7 +24,7 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.pick import PickField
 from models.database import Database
 from models.strategi.catalogue import stock
-from tests.desktop.keys import comes_true, fill, press, write
+from tests.desktop.keys import comes_true, fill, press, settle, write
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -184,7 +184,7 @@ def say_not_relevant(page: TjansteskrivelsePage, heading: str, sentence: str = "
 def add_row(table: ChildTable, **values: str) -> None:
     """Add a row to a table of fields and fill it in."""
     table.add_button.click()
-    QTest.qWait(1)
+    settle()
     for name, text in values.items():
         field = table.rows[-1].widgets[name]
         if isinstance(field, Choice):

@@ -58,7 +58,12 @@ def test_everything_is_copied_without_the_users_own_folder(box, tmp_path):
 
 def test_the_folder_of_the_log_is_opened(box, tmp_path, monkeypatch):
     opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+
+    def take(url):
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", take)
     (button,) = (each for each in box.findChildren(QPushButton) if "loggmappen" in each.text())
     button.click()
     assert [Path(each) for each in opened] == [tmp_path / "Åsa Öst" / "Jamvikt" / "logg"]

@@ -19,6 +19,7 @@ from desktop.pages import PAGES
 from desktop.widgets.section_bar import SectionBar
 from tests.conftest import copy_sqlite
 from tests.desktop.accessibility import INPUTS, describe, faults, inside_qt, tab_order
+from tests.desktop.keys import settle
 from tests.desktop.whole_window import opened
 
 TODAY = date(2026, 11, 23)
@@ -37,11 +38,6 @@ def window(qapp, qtbot, memory_database, example_template, request) -> Iterator[
         qtbot.waitUntil(program.window.isActiveWindow)
         settle()
         yield program.window
-
-
-def settle() -> None:
-    QApplication.processEvents()
-    QApplication.processEvents()
 
 
 @pytest.mark.slow
@@ -133,7 +129,7 @@ def test_the_walk_finds_what_is_nameless_roleless_and_unmarked(qapp, qtbot):
     layout.addWidget(bare)
     box.show()
     box.activateWindow()
-    QTest.qWaitForWindowActive(box)
+    assert QTest.qWaitForWindowActive(box)
     bare.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     assert any("no name" in fault for fault in faults(box))
     assert any("Bare" in fault for fault in unmarked(box))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop import command_line, settings
-from desktop.instance import Instance
+from desktop.instance import Instance, holder_of
 from models import utbyte
 from models.database import Database
 from models.editing import add
@@ -186,17 +186,24 @@ def test_an_address_that_leads_nowhere_is_told(where, sentence, capsys) -> None:
 # The window.
 
 
-def test_without_a_command_the_window_opens_on_the_database_asked_for(monkeypatch, file) -> None:
-    asked = []
+def test_without_a_command_the_window_opens_on_the_database_asked_for(monkeypatch, at_home, file) -> None:
+    shown = []
 
-    def run(where) -> int:
-        asked.append(where)
+    def run(entry) -> int:
+        shown.append((entry.where, entry.expected, entry.holder))
+        entry.instance.release()
         return 0
 
     monkeypatch.setattr("desktop.application.run", run)
     assert jamvikt() == 0
     assert jamvikt("--databas", file) == 0
-    assert asked == [None, str(file)]
+    assert shown == [(at_home / "jamvikt.db", False, None), (str(file), False, None)]
+
+
+def test_a_start_whose_window_stands_in_front_now_is_over(monkeypatch, file) -> None:
+    monkeypatch.setattr("desktop.instance.Instance.enter", lambda _self, _where: False)
+    monkeypatch.setattr("desktop.application.run", pytest.fail)
+    assert jamvikt("--databas", file) == 0
 
 
 # What goes wrong.
@@ -280,8 +287,26 @@ def test_nothing_is_taken_in_under_a_window_that_shows_the_database(file, tmp_pa
     assert window.take(file) is None
     assert jamvikt("utbyte", "importera", "tom.json", "--databas", file, "--ersatt") == 1
     assert refused(capsys).startswith("köping.db är öppen i ett fönster")
+    assert jamvikt("utbyte", "importera", "tom.json", "--databas", f"sqlite:///{file}", "--ersatt") == 1
+    assert refused(capsys).startswith("köping.db är öppen i ett fönster")
     assert jamvikt("kontrollera", "--databas", file) == 0, "what only reads works meanwhile"
     window.release()
+
+
+def test_no_window_shows_the_database_while_a_file_is_taken_in(file, tmp_path, monkeypatch) -> None:
+    with closing(Database(tmp_path / "tom.db")) as database:
+        create(database)
+        (tmp_path / "tom.json").write_text(utbyte.export_text(database), encoding="utf-8")
+    take_in, holders = utbyte.take_in, []
+
+    def watched(*what, **how):
+        holders.append(holder_of(file))
+        return take_in(*what, **how)
+
+    monkeypatch.setattr(utbyte, "take_in", watched)
+    assert jamvikt("utbyte", "importera", "tom.json", "--databas", file, "--ersatt") == 0
+    assert [holder.pid for holder in holders] == [os.getpid()]
+    assert holder_of(file) is None
 
 
 def test_the_database_is_never_written_over_by_its_own_export(file, capsys) -> None:

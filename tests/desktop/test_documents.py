@@ -140,6 +140,7 @@ def test_a_file_that_is_open_in_word_is_told(dialog, monkeypatch, tmp_path):
         broken.setattr(Path, "replace", locked)
         dialog.save.click()
     assert "öppen i ett annat program" in dialog.trouble.text
+    assert dialog.save.text() == "&Ersätt", "what it would do now"
     assert target.read_bytes() == b"gammal"
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
     assert dialog.save_copy.isVisible()

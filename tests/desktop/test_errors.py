@@ -1,5 +1,6 @@
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.error_report import ErrorReport, details
 from desktop.errors import ErrorDesk
+from desktop.versions import in_one_line
 from models.errors import UserError
 
 
@@ -89,5 +91,8 @@ def test_ctrl_c_still_ends_the_program(desk, monkeypatch):
     assert asked == [True]
 
 
-def test_details_name_the_versions():
-    assert "Python 3." in details(ValueError("x"))
+def test_details_name_the_versions_and_not_the_user():
+    said = details(FileNotFoundError(Path.home() / "jamvikt.db"))
+    assert said.startswith(in_one_line())
+    assert "FileNotFoundError: ~" in said
+    assert str(Path.home()) not in said

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop import front, instance, settings
+from desktop import door, front, instance, settings
 from desktop.holder import Holder
 from desktop.instance import ENDING, Instance, holder_of
 
@@ -155,12 +155,63 @@ def test_a_window_that_is_closing_is_waited_for(file, other, monkeypatch):
     held.release()
 
 
+def test_a_lock_that_is_just_being_taken_says_nothing_yet_and_is_waited_for(file, other, monkeypatch):
+    """Two starts at once: between the lock and what stands in it there is a moment."""
+    lock = file.with_name(file.name + ENDING)
+    told = lock.read_bytes()
+    lock.write_bytes(b"")
+    monkeypatch.setattr("desktop.instance.time.sleep", lambda _seconds: lock.write_bytes(told))
+    monkeypatch.setattr(front, "bring_forward", lambda pid: pid == other.pid)
+    assert Instance().enter(file) is False
+
+
+@linux_only
+def test_a_lock_that_may_only_be_read_and_is_taken_away_in_between_is_no_lock(file, monkeypatch):
+    """Another user made it, and ended just when it had been opened here."""
+    lock = file.with_name(file.name + ENDING)
+    lock.write_bytes(b"{}")
+    opened, hold = os.open, instance._hold
+
+    def refuse(path, flags, *mode):
+        if path == lock and flags & os.O_RDWR and lock.exists():
+            raise PermissionError
+        return opened(path, flags, *mode)
+
+    def ended(descriptor):
+        lock.unlink(missing_ok=True)
+        monkeypatch.setattr(instance, "_hold", hold)
+        return hold(descriptor)
+
+    monkeypatch.setattr("desktop.instance.os.open", refuse)
+    monkeypatch.setattr(instance, "_hold", ended)
+    held = Instance()
+    assert held.take(file) is None
+    assert holder_of(file) is not None, "the next one sees that it is held"
+    held.release()
+
+
+SECOND = """
+import sys
+sys.path.insert(0, {root!r})
+from desktop import command_line, front
+front.bring_forward = lambda pid: pid == {pid}
+code = command_line.main(["--databas", {file!r}])
+print(code, [name for name in sys.modules if name.startswith("PySide6")])
+"""
+
+
+def test_a_second_start_looks_at_the_lock_before_qt_is_loaded(file, other):
+    program = SECOND.format(root=str(Path.cwd()), pid=other.pid, file=str(file))
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "0 []\n"
+
+
 @pytest.fixture
 def window(qtbot):
     made = QWidget()
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 
@@ -195,6 +246,6 @@ def test_what_is_asked_in_front_of_the_window_comes_with_it(window, qtbot):
     asked = QDialog(window)
     asked.setWindowModality(Qt.WindowModality.ApplicationModal)
     asked.show()
-    front.come_forward(window)
+    door.come_forward(window)
     qtbot.waitUntil(asked.isActiveWindow)
     asked.close()

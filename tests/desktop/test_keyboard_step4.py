@@ -14,7 +14,7 @@ from models.kommun import set_up
 from models.omvarld.entity import Omvarldspost
 from models.pris.entity import Nominering, Pris
 from tests.desktop.accessibility import name_of
-from tests.desktop.keys import focus, press, write
+from tests.desktop.keys import focus, press, settle, write
 from tests.desktop.whole_window import opened
 from tests.dialogue import make_history
 from tests.prize import make_2024
@@ -63,7 +63,7 @@ def do(window: Any, words: str) -> None:
     press(Qt.Key.Key_K, CTRL)
     write(words)
     press(Qt.Key.Key_Return)
-    QApplication.processEvents()
+    settle()
 
 
 def count(database: Any, kind: type) -> int:
@@ -80,6 +80,7 @@ def stored(database: Any, kind: type) -> Any:
 def tab_to(name: str) -> QWidget:
     """Press Tab until the field with a name has the cursor."""
     for _ in range(MOST_TABS):
+        settle()
         if name_of(focus()) == name:
             return focus()
         press(Qt.Key.Key_Tab)
@@ -112,7 +113,7 @@ def test_a_visit_is_planned_changed_and_taken_back(window, memory_database):
     assert page.form.bar.marked == "fragor"
     tab_to("Lägg till en fråga")
     press(Qt.Key.Key_Space)
-    QApplication.processEvents()
+    settle()
     write("Vilka kommer hit?")
     press(Qt.Key.Key_Escape)
     assert focus() is page.list.table
@@ -139,7 +140,7 @@ def test_a_dialog_is_planned_changed_and_taken_back(window, memory_database, qtb
     write("kulturnämnden")
     tab_to(dialog.make_button.text())
     press(Qt.Key.Key_Space)
-    QApplication.processEvents()
+    settle()
     assert count(memory_database, Dialogtraff) == before + 1
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -193,7 +194,7 @@ def test_a_prize_is_begun_nominated_and_taken_back(window, memory_database):
     assert page.form.bar.marked == "nomineringar"
     tab_to("Ny nominering")
     press(Qt.Key.Key_Space)
-    QApplication.processEvents()
+    settle()
     write("Hemtjänst Väster")
     page.flush()
     assert stored(memory_database, Nominering).namn == "Hemtjänst Väster"
@@ -238,7 +239,7 @@ def test_every_stop_of_tab_is_seen(window, key):
         if widget in stops:
             break
         stops.append(widget)
-        QApplication.processEvents()
+        settle()
         assert in_sight(widget), name_of(widget)
         assert name_of(widget).strip(), widget
         press(Qt.Key.Key_Tab)

@@ -20,11 +20,10 @@ from tests.desktop.by_keyboard import (
     heard,
     no_mouse,
     push,
-    settle,
     tab_to,
     window_back,
 )
-from tests.desktop.keys import comes_true, press, write
+from tests.desktop.keys import comes_true, press, settle, write
 from tests.desktop.papers import pdf_text
 from tests.desktop.whole_window import put_away
 

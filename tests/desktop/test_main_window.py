@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from desktop import application
-from desktop.application import Application, target
+from desktop.application import Application
+from desktop.entry import target
 from desktop.jobs import ImmediateJobs
 from desktop.pages import PageSpec
 from desktop.settings import Settings
@@ -322,7 +323,7 @@ def test_with_real_threads_typing_is_saved_undone_and_saved_at_closing(threaded,
     page = window.page
     page.namn.setFocus()
     QTest.keyClicks(page.namn, "Ett")
-    qtbot.waitUntil(lambda: names(file_database) == ["Ett"], timeout=1500)
+    qtbot.waitUntil(lambda: names(file_database) == ["Ett"])
     QTest.keyClicks(page.namn, " till")
     key(window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: names(file_database) == [""])

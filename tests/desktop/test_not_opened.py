@@ -141,3 +141,30 @@ def test_a_database_in_another_window(program, door, tmp_path, stocked_file):
     door.answer = True
     trouble(program).button.click()
     assert program.database.file == file
+
+
+def test_the_one_chosen_is_remembered_also_when_it_had_to_be_waited_for(program, door, tmp_path, stocked_file):
+    file = Path(shutil.copy(stocked_file, tmp_path / "andra.db"))
+    door.answer = Holder(1, "maja", "PC-17", "")
+    program.open_alone(file, remember=True)
+    assert program.settings.database == ""
+    door.answer = True
+    trouble(program).button.click()
+    assert program.settings.database == str(file)
+
+
+def test_what_can_be_mended_meanwhile_can_be_tried_again(program, tmp_path, stocked_file):
+    file = tmp_path / "jamvikt.db"
+    file.write_bytes(b"half of it" * 1000)
+    program.open(file, remember=True)
+    assert ways(program) == [not_opened.CHOOSE, not_opened.AGAIN]
+    shutil.copy(stocked_file, file)
+    trouble(program).others[0].click()
+    assert program.database.file == file
+    assert program.settings.database == str(file)
+
+
+def test_a_server_that_does_not_answer_can_be_tried_again(program):
+    program.open("postgresql://127.0.0.1:1/jamvikt")
+    assert "svarar inte" in trouble(program).sentence.text()
+    assert ways(program) == [not_opened.AGAIN, not_opened.CHOOSE]

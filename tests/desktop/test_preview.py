@@ -2,7 +2,6 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtTest import QTest
 
 from desktop import printing
 from desktop.preview import Preview
@@ -56,7 +55,7 @@ def test_a_new_edition_keeps_the_place_and_the_size(preview, qtbot):
     preview.show_pdf(pdf("Sida"))
     preview.zoom(1.5)
     factor = preview.view.zoomFactor()
-    QTest.qWait(50)
+    qtbot.waitUntil(lambda: preview.view.verticalScrollBar().maximum() > 400)
     preview.view.verticalScrollBar().setValue(400)
     place = preview.view.verticalScrollBar().value()
     assert place > 0

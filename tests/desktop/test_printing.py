@@ -4,12 +4,13 @@ import subprocess
 import sys
 
 import pytest
+import shiboken6
 from PIL import Image, ImageChops
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QSize, QSizeF
 from PySide6.QtGui import QColor, QPageLayout, QPageRanges, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from desktop import printing
 from desktop.printing import PrintJob, placed, print_pdf, wanted_pages
@@ -194,6 +195,19 @@ def test_a_printer_that_does_not_answer_is_told(monkeypatch, qtbot, parent, tmp_
     box = parent.findChildren(QMessageBox)[0]
     assert "tar inte emot utskriften" in box.text()
     assert not printing._under_way
+    box.close()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support")
+def test_it_is_told_in_the_window_when_the_preview_has_been_closed_meanwhile(monkeypatch, qtbot, parent, tmp_path):
+    preview = QDialog(parent)
+    inside = QWidget(preview)
+    monkeypatch.setattr(printing, "ask", to_file(tmp_path / "finns inte" / "ut.pdf"))
+    print_pdf(paper(A4), inside)
+    shiboken6.delete(preview)
+    qtbot.waitUntil(lambda: bool(parent.findChildren(QMessageBox)))
+    box = parent.findChildren(QMessageBox)[0]
+    assert "tar inte emot utskriften" in box.text()
     box.close()
 
 

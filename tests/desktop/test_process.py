@@ -10,15 +10,15 @@ import sys
 import time
 from contextlib import suppress
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QtMsgType
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop import crash, process, versions
 from desktop.crash import CrashFile, crash_text, crashes_since_last
-from desktop.instance import ENDING
+from desktop.instance import ENDING, Instance
+from desktop.widgets.marks import Notice
 
 STARTS = """
 import sys
@@ -179,26 +179,62 @@ def test_no_place_for_the_crash_file_is_no_obstacle(home):
     made.end()
 
 
-def test_the_next_start_tells_of_a_crash_and_gives_the_details(qapp, home, request, caplog, logged):
+@pytest.fixture
+def shown(qtbot):
+    """Stands for the program with its window; `said` is what was said above the page."""
+    notice, said = Notice(), []
+    qtbot.addWidget(notice)
+
+    def notify(sentence, ways):
+        said.append((sentence, dict(ways)))
+        notice.say(sentence, ways)
+
+    window = SimpleNamespace(notice=notice, notify=notify, status=lambda _words: None)
+    return SimpleNamespace(window=window, said=said)
+
+
+def test_the_next_start_tells_of_a_crash_and_gives_the_details(home, request, caplog, logged, shown):
     crashed(home, request)
-    said, status = [], []
-    window = SimpleNamespace(notify=lambda sentence, ways: said.append((sentence, dict(ways))), status=status.append)
-    shown: Any = SimpleNamespace(window=window)
     caplog.set_level(logging.INFO)
-    process.Process(home / "jamvikt.log").settled(shown)
-    ((sentence, ways),) = said
+    process.Process(home / "jamvikt.log", Instance()).settled(shown)
+    ((sentence, ways),) = shown.said
     assert "oväntat förra gången" in sentence
     ways["Kopiera detaljer"]()
     assert "the_culprit" in QApplication.clipboard().text()
     assert versions.in_one_line() in QApplication.clipboard().text()
     assert "Öppna mappen" in ways
     assert any("started: Jämvikt" in record.getMessage() for record in caplog.records)
-    process.Process(home / "jamvikt.log").settled(shown)
-    assert len(said) == 1
+    process.Process(home / "jamvikt.log", Instance()).settled(shown)
+    assert len(shown.said) == 1
+
+
+def test_what_is_copied_of_a_crash_does_not_tell_whose_it_was(home, shown, monkeypatch):
+    monkeypatch.setattr("pathlib.Path.home", lambda: home)
+    file = home / "krasch-2026-01-01-120000.txt"
+    file.write_text(f'  File "{home / "program" / "x.py"}"', encoding="utf-8")
+    process.tell_of_crash(shown, file)
+    ((_, ways),) = shown.said
+    ways["Kopiera detaljer"]()
+    assert 'File "~' in QApplication.clipboard().text()
+    assert str(home) not in QApplication.clipboard().text()
+
+
+def test_a_crash_is_told_after_what_stands_there_already(home, request, logged, shown):
+    """Perhaps the only way to the latest copy of a database that the crash has damaged."""
+    crashed(home, request)
+    pressed = []
+    shown.window.notice.say("Kopian är hel.", [("Återställ", lambda: pressed.append(True))])
+    process.Process(home / "jamvikt.log", Instance()).settled(shown)
+    assert shown.said == []
+    shown.window.notice.findChild(QPushButton).click()
+    assert pressed == [True]
+    assert len(shown.said) == 1
+    shown.window.notice.dismiss()
+    assert len(shown.said) == 1
 
 
 def test_what_qt_says_stands_in_the_log_once(home, caplog, logged):
-    made = process.Process(home / "jamvikt.log")
+    made = process.Process(home / "jamvikt.log", Instance())
     caplog.set_level(logging.DEBUG)
     for _ in range(3):
         made._note(QtMsgType.QtWarningMsg, SimpleNamespace(category="qt.qpa"), "något om fönstret")

@@ -2,6 +2,8 @@
 
 import json
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -10,9 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
-from desktop.anslutning import chooser, page, renewal, status
-from desktop.anslutning import form as form_module
-from desktop.anslutning import list as list_module
+from desktop import anslutning
 from desktop.anslutning.page import AnslutningPage
 from desktop.application import Application
 from desktop.jobs import ImmediateJobs
@@ -37,13 +37,11 @@ SPECS = (
 
 @pytest.fixture(autouse=True)
 def fixed_day(monkeypatch):
-    """The day of every gesture and every "days left" of the page."""
-    for module in (chooser, form_module, list_module, page, renewal, status):
-        monkeypatch.setattr(module, "today", lambda: TODAY)
-    from desktop.anslutning import decisions, duties
-
-    for module in (decisions, duties):
-        monkeypatch.setattr(module, "today", lambda: TODAY)
+    """The day of every gesture and every "days left" of the page, in each of its files."""
+    for path in Path(anslutning.__file__).parent.glob("*.py"):
+        module = import_module(f"desktop.anslutning.{path.stem}")
+        if hasattr(module, "today"):
+            monkeypatch.setattr(module, "today", lambda: TODAY)
 
 
 @pytest.fixture

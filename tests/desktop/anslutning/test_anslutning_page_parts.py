@@ -31,6 +31,7 @@ from models.richtext import plain
 from models.strategi.entity import StrategiNod, Upprepning
 from models.tjansteskrivelse.entity import Tjansteskrivelse
 from tests.desktop.accessibility import faults, focused
+from tests.desktop.keys import settle
 
 TODAY = date(2026, 3, 2)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -232,7 +233,7 @@ def test_own_fields_save_themselves_and_the_invoice_year_is_remarked(shown, memo
 
 def test_links_lead_to_sections_and_follow_the_scrolling(window, shown, memory_database, strategies):
     join(memory_database, strategies["cemr-2006"])
-    QTest.qWait(50)
+    settle()
     shown.form.go_to("krav")
     assert shown.form.bar.marked == "krav"
     shown.form.form.verticalScrollBar().setValue(0)
@@ -249,7 +250,7 @@ def test_links_lead_to_sections_and_follow_the_scrolling(window, shown, memory_d
 def test_the_list_fits_its_room_and_nothing_is_cut(window, shown, memory_database, strategies, width):
     join(memory_database, strategies["vastmanland-2024"])
     window.resize(width, 1000)
-    QTest.qWait(20)
+    settle()
     pane = shown.pane
     wide = pane.width() >= 700
     assert pane.table.isColumnHidden(3) is not wide

@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
-from desktop.anslutning import uppfoljning, uppfoljning_gjort, uppfoljning_luckor, uppfoljning_svar
 from desktop.anslutning.uppfoljning import ANSWER, DONE, GAPS, PLAN
 from models.anslutning.entity import Aktivitet, Aktivitetstatus, AnslutningStatus, Arssvar, Atagande, Insats
 from models.anslutning.followup_carry import Planval
@@ -20,14 +19,6 @@ from models.organ import find_organ
 from models.strategi.entity import StrategiNod, Upprepning
 from tests.desktop import accessibility
 from tests.desktop.keys import focus
-
-TODAY = date(2026, 3, 2)
-
-
-@pytest.fixture(autouse=True)
-def fixed_days(monkeypatch):
-    for module in (uppfoljning, uppfoljning_gjort, uppfoljning_luckor, uppfoljning_svar):
-        monkeypatch.setattr(module, "today", lambda: TODAY)
 
 
 @pytest.fixture
@@ -75,6 +66,7 @@ def test_an_anslutning_is_followed_up(window, shown, memory_database, joined):
     assert accessibility.faults(window) == []
 
     press(health.link)
+    health.pick.popup.hide()
     health.pick.set_value(health.pick._choices[0][0])
     health.pick.edited.emit()
     assert texts(health.list) == ["Kommunstyrelsen § 40: Hälsan"]

@@ -26,6 +26,7 @@ from models.strategi.catalogue import stock
 from models.tjansteskrivelse.entity import Tjansteskrivelse
 from tests.desktop import accessibility
 from tests.desktop.arende.arende_seed import seed
+from tests.desktop.keys import has_come_to, settle
 from tests.desktop.whole_window import put_away
 
 
@@ -138,8 +139,7 @@ def test_numbers_are_kept_as_written_and_one_unlike_the_kommuns_is_remarked(ids,
     assert "Diarienumret ser inte ut som KS 0000/0000" in numbers.rows[0].problem.text
     numbers.add_button.click()
     field = numbers.rows[1].widgets["nummer"]
-    QTest.qWait(20)
-    assert window.focusWidget() is field
+    assert has_come_to(field)
     keys(field, "801-553-17")
     numbers.flush()
     assert numbers.rows[1].problem.text != ""
@@ -359,7 +359,7 @@ def test_escape_goes_back_to_the_list(ids, window):
 def test_headings_lead_to_their_sections(ids, window):
     window.navigate("arende", ids["joining"])
     form = page(window).form
-    QTest.qWait(30)
+    settle()
     form.bar.links["beslut"].click()
     heading = form.titles["beslut"]
     assert 0 <= heading.mapTo(form.form.viewport(), QPoint(0, 0)).y() < 60
@@ -377,5 +377,4 @@ def test_any_title_is_text(ids, window, memory_database, name):
 
 def test_everything_has_a_name_and_is_reached_by_keyboard(ids, window):
     window.navigate("arende", ids["joining"])
-    QTest.qWait(30)
     assert accessibility.faults(window) == []

@@ -7,7 +7,7 @@ from datetime import date, time
 import icalendar
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop.besok.page import BesokPage
 from desktop.widgets.rich_text import RichTextField
@@ -18,7 +18,7 @@ from models.errors import UserError
 from models.kalender.entity import Kalenderpost
 from models.kommun import required_kommun, set_up
 from tests.desktop import accessibility
-from tests.desktop.keys import fill, focus, press, write
+from tests.desktop.keys import fill, focus, has_come_to, press, write
 from tests.desktop.whole_window import opened
 from tests.visits import CMV, NAMNDER, make_spring
 
@@ -99,8 +99,7 @@ def test_questions_are_written_moved_and_taken_back(window, memory_database, spr
     page(window).open(spring.cmv)
     table = page(window).verksamhet.questions
     table.add_button.click()
-    QApplication.processEvents()
-    assert focus() is table.rows[-1].widgets["text"]
+    assert has_come_to(table.rows[-1].widgets["text"])
     write("Vad gör ni för barnen?")
     table.flush()
     assert [row.text for row in all_of(memory_database, Besoksfraga)][-1] == "Vad gör ni för barnen?"

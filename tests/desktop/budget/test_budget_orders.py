@@ -2,14 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from desktop.budget.page import ORDERS
 from models.pris.entity import Nominerad, Prisstatus, Prisutfall
 from models.pris.operations import make_prize, nominate
 from models.transaktion.entity import Bokforingsorder, Bokforingsrad, Transaktion
 from tests.desktop import accessibility
-from tests.desktop.keys import fill, press, write
+from tests.desktop.keys import fill, has_come_to, press, write
 
 
 @pytest.fixture
@@ -47,11 +46,11 @@ def test_the_prize_is_paid_and_its_order_balances_and_is_sent(window, page, view
 
 def test_an_order_that_does_not_sum_to_zero_is_told_and_not_sent(window, view, stored):
     view.new_button.click()
-    QApplication.processEvents()
-    write("Lokalhyra")
     form = view.form
+    assert has_come_to(form.form.rows["text"].widget)
+    write("Lokalhyra")
     form.rows.add_button.click()
-    QApplication.processEvents()
+    assert has_come_to(form.rows.rows[0].widgets["part"])
     fill(form.rows.rows[0].widgets["part"], "Delegationen")
     fill(form.rows.rows[0].widgets["belopp_ore"], "500")
     press(Qt.Key.Key_Tab)
@@ -70,5 +69,4 @@ def test_an_order_that_does_not_sum_to_zero_is_told_and_not_sent(window, view, s
 
 def test_everything_has_a_name_and_is_reached_by_tab(window, view):
     view.pay_button.click()
-    QApplication.processEvents()
     assert accessibility.faults(window) == []

@@ -332,8 +332,6 @@ def test_a_year_without_a_budget_is_set_up_like_the_one_before(window, memory_da
 
 
 def test_everything_has_a_name_and_is_reached_by_tab(window, cost):
-    QApplication.processEvents()
     assert accessibility.faults(window) == []
     shown(window).show_view(PLAN)
-    QApplication.processEvents()
     assert accessibility.faults(window) == []

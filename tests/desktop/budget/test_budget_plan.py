@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from desktop.budget.changes import ChangeDialog
 from desktop.budget.page import PLAN
@@ -106,5 +105,4 @@ def test_a_year_is_locked_with_a_reason_and_opened_with_another(page, plan, stor
     lock.button.click()
     assert stored(Budget)[0].last_den is None
     assert "En faktura saknas" in stored(Budget)[0].anteckning.text
-    QApplication.processEvents()
-    assert plan.form.rows["ram_ore"].widget.isEnabled()
+    assert comes_true(plan.form.rows["ram_ore"].widget.isEnabled)

@@ -9,7 +9,6 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from desktop.budget.page import COSTS, PLAN
 from desktop.export_dialog import ExportDialog
@@ -17,7 +16,7 @@ from models.editing import add
 from models.kommun import set_up
 from models.organ import Organ, OrganTyp
 from tests.desktop.budget_keys import plain, type_cost, type_post
-from tests.desktop.keys import comes_true, fill, focus, press, write
+from tests.desktop.keys import comes_true, fill, focus, press, settle, write
 from tests.desktop.papers import pdf_text
 from tests.desktop.whole_window import opened
 
@@ -87,7 +86,7 @@ def test_the_year_of_paragraph_24_agrees_on_screen_in_pdf_and_in_excel(window):
     total = [plain(model.index(shown["Totalt"], column).data()) for column in range(1, 7)]
     assert total == TOTAL
     assert plain(model.index(shown["Arvoden (utanför)"], 4).data()) == "24 000 kr"
-    QApplication.processEvents()
+    settle()
 
     report = next(act for act in page.more if "budgetrapporten" in act.text)
     text, _ = pdf_text(exported(page, report, "pdf"))

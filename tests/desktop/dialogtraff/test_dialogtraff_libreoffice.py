@@ -18,6 +18,7 @@ from models.editing import get
 from models.kommun import set_up
 from reports.catalogue import kind_named
 from reports.render import render
+from tests.desktop.keys import settle
 from tests.dialogue import QUESTIONS, make_history
 from tests.office import Answered, answer_all
 
@@ -118,7 +119,7 @@ def test_closing_the_preview_writes_nothing(page, memory_database, bolaget, save
     for name in ("Svar från bolaget (3).docx", "struken.docx", "ändrad.docx", "stycke.docx", "tom.docx"):
         page.take_in(saved[name])
         shown().reject()
-        QApplication.processEvents()
+        settle()
     assert everything(memory_database) == before
 
 

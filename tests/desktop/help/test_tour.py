@@ -47,7 +47,7 @@ def test_the_tour_leads_through_the_main_job_by_keys_and_can_be_left_and_gone_on
         for place, step in enumerate(made.steps):
             assert (made.place, window.page.spec.key) == (place, step.page)
             try:
-                qtbot.waitUntil(lambda: made.target is not None and made.ring.isVisible(), timeout=3000)
+                qtbot.waitUntil(lambda: made.target is not None and made.ring.isVisible())
             except qtbot.TimeoutError:
                 pytest.fail(f"nothing to point at: {step.title}")
             assert window.rect().contains(made.panel.geometry()), step.title

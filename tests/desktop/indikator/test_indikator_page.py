@@ -16,7 +16,7 @@ from models.indikator.queries import indicator_rows
 from models.kommun import set_up
 from models.strategi.entity import Strategi, StrategiNod, StrategiTyp
 from tests.desktop import accessibility
-from tests.desktop.keys import comes_true, fill, focus, press, write
+from tests.desktop.keys import comes_true, fill, focus, has_come_to, press, settle, write
 from tests.desktop.whole_window import opened
 
 FILE = """kpi;kpi_title;municipality;period;gender;value
@@ -59,7 +59,7 @@ def dialog_of(kind):
 
 def close(dialog):
     dialog.reject()
-    QApplication.processEvents()
+    settle()
 
 
 def test_an_indicator_is_begun_measured_and_seen_without_the_mouse(window, memory_database, node):
@@ -80,8 +80,7 @@ def test_an_indicator_is_begun_measured_and_seen_without_the_mouse(window, memor
     years = form.years
     for year, women, men, total in (("2022", "60,5", "80", "70.25"), ("", "61,9", "79", "90")):
         years.rows.buttons[0].click()
-        QApplication.processEvents()
-        assert focus() is years.year
+        assert has_come_to(years.year)
         if year:
             write(year)
         for name, text in (("kvinnor", women), ("man", men), ("totalt", total)):
@@ -149,7 +148,7 @@ def test_a_file_of_koladas_is_judged_read_in_and_taken_back(window, memory_datab
     dialog.make_missing.edited.emit()
     assert dialog.button.text() == "Läs in 3 rader"
     dialog.button.click()
-    QApplication.processEvents()
+    settle()
     with memory_database.read() as session:
         rows = {row.namn: row.senaste for row in indicator_rows(session, 9999)}
     assert (rows["Heltid"].ar, rows["Heltid"].kvinnor) == (2023, 61_900)

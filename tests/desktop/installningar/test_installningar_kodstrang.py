@@ -2,13 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from desktop.saving import as_field
 from models.kodstrang.entity import Koddel, Kodforslag, Kodkrav, Kodvarde, Kostnadsslag
 from models.kodstrang.queries import suggested_codes
 from tests.desktop import accessibility
-from tests.desktop.keys import fill, focus, press, write
+from tests.desktop.keys import fill, has_come_to, press, write
 
 
 @pytest.fixture
@@ -23,8 +22,7 @@ def stored(database, kind):
 
 def test_a_koddel_is_named_ruled_and_gets_codes_pasted_with_their_zeros(program, kodstrang, kommun):
     kodstrang.primary.run()
-    QApplication.processEvents()
-    assert focus() is kodstrang.koddel.rows["namn"].widget
+    assert has_come_to(kodstrang.koddel.rows["namn"].widget)
     write("Ansvar")
     rule = as_field(kodstrang.koddel.rows["krav"].widget)
     rule.set_value(Kodkrav.ALLTID)
@@ -72,7 +70,7 @@ def test_a_kind_of_cost_suggests_its_moms_and_codes(program, kodstrang, kommun):
     fill(kodstrang.every.fields[ansvar], "0107")
     press(Qt.Key.Key_Tab)
     kodstrang.add_kind()
-    QApplication.processEvents()
+    assert has_come_to(kodstrang.kind.rows["namn"].widget)
     write("Litteratur")
     fill(kodstrang.kind.rows["moms_bp"].widget, "6")
     fill(kodstrang.suggested.fields[konto], "6510")
@@ -91,5 +89,4 @@ def test_everything_has_a_name_and_is_reached_by_tab(program, kodstrang):
     kodstrang.take_kinds()
     kodstrang.koddelar.choose(kodstrang.koddelar.list.model.rows[0].id, into_form=False)
     kodstrang.kinds.choose(kodstrang.kinds.list.model.rows[0].id, into_form=False)
-    QApplication.processEvents()
     assert accessibility.faults(program.window) == []

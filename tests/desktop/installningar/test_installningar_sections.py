@@ -14,7 +14,7 @@ from models.kommun import Undertecknare, own_kommun, undertecknare_rows
 from models.organ import Organ, find_organ
 from models.person import Person
 from tests.desktop import accessibility
-from tests.desktop.keys import fill, press
+from tests.desktop.keys import fill, press, settle
 
 
 @pytest.mark.parametrize("title", [title for title, _ in SECTIONS])
@@ -113,7 +113,7 @@ def test_signatories_are_added_ordered_and_must_be_somebody(program, section, ko
     signing.table.add_button.click()
     titles = [row.widgets["titel"].value() for row in signing.table.rows]
     assert titles == ["Jämställdhetsstrateg", "Kommundirektör"]
-    QApplication.processEvents()  # a new row is shown by its layout
+    settle()  # a new row is shown by its layout
     signing.table.rows[1].widgets["titel"].setFocus()
     press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     with kommun.read() as session:

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from desktop.pris.page import PrisPage
 from desktop.saving import as_field
@@ -13,7 +12,7 @@ from models.kommun import set_up
 from models.pris.entity import Bedomning, Juryledamot, Nominering, Pris, Priskriterium, Prisstatus, Prisutfall
 from models.pris.queries import jury_state
 from tests.desktop import accessibility
-from tests.desktop.keys import fill, focus, press, write
+from tests.desktop.keys import fill, focus, has_come_to, press, write
 from tests.desktop.whole_window import opened
 from tests.prize import CRITERIA, NOMINATED, SUM, make_2024
 
@@ -131,8 +130,7 @@ def test_a_member_judges_by_criterion(window, memory_database, ids):
 def test_a_nomination_is_written_and_wins_and_the_sum_is_shared(window, memory_database, ids):
     nominations = page(window).form.nominations
     nominations.rows.buttons[0].click()
-    QApplication.processEvents()
-    assert focus() is nominations.form.rows["namn"].widget
+    assert has_come_to(nominations.form.rows["namn"].widget)
     write("Hemtjänst Väster")
     page(window).flush()
     new = stored(memory_database, Nominering)[-1]

@@ -7,7 +7,6 @@ from datetime import time
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.application import Application
@@ -55,7 +54,7 @@ class Table:
 
     def settle(self) -> None:
         """Let what was asked for later come to pass."""
-        QTest.qWait(10)
+        keys.settle()
 
     def next(self) -> None:
         self.key(Qt.Key.Key_Return, CTRL)

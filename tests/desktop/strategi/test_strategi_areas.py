@@ -14,6 +14,7 @@ from models.strategi.entity import (
     Upprepning,
 )
 from models.strategi.queries import goals_of_node, nodes_of
+from tests.desktop.keys import has_come_to
 from tests.desktop.strategi.strategi_window import ALT, CTRL, SHIFT, at, keys, page, stored
 
 # --- the tree of areas
@@ -30,8 +31,7 @@ def test_nodes_are_made_moved_and_indented_by_keyboard(stocked, window, memory_d
     nodes = at(window, "Våld")
     QTest.keyClick(nodes.tree, Qt.Key.Key_Return, CTRL)
     heading = nodes.form.rows["rubrik"].widget
-    QTest.qWait(10)
-    assert window.focusWidget() is heading
+    assert has_come_to(heading)
     keys(heading, "Hälsa")
     page(window).flush()
     assert tree_of(memory_database, strategi_id) == "Makt .Nämnder Våld Hälsa"
@@ -121,8 +121,7 @@ def test_requirements_are_added_moved_and_removed(stocked, window, memory_databa
     part = page(window).form.lists["Krav"]
     part.rows.buttons[0].click()
     text = part.form.rows["text"].widget
-    QTest.qWait(10)
-    assert window.focusWidget() is text
+    assert has_come_to(text)
     keys(text, "Årlig rapport")
     page(window).flush()
     table = part.rows.list.table

@@ -14,6 +14,7 @@ from models.strategi.entity import (
 )
 from models.strategi.queries import StrategiRow
 from tests.desktop import accessibility
+from tests.desktop.keys import has_come_to
 from tests.desktop.strategi.strategi_window import CTRL, LAN, at, choose_scope, keys, names, page, stored, type_into
 from tests.models.strategi.catalogue_entries import newer
 
@@ -176,8 +177,7 @@ def test_an_own_strategy_is_made_written_and_removed(stocked, window, memory_dat
     QTest.keyClick(window, Qt.Key.Key_N, CTRL)
     form = page(window).form.form
     name = form.rows["namn"].widget
-    QTest.qWait(10)
-    assert window.focusWidget() is name
+    assert has_come_to(name)
     keys(name, "Vår strategi 2026")
     page(window).flush()
     own = stored(memory_database, Strategi, nyckel="")[0]
@@ -208,5 +208,4 @@ def test_the_whole_catalogue_can_be_walked(window, memory_database):
 def test_everything_has_a_name_and_is_reached_by_keyboard(stocked, window):
     window.navigate("strategi", stocked["vastmanland-2024"])
     at(window, "Makt")
-    QTest.qWait(30)
     assert accessibility.faults(window) == []
