@@ -3,6 +3,7 @@
     python3 packaging/check_windows.py            # everything, the tests of the whole repository too
     python3 packaging/check_windows.py --utan-prov   # everything but those tests
     python3 packaging/check_windows.py --kort     # build, install, start, documents, remove: part of check.py
+    python3 packaging/check_windows.py --moduler  # build, and read in every module: is anything needed left out?
 
 Installs what is missing as root on Debian. Every step is run, so that one run shows everything; the exit code is 0
 only if all are good. Pictures of the windows are saved in build/windows/bilder. Standard library only.
@@ -20,11 +21,11 @@ from typing import TYPE_CHECKING
 from check import Outcome, summary
 from environment import prepare
 from system_packages import QT_PACKAGES, SetupError, how_to_install, require_python, say
-from windows_imports import import_everything
-from wine import opened, provide_wine
-from wine_judging import TrialError
-from wine_places import PROGRAM, TRIAL, WORK
-from wine_trial import Trial
+from wine.imports import import_everything
+from wine.judging import TrialError
+from wine.places import PROGRAM, TRIAL, WORK
+from wine.prefix import opened, provide_wine
+from wine.trial import Trial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +35,7 @@ def main(words: Sequence[str]) -> int:
     """Run the steps and sum up."""
     parser = argparse.ArgumentParser(description="Provar Jämvikt för Windows i wine.")
     parser.add_argument("--kort", action="store_true", help="bygg, installera, starta, skriv handlingar och ta bort")
+    parser.add_argument("--moduler", action="store_true", help="bygg, och läs in varje modul")
     parser.add_argument("--utan-prov", action="store_true", help="allt utom provsviten")
     parser.add_argument("--utan-bygge", action="store_true", help="med det som byggdes förra gången")
     options = parser.parse_args(words)
@@ -51,7 +53,7 @@ def main(words: Sequence[str]) -> int:
     outcomes = [Outcome("miljön", good=True, seconds=time.monotonic() - begun)]
     with opened(TRIAL / "wine", fresh=True) as wine:
         trial = Trial(wine, python)
-        steps = SHORT if options.kort else LONG
+        steps = MODULES if options.moduler else SHORT if options.kort else LONG
         if options.utan_prov:
             steps = tuple(each for each in steps if each[1] is not Trial.run_tests)
         if options.utan_bygge:
@@ -112,6 +114,7 @@ LONG: tuple[tuple[str, Callable[[Trial], str]], ...] = (
     ("modulerna", import_modules),
     ("provsviten", Trial.run_tests),
 )
+MODULES: tuple[tuple[str, Callable[[Trial], str]], ...] = (("bygget", Trial.build_fast), ("modulerna", import_modules))
 # Without these there is nothing to try.
 NEEDED = (Trial.build, Trial.build_fast, Trial.prepare_windows)
 

@@ -3,8 +3,9 @@
     python3 packaging/windows.py            # everything, into dist/
     python3 packaging/windows.py --fast     # quick compression, for trials
 
-What it is made of is pinned by contents (`windows_runtime.py`, `windows_wheels.txt`), and the same commit gives the
-same bytes. Everything worked with lies in build/windows, where what was downloaded is kept.
+How each part of it is made stands in `windows_program/`. What it is made of is pinned by contents (`runtime.py`,
+`wheels.txt` there), and the same commit gives the same bytes. Everything worked with lies in build/windows, where what
+was downloaded is kept.
 """
 
 from __future__ import annotations
@@ -18,28 +19,27 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import windows_checksums
-import windows_sbom
 from environment import ROOT, prepare
 from system_packages import SetupError, how_to_install, provide_packages, require_python, say
-from windows_installer import INSTALLER_PACKAGES, STARTERS, build_setup
-from windows_licences import gather, write_text
-from windows_msi import build_msi
-from windows_parts import parts_of
-from windows_program import About, build_program, date_all, python_version, size_of
-from windows_runtime import PACKAGES as RUNTIME_PACKAGES
-from windows_runtime import fetch_runtime, verify_runtime
-from windows_signing import sign, signing_command
-from windows_sources import sources
-from windows_starter import PACKAGES as STARTER_PACKAGES
-from windows_wheels import PINS, fetch_wheels
-from wine import WINE_PACKAGES
+from windows_program import checksums, sbom
+from windows_program.folder import About, build_program, date_all, python_version, size_of
+from windows_program.licences import gather, write_text
+from windows_program.msi.package import build_msi
+from windows_program.parts import parts_of
+from windows_program.runtime import PACKAGES as RUNTIME_PACKAGES
+from windows_program.runtime import fetch_runtime, verify_runtime
+from windows_program.setup_exe import INSTALLER_PACKAGES, STARTERS, build_setup
+from windows_program.signing import sign, signing_command
+from windows_program.sources import sources
+from windows_program.starters import PACKAGES as STARTER_PACKAGES
+from windows_program.wheels import PINS, fetch_wheels
+from wine.prefix import WINE_PACKAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from windows_parts import Part
-    from windows_sources import Sources
+    from windows_program.parts import Part
+    from windows_program.sources import Sources
 
 WORK = ROOT / "build" / "windows"
 DOWNLOADS = WORK / "downloads"
@@ -128,8 +128,8 @@ def make_installers(
     if how:
         sign(made, how)
     made.append(write_text(parts, about.version, out))
-    made.append(windows_sbom.write(parts, about.version, seconds, out))
-    windows_checksums.write(made, out)
+    made.append(sbom.write(parts, about.version, seconds, out))
+    checksums.write(made, out)
     say(f"{len(parts)} delar med licens, materialförteckning och kontrollsummor i {out}.")
 
 

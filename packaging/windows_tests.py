@@ -2,7 +2,6 @@
 
     python3 packaging/windows_tests.py                  # all of them, folder by folder, with a table at the end
     python3 packaging/windows_tests.py tests/models     # only these folders or files
-    python3 packaging/windows_tests.py --pin            # pin the wheels of the tests anew
 
 The program's folder (`packaging/windows.py` makes it) is not touched: what the tests need besides it is put into a
 folder of its own, where what is shipped stands as links to the same files. The rooms and the tests are read from the
@@ -24,17 +23,17 @@ from xml.etree import ElementTree as ET
 
 from environment import ROOT, prepare
 from system_packages import SetupError, say
-from windows_program import python_dll, python_version
-from windows_wheels import PINS as PROGRAM_PINS
-from windows_wheels import fetch_wheels, pin_anew, read_pins
+from windows_program.folder import python_dll, python_version
+from windows_program.wheels import PINS as PROGRAM_PINS
+from windows_program.wheels import fetch_wheels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from wine import Wine
+    from wine.prefix import Wine
 
-PINS = ROOT / "packaging" / "windows_test_wheels.txt"
+PINS = ROOT / "packaging" / "wine" / "test_wheels.txt"
 FOLDER = ROOT / "build" / "windows" / "tests"
 
 # What of the extra "test" in pyproject.toml runs on Windows: no types, no coverage, no browser, no Java.
@@ -200,14 +199,10 @@ def run_tests(wine: Wine, program: Path, runtime: Path, downloads: Path, what: S
 def main(words: Sequence[str]) -> int:
     """Run what is asked for against build/windows/program, which must have been made."""
     from windows import DOWNLOADS, PROGRAM
-    from windows_runtime import fetch_runtime
-    from wine import opened, provide_wine
+    from windows_program.runtime import fetch_runtime
+    from wine.prefix import opened, provide_wine
 
     try:
-        if list(words) == ["--pin"]:
-            shipped = [pin.name for pin in read_pins(PROGRAM_PINS)]
-            pin_anew(WANTED, PINS, "only the tests need on Windows", "windows_tests.py", leave_out=shipped)
-            return 0
         provide_wine()
         python, _ = prepare("program", {})
         runtime = fetch_runtime(python, DOWNLOADS)
