@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING
 
 from check import Outcome, summary
 from environment import prepare
-from system_packages import QT_PACKAGES, SetupError, how_to_install, require_python, say
+from system_packages import QT_PACKAGES, SetupError, how_to_install, require_packages, require_python, say
+from windows_program.places import RUNTIME
 from wine.imports import import_everything
 from wine.judging import TrialError
-from wine.places import PROGRAM, TRIAL, WORK
-from wine.prefix import opened, provide_wine
+from wine.places import PROGRAM, TRIAL
+from wine.prefix import WINE_PACKAGES, opened
 from wine.trial import Trial
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def main(words: Sequence[str]) -> int:
     begun = time.monotonic()
     try:
         require_python(sys.version_info)
-        provide_wine()
+        require_packages(WINE_PACKAGES)
         python, missing = prepare("program", QT_PACKAGES)
     except SetupError as error:
         say(str(error))
@@ -81,7 +82,7 @@ def step(name: str, trial: Trial, doing: Callable[[Trial], str]) -> Outcome:
 
 def import_modules(trial: Trial) -> str:
     """Every module of the program, read in by the Python it is shipped with."""
-    runtime = next((WORK / "runtime").iterdir())
+    runtime = next(RUNTIME.iterdir())
     return f"{import_everything(trial.wine, runtime, PROGRAM)} moduler"
 
 

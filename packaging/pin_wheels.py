@@ -7,19 +7,16 @@ The versions are those that are tested on Linux. Each Python the program can be 
 
 from __future__ import annotations
 
-import re
 import sys
 import tempfile
 import tomllib
-import zipfile
-from email.parser import Parser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import windows_tests
 from environment import CONSTRAINTS, EXTRAS, ROOT, requirements_of
 from system_packages import SetupError, run, say
-from windows_program.wheels import PINS, PIP, PYTHONS, by_hash, canonical, for_windows, read_pins
+from windows_program.wheels import PINS, PIP, PYTHONS, by_hash, canonical, for_windows, metadata_of, read_pins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,10 +61,7 @@ def needs_of(wheel: Path, extras: Iterable[str], python: str) -> list[tuple[str,
         "implementation_name": "cpython",
         "platform_python_implementation": "CPython",
     }
-    with zipfile.ZipFile(wheel) as archive:
-        name = next(name for name in archive.namelist() if re.fullmatch(r"[^/]+\.dist-info/METADATA", name))
-        lines = Parser().parsestr(archive.read(name).decode()).get_all("Requires-Dist", [])
-    chosen = [Requirement(line) for line in lines]
+    chosen = [Requirement(line) for line in metadata_of(wheel).get_all("Requires-Dist", [])]
     return [
         (canonical(need.name), tuple(sorted(need.extras)))
         for need in chosen

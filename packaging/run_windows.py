@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from system_packages import SetupError, say
-from wine.prefix import opened, provide_wine
+from system_packages import SetupError, require_packages, say
+from wine.prefix import WINE_PACKAGES, opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ def main(words: Sequence[str]) -> int:
         say(__doc__ or "")
         return 2
     try:
-        provide_wine()
+        require_packages(WINE_PACKAGES)
         with opened() as wine:
             first = Path(words[0])
             done = wine.run([first if first.exists() else words[0], *words[1:]], folder=Path.cwd(), timeout=3600)

@@ -118,6 +118,13 @@ def provide_packages(packages: Mapping[str, str], *, with_venv: bool) -> list[st
     return missing
 
 
+def require_packages(packages: Mapping[str, str]) -> None:
+    """Install what is missing where that is allowed. Raises SetupError with the command where it is not."""
+    missing = provide_packages(packages, with_venv=False)
+    if missing:
+        raise SetupError(how_to_install(missing, packages))
+
+
 def python_lacks_venv_now() -> bool:
     """Ask a new Python: this one may remember what it did not find before the installation."""
     import subprocess

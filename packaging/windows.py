@@ -15,36 +15,32 @@ import re
 import sys
 import time
 import tomllib
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from environment import ROOT, prepare
-from system_packages import SetupError, how_to_install, provide_packages, require_python, say
+from system_packages import SetupError, require_packages, require_python, say
 from windows_program import checksums, sbom
-from windows_program.folder import About, build_program, date_all, python_version, size_of
+from windows_program.folder import About, build_program, date_all, size_of
 from windows_program.licences import gather, write_text
 from windows_program.msi.package import build_msi
 from windows_program.parts import parts_of
+from windows_program.places import CACHE, DOWNLOADS, OUT, PROGRAM, one_build_at_a_time
 from windows_program.runtime import PACKAGES as RUNTIME_PACKAGES
-from windows_program.runtime import fetch_runtime, verify_runtime
-from windows_program.setup_exe import INSTALLER_PACKAGES, STARTERS, build_setup
+from windows_program.runtime import fetch_runtime, python_version, verify_runtime
+from windows_program.setup_exe import INSTALLER_PACKAGES, build_setup
 from windows_program.signing import sign, signing_command
 from windows_program.sources import sources
 from windows_program.starters import PACKAGES as STARTER_PACKAGES
+from windows_program.starters import STARTERS
 from windows_program.wheels import PINS, fetch_wheels
 from wine.prefix import WINE_PACKAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from windows_program.parts import Part
     from windows_program.sources import Sources
-
-WORK = ROOT / "build" / "windows"
-DOWNLOADS = WORK / "downloads"
-PROGRAM = WORK / "program"
-OUT = ROOT / "dist"
 
 PACKAGES = {**STARTER_PACKAGES, **WINE_PACKAGES, **RUNTIME_PACKAGES, **INSTALLER_PACKAGES, "git": "git"}
 
@@ -86,31 +82,13 @@ def make_folder(given: Path | None, rooms: Sources, about: About, how: str | Non
     runtime = given or fetch_runtime(python, DOWNLOADS)
     say(f"Python {python_version(runtime)} för Windows: {verify_runtime(runtime)} undertecknade filer.")
     wheels = fetch_wheels(python, PINS, DOWNLOADS, python_version(runtime))
-    build_program(runtime, wheels, rooms, about, PROGRAM, cache=WORK / "cache")
+    build_program(runtime, wheels, rooms, about, PROGRAM, cache=CACHE)
     parts = parts_of(PROGRAM, runtime, wheels, about.version)
     gather(PROGRAM, parts)
     if how:
         sign([PROGRAM / name for name in STARTERS], how)
     date_all(PROGRAM, rooms.seconds)
     return parts
-
-
-@contextmanager
-def one_build_at_a_time() -> Iterator[None]:
-    """Let a second build wait for the first."""
-    import fcntl  # here, for the tests of this file that run on Windows
-
-    WORK.mkdir(parents=True, exist_ok=True)
-    with (WORK / "build.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def provide(packages: Mapping[str, str]) -> None:
-    """Install what is missing where that is allowed. Raises SetupError with the command where it is not."""
-    missing = provide_packages(packages, with_venv=False)
-    if missing:
-        raise SetupError(how_to_install(missing, packages))
 
 
 def make_installers(
@@ -148,7 +126,7 @@ def main(words: Sequence[str]) -> int:
     begun = time.monotonic()
     try:
         require_python(sys.version_info)
-        provide(PACKAGES)
+        require_packages(PACKAGES)
         rooms = sources()
         if rooms.left_out:
             say(f"Obs: det som byggs är den senaste incheckningen. {len(rooms.left_out)} ändrade filer är inte med.")

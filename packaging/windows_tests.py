@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from environment import ROOT, prepare
-from system_packages import SetupError, say
-from windows_program.folder import python_dll, python_version
+from system_packages import SetupError, require_packages, say
+from windows_program.places import DOWNLOADS, PROGRAM, WORK
+from windows_program.runtime import fetch_runtime, python_dll, python_version
 from windows_program.wheels import PINS as PROGRAM_PINS
 from windows_program.wheels import fetch_wheels
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from wine.prefix import Wine
 
 PINS = ROOT / "packaging" / "wine" / "test_wheels.txt"
-FOLDER = ROOT / "build" / "windows" / "tests"
+FOLDER = WORK / "tests"
 
 # What of the extra "test" in pyproject.toml runs on Windows: no types, no coverage, no browser, no Java.
 WANTED = ("pytest", "pytest-qt", "pytest-timeout", "pytest-xdist", "hypothesis", "pypdfium2", "pikepdf", "pyhanko")
@@ -198,12 +199,10 @@ def run_tests(wine: Wine, program: Path, runtime: Path, downloads: Path, what: S
 
 def main(words: Sequence[str]) -> int:
     """Run what is asked for against build/windows/program, which must have been made."""
-    from windows import DOWNLOADS, PROGRAM
-    from windows_program.runtime import fetch_runtime
-    from wine.prefix import opened, provide_wine
+    from wine.prefix import WINE_PACKAGES, opened
 
     try:
-        provide_wine()
+        require_packages(WINE_PACKAGES)
         python, _ = prepare("program", {})
         runtime = fetch_runtime(python, DOWNLOADS)
         with opened() as wine:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from environment import ROOT
 from system_packages import SetupError
+from windows_program.places import WORK
 from wine.prefix import opened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 # Not the prefix of the trials: a build must neither see nor disturb what is tried there.
-PREFIX = ROOT / "build" / "windows" / "wine-build"
+PREFIX = WORK / "wine-build"
 
 # One worker and files in order: what is written can depend on what was compiled before it.
 COMPILE = ("-m", "compileall", "-q", "-j", "1", "--invalidation-mode", "unchecked-hash")

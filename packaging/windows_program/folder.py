@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from system_packages import SetupError
 from windows_program import bytecode, files
 from windows_program.bytecode import write_bytecode
+from windows_program.checksums import sha256_of
 from windows_program.files import is_wanted, is_wanted_of_python
 from windows_program.libraries import missing_libraries
+from windows_program.runtime import python_dll
 from windows_program.starters import build_starters
-from windows_program.wheels import hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -77,7 +78,7 @@ def build_program(
     What takes time, the libraries and the rooms with their byte code, is made once and kept in `cache`.
     """
     dll = python_dll(runtime)
-    basis = [hash_of(runtime / dll), *(hash_of(Path(module.__file__ or "")) for module in RECIPE)]
+    basis = [sha256_of(runtime / dll), *(sha256_of(Path(module.__file__ or "")) for module in RECIPE)]
 
     def put_libraries(top: Path) -> None:
         for wheel in wheels:
@@ -89,7 +90,7 @@ def build_program(
         write_bytecode(runtime, top, "program")
 
     made = [
-        made_once("lib", cache, [*basis, *map(hash_of, wheels)], put_libraries),
+        made_once("lib", cache, [*basis, *map(sha256_of, wheels)], put_libraries),
         made_once("program", cache, [*basis, rooms.basis], put_program),
     ]
     if folder.exists():
@@ -119,19 +120,6 @@ def made_once(part: str, cache: Path, basis: Sequence[str | bytes], make: Callab
             shutil.rmtree(old)
         new.rename(ready)
     return ready
-
-
-def python_dll(runtime: Path) -> str:
-    """The name of the library that is Python itself: python313.dll."""
-    found = sorted(file.name for file in runtime.glob("python3[0-9]*.dll"))
-    if len(found) != 1:
-        raise SetupError(f"I mappen {runtime} finns inte Pythons inbäddningsbara Windowsform (python3*.dll saknas).")
-    return found[0]
-
-
-def python_version(runtime: Path) -> str:
-    """Which Python a runtime is, as wheels name it: 3.13."""
-    return "3." + python_dll(runtime).removeprefix("python3").removesuffix(".dll")
 
 
 def put_python(runtime: Path, target: Path, dll: str) -> None:

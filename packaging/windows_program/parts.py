@@ -6,8 +6,6 @@ a licence, or with one that nobody has looked at, stops the build.
 
 from __future__ import annotations
 
-import email
-import hashlib
 import json
 import re
 import zipfile
@@ -16,6 +14,9 @@ from typing import TYPE_CHECKING
 
 from environment import ROOT
 from system_packages import SetupError
+from windows_program.checksums import sha256_of
+from windows_program.runtime import python_dll
+from windows_program.wheels import canonical, metadata_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,11 +114,6 @@ def require_owner(lib: Path, wheels: Sequence[Path]) -> None:
             raise SetupError(f"Filen lib/{name} hör inte till något hjul, så ingen vet vilken licens den har.")
 
 
-def sha256_of(file: Path) -> str:
-    """The check sum of a file."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
-
-
 def found_in(folder: Path, said: Said) -> str:
     """The version that a file tells of itself. Raises SetupError when it tells none."""
     files = sorted(folder.glob(said.file))
@@ -164,24 +160,12 @@ def python_parts(runtime: Path) -> list[Part]:
     ]
 
 
-def python_dll(runtime: Path) -> str:
-    """The library that is Python itself."""
-    return next(file.name for file in sorted(runtime.glob("python3[0-9]*.dll")))
-
-
 def file_version(folder: Path, name: str) -> str:
     """What a file's version resource says, or the number of its form where it has none."""
     try:
         return found_in(folder, Said(name, resource("FileVersion")))
     except SetupError:
         return re.sub(r"\D+", "", name.partition(".")[0]) or "0"
-
-
-def metadata_of(wheel: Path) -> Message:
-    """What a wheel says about itself."""
-    with zipfile.ZipFile(wheel) as archive:
-        name = next(name for name in archive.namelist() if re.fullmatch(r"[^/]+\.dist-info/METADATA", name))
-        return email.message_from_bytes(archive.read(name))
 
 
 def licence_said(metadata: Message) -> str:
@@ -195,18 +179,13 @@ def licence_said(metadata: Message) -> str:
     return line
 
 
-def plain_name(name: str) -> str:
-    """The name of a distribution in the form the indexes compare."""
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
 def wheel_parts(wheel: Path, program: Path) -> Iterator[Part]:
     """The distribution that a wheel is."""
     metadata = metadata_of(wheel)
     name, version = str(metadata["Name"]), str(metadata["Version"])
-    plain = plain_name(name)
+    plain = canonical(name)
     infos = [
-        info for info in sorted((program / "lib").glob("*.dist-info")) if plain_name(info.name.split("-")[0]) == plain
+        info for info in sorted((program / "lib").glob("*.dist-info")) if canonical(info.name.split("-")[0]) == plain
     ]
     texts: list[Path] = []
     if plain in QT:

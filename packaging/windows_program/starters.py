@@ -5,13 +5,14 @@ The same sources give the same bytes: no time is linked in.
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from environment import ROOT
-from system_packages import run
+from system_packages import SetupError, run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,15 +51,17 @@ COMPILE = (
 LIBRARIES = ("-lkernel32", "-luser32", "-lshell32", "-lgcc")
 
 
-def numbers(version: str) -> str:
-    """The version as the four numbers that Windows compares: 0.1.0 is 0.1.0.0."""
-    parts = [int(part) for part in version.split(".")]
-    return ".".join(map(str, [*parts, 0, 0, 0, 0][:4]))
+def four_numbers(version: str) -> str:
+    """The version as Windows' version resources want it: four numbers, "0.1.0" is "0.1.0.0"."""
+    numbers = [str(int(number)) for number in re.findall(r"\d+", re.split(r"[^\d.]", version, maxsplit=1)[0])]
+    if not numbers:
+        raise SetupError(f"Versionen {version} börjar inte med ett tal.")
+    return ".".join([*numbers, "0", "0", "0"][:4])
 
 
-def build_starters(folder: Path, version: str, python_dll: str) -> list[Path]:
+def build_starters(folder: Path, version: str, python_dll: str) -> None:
     """Make both starters in a folder, for the Python whose library is named."""
-    four = numbers(version)
+    four = four_numbers(version)
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)
         for name in ("starter.c", "starter.rc"):
@@ -87,4 +90,3 @@ def build_starters(folder: Path, version: str, python_dll: str) -> list[Path]:
                 ],
                 f"{name} kunde inte byggas.",
             )
-    return [folder / name for name in STARTERS]

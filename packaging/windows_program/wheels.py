@@ -6,15 +6,18 @@ Python that the program can be built with. `packaging/pin_wheels.py` writes it.
 
 from __future__ import annotations
 
-import hashlib
+import email
 import re
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from environment import ROOT
 from system_packages import SetupError, run, say
+from windows_program.checksums import sha256_of
 
 if TYPE_CHECKING:
+    from email.message import Message
     from pathlib import Path
 
 PINS = ROOT / "packaging" / "windows_program" / "wheels.txt"
@@ -37,6 +40,13 @@ class Pin:
 def canonical(name: str) -> str:
     """The name of a distribution in the form the indexes compare."""
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def metadata_of(wheel: Path) -> Message:
+    """What a wheel says about itself."""
+    with zipfile.ZipFile(wheel) as archive:
+        name = next(name for name in archive.namelist() if re.fullmatch(r"[^/]+\.dist-info/METADATA", name))
+        return email.message_from_bytes(archive.read(name))
 
 
 def read_pins(file: Path = PINS) -> list[Pin]:
@@ -82,10 +92,4 @@ def fetch_wheels(pip_python: Path, pins: Path, downloads: Path, python: str) -> 
 
 def by_hash(folder: Path) -> dict[str, Path]:
     """The files of a folder by their contents."""
-    return {hash_of(file): file for file in sorted(folder.glob("*.whl"))}
-
-
-def hash_of(file: Path) -> str:
-    """The SHA-256 of a file."""
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+    return {sha256_of(file): file for file in sorted(folder.glob("*.whl"))}

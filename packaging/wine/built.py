@@ -9,6 +9,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from environment import ROOT
+from windows_program import places, setup_exe
 from wine.judging import TrialError
 from wine.places import PROGRAM, TRIAL
 
@@ -25,17 +26,13 @@ def version_of_project() -> str:
 
 def take_program() -> None:
     """Keep what was just built as it is; links, so that it costs nothing."""
-    import windows
-
     shutil.rmtree(PROGRAM, ignore_errors=True)
-    with windows.one_build_at_a_time():
-        shutil.copytree(windows.PROGRAM, PROGRAM, copy_function=os.link)
+    with places.one_build_at_a_time():
+        shutil.copytree(places.PROGRAM, PROGRAM, copy_function=os.link)
 
 
 def build_setup(version: str) -> Path:
     """The installer of what was built, packed in a hurry, under any number."""
-    from windows_program import setup_exe
-
     return setup_exe.build_setup(PROGRAM, version, TRIAL, fast=True)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from system_packages import SetupError
-from windows_program.folder import python_dll
+from windows_program.runtime import python_dll
 from windows_program.sources import ROOMS
 
 if TYPE_CHECKING:

@@ -5,10 +5,9 @@ The user of this Windows is called Åsa Öst, so every path of the profile has �
 
 from __future__ import annotations
 
-from environment import ROOT
+from windows_program.places import WORK
 from wine.traces import folder_pattern, key_pattern
 
-WORK = ROOT / "build" / "windows"
 TRIAL = WORK / "trial"
 PROGRAM = TRIAL / "program"  # a copy: another build may begin while this one is tried
 PICTURES = WORK / "bilder"

@@ -23,7 +23,8 @@ from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from environment import ROOT
-from system_packages import SetupError, how_to_install, provide_packages, run
+from system_packages import SetupError, run
+from windows_program.places import WORK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +41,7 @@ WINE_PACKAGES = {
     "mingw-w64-x86-64-dev": "/usr/x86_64-w64-mingw32/include/windows.h",
 }
 
-PREFIX = ROOT / "build" / "windows" / "wine"
+PREFIX = WORK / "wine"
 SERVERS = ("/usr/lib/wine/wineserver64", "/usr/lib/wine/wineserver")  # Debian has it beside the path
 FONTS = ROOT / "resources" / "fonts"  # wine has none of Windows' own
 STUBS = ROOT / "packaging" / "wine" / "stubs"
@@ -84,13 +85,6 @@ def read_window(line: str) -> Window:
     """One line of what `stubs/windows.c` says."""
     handle, process, left, top, width, height, kind, title = line.split("\t", 7)
     return Window(int(handle), int(process), int(left), int(top), int(width), int(height), kind, title)
-
-
-def provide_wine() -> None:
-    """Install what is missing where that is allowed. Raises SetupError with the command where it is not."""
-    missing = provide_packages(WINE_PACKAGES, with_venv=False)
-    if missing:
-        raise SetupError(how_to_install(missing, WINE_PACKAGES))
 
 
 class Wine:

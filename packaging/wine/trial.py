@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from environment import ROOT
+from windows_program.places import RUNTIME
 from wine.built import build_setup, run_script, take_program, version_of_project
 from wine.judging import TrialError, contents_of, in_megabytes, in_seconds, require_code, require_same, told
 from wine.places import (
@@ -34,7 +35,6 @@ from wine.places import (
     TRIAL,
     UNINSTALL,
     USER,
-    WORK,
 )
 from wine.prefix import end
 from wine.screen import Picture, ink
@@ -393,7 +393,7 @@ class Trial:
         shutil.copytree(PROGRAM / "python", folder)
         for file in folder.glob("*._pth"):  # so that it may be told where modules lie
             file.unlink()
-        shutil.copy(next((WORK / "runtime").glob("*/python.exe")), folder)
+        shutil.copy(next(RUNTIME.glob("*/python.exe")), folder)
         return folder / "python.exe"
 
     def _modules(self, rooms: str) -> dict[str, str]:

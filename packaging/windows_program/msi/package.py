@@ -16,7 +16,8 @@ from uuid import UUID, uuid5
 from windows_program.msi.cabinet import cabinet
 from windows_program.msi.compound_file import compound_file
 from windows_program.msi.database import INSTALLER, Table, database, stream_name, summary
-from windows_program.setup_exe import ICON, files_of, folders_of, four_numbers
+from windows_program.setup_exe import files_of, folders_of
+from windows_program.starters import ICON, WINDOW, four_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -187,7 +188,6 @@ def tables(program: Path, names: Sequence[str], version: str) -> dict[str, Table
     """Every table of the package."""
     folders = folders_of(names)
     called = short_names(names) | short_names(folders)
-    starter = "Jamvikt.exe"
     number = ".".join(four_numbers(version).split(".")[:3])
     properties = {
         "ProductCode": braced(product_code(version)),
@@ -311,7 +311,7 @@ def tables(program: Path, names: Sequence[str], version: str) -> dict[str, Table
                     "ProgramMenuFolder",
                     f"JAMVIKT|{NAME}",
                     component("."),
-                    f"[#{identifier('f', starter)}]",
+                    f"[#{identifier('f', WINDOW)}]",
                     None,
                     ABOUT,
                     None,

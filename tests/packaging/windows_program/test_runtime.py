@@ -10,7 +10,14 @@ import pytest
 
 from system_packages import SetupError
 from windows_program import runtime
-from windows_program.runtime import INSIDE, root_certificate, unpack_runtime, verify_runtime, was_signed_by
+from windows_program.runtime import (
+    INSIDE,
+    python_version,
+    root_certificate,
+    unpack_runtime,
+    verify_runtime,
+    was_signed_by,
+)
 
 GOOD = """
 Signer's certificate:
@@ -68,3 +75,8 @@ def test_the_archive_is_unpacked_anew(tmp_path):
     (tmp_path / "runtime" / "cp313" / "left-over.dll").touch()
     folder = unpack_runtime(tmp_path / "a.tar.gz", tmp_path / "runtime")
     assert [path.name for path in folder.iterdir()] == ["python313.dll"]
+
+
+def test_a_folder_without_python_is_refused_in_words(tmp_path):
+    with pytest.raises(SetupError, match="inbäddningsbara"):
+        python_version(tmp_path)

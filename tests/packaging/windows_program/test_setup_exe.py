@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from system_packages import SetupError
-from windows_program.setup_exe import LONGEST, SCRIPT, file_lines, files_of, folders_of, four_numbers, removal_list
+from windows_program.setup_exe import LONGEST, SCRIPT, file_lines, files_of, folders_of, removal_list
 
 
 def program(folder: Path, *names: str) -> Path:
@@ -55,16 +55,6 @@ def test_every_file_is_unpacked_beside_the_old_program(tmp_path):
         f'File "{tmp_path}/lib/a.py"',
         f'File "{tmp_path}/lib/b.py"',
     ]
-
-
-@pytest.mark.parametrize(("version", "numbers"), [("0.1.0", "0.1.0.0"), ("1.2", "1.2.0.0"), ("0.2.0rc1", "0.2.0.0")])
-def test_windows_gets_four_numbers(version, numbers):
-    assert four_numbers(version) == numbers
-
-
-def test_a_version_without_numbers_is_refused():
-    with pytest.raises(SetupError):
-        four_numbers("ny")
 
 
 def test_the_script_never_removes_a_folder_with_what_is_in_it():
