@@ -20,11 +20,9 @@ from typing import TYPE_CHECKING
 
 from check import Outcome, summary
 from environment import prepare
-from system_packages import QT_PACKAGES, SetupError, how_to_install, require_packages, require_python, say
-from windows_program.places import RUNTIME
-from wine.imports import import_everything
+from system_packages import QT_PACKAGES, SetupError, how_to_install, require_packages, require_python, say, told
 from wine.judging import TrialError
-from wine.places import PROGRAM, TRIAL
+from wine.places import TRIAL
 from wine.prefix import WINE_PACKAGES, opened
 from wine.trial import Trial
 
@@ -42,13 +40,9 @@ def main(words: Sequence[str]) -> int:
     options = parser.parse_args(words)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # nothing of Windows may run on when we are ended
     begun = time.monotonic()
-    try:
-        require_python(sys.version_info)
-        require_packages(WINE_PACKAGES)
-        python, missing = prepare("program", QT_PACKAGES)
-    except SetupError as error:
-        say(str(error))
-        return 1
+    require_python(sys.version_info)
+    require_packages(WINE_PACKAGES)
+    python, missing = prepare("program", QT_PACKAGES)
     if missing:
         say(how_to_install(missing, QT_PACKAGES))
     outcomes = [Outcome("miljön", good=True, seconds=time.monotonic() - begun)]
@@ -80,12 +74,6 @@ def step(name: str, trial: Trial, doing: Callable[[Trial], str]) -> Outcome:
     return Outcome(name, good, time.monotonic() - begun, note)
 
 
-def import_modules(trial: Trial) -> str:
-    """Every module of the program, read in by the Python it is shipped with."""
-    runtime = next(RUNTIME.iterdir())
-    return f"{import_everything(trial.wine, runtime, PROGRAM)} moduler"
-
-
 SHORT: tuple[tuple[str, Callable[[Trial], str]], ...] = (
     ("bygget", Trial.build_fast),
     ("handlingar på Linux", Trial.write_some_expected),
@@ -112,13 +100,16 @@ LONG: tuple[tuple[str, Callable[[Trial], str]], ...] = (
     ("avinstallationen", Trial.uninstall),
     ("mappen C:\\Åsa Öst", Trial.install_elsewhere),
     ("MSI", Trial.install_msi),
-    ("modulerna", import_modules),
+    ("modulerna", Trial.import_modules),
     ("provsviten", Trial.run_tests),
 )
-MODULES: tuple[tuple[str, Callable[[Trial], str]], ...] = (("bygget", Trial.build_fast), ("modulerna", import_modules))
+MODULES: tuple[tuple[str, Callable[[Trial], str]], ...] = (
+    ("bygget", Trial.build_fast),
+    ("modulerna", Trial.import_modules),
+)
 # Without these there is nothing to try.
 NEEDED = (Trial.build, Trial.build_fast, Trial.prepare_windows)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(main))

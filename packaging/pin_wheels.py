@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import windows_tests
 from environment import CONSTRAINTS, EXTRAS, ROOT, requirements_of
-from system_packages import SetupError, run, say
+from system_packages import run, say, told
 from windows_program.wheels import PINS, PIP, PYTHONS, by_hash, canonical, for_windows, metadata_of, read_pins
 
 if TYPE_CHECKING:
@@ -27,17 +27,13 @@ HEAD = """\
 """
 
 
-def main() -> int:
+def main(_words: Sequence[str]) -> int:
     """Write both files of pins; a wheel of the program is not pinned once more for the tests."""
     with (ROOT / "pyproject.toml").open("rb") as file:
         needed = requirements_of(tomllib.load(file)["project"], EXTRAS["program"])
-    try:
-        pin_anew(needed, PINS, "the Windows program is made of")
-        shipped = [pin.name for pin in read_pins()]
-        pin_anew(windows_tests.WANTED, windows_tests.PINS, "only the tests need on Windows", leave_out=shipped)
-    except SetupError as error:
-        say(str(error))
-        return 1
+    pin_anew(needed, PINS, "the Windows program is made of")
+    shipped = [pin.name for pin in read_pins()]
+    pin_anew(windows_tests.WANTED, windows_tests.PINS, "only the tests need on Windows", leave_out=shipped)
     return 0
 
 
@@ -111,4 +107,4 @@ def pin_anew(wanted: Sequence[str], pins: Path, what: str, leave_out: Iterable[s
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(main))

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from system_packages import SetupError, require_packages, say
+from system_packages import require_packages, say, told
 from wine.prefix import WINE_PACKAGES, opened
 
 if TYPE_CHECKING:
@@ -23,18 +23,14 @@ def main(words: Sequence[str]) -> int:
     if not words:
         say(__doc__ or "")
         return 2
-    try:
-        require_packages(WINE_PACKAGES)
-        with opened() as wine:
-            first = Path(words[0])
-            done = wine.run([first if first.exists() else words[0], *words[1:]], folder=Path.cwd(), timeout=3600)
-    except SetupError as error:
-        say(str(error))
-        return 1
+    require_packages(WINE_PACKAGES)
+    with opened() as wine:
+        first = Path(words[0])
+        done = wine.run([first if first.exists() else words[0], *words[1:]], folder=Path.cwd(), timeout=3600)
     print(done.out, end="", flush=True)
     say(done.err)
     return done.code
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(main))

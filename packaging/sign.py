@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from system_packages import SetupError, say
+from system_packages import say, told
 from windows_program.signing import sign
 
 if TYPE_CHECKING:
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
 
 def main(words: Sequence[str]) -> int:
     """Sign the files that are named after the way to sign them."""
-    try:
-        sign([Path(name) for name in words[1:]], words[0])
-    except SetupError as error:
-        say(str(error))
-        return 1
+    if len(words) < 2:
+        say(__doc__ or "")
+        return 2
+    sign([Path(name) for name in words[1:]], words[0])
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(main))

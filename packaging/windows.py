@@ -14,14 +14,14 @@ import argparse
 import re
 import sys
 import time
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from environment import ROOT, prepare
-from system_packages import SetupError, require_packages, require_python, say
+from environment import prepare
+from system_packages import require_packages, require_python, say, told
 from windows_program import checksums, sbom
-from windows_program.folder import About, build_program, date_all, size_of
+from windows_program.about import About, about_project
+from windows_program.folder import build_program, date_all, size_of
 from windows_program.licences import gather, write_text
 from windows_program.msi.package import build_msi
 from windows_program.parts import parts_of
@@ -67,13 +67,6 @@ def version_number(text: str) -> str:
     if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,4}){0,3}", text):
         raise argparse.ArgumentTypeError("skriv numret som 1.2.3")
     return text
-
-
-def about_project(version: str | None) -> About:
-    """The version (or another that is asked for) and the one sentence of the program, from pyproject.toml."""
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        table = tomllib.load(file)["project"]
-    return About(version or table["version"], table["description"])
 
 
 def make_folder(given: Path | None, rooms: Sources, about: About, how: str | None) -> list[Part]:
@@ -124,22 +117,20 @@ def main(words: Sequence[str]) -> int:
     options = arguments_of(words)
     about = about_project(options.version)
     begun = time.monotonic()
-    try:
-        require_python(sys.version_info)
-        require_packages(PACKAGES)
-        rooms = sources()
-        if rooms.left_out:
-            say(f"Obs: det som byggs är den senaste incheckningen. {len(rooms.left_out)} ändrade filer är inte med.")
-        with one_build_at_a_time():
-            parts = make_folder(options.runtime, rooms, about, options.sign)
-            say(f"Programmappen är klar: {size_of(PROGRAM)}, {time.monotonic() - begun:.0f} s.")
-            if not options.folder:
-                make_installers(about, parts, rooms.seconds, options.out, fast=options.fast, how=options.sign)
-    except SetupError as error:
-        say(str(error))
-        return 1
+    require_python(sys.version_info)
+    require_packages(PACKAGES)
+    rooms = sources()
+    if not rooms.is_commit:
+        say("Obs: här finns ingen incheckning, så mappen byggs som den är.")
+    if rooms.left_out:
+        say(f"Obs: det som byggs är den senaste incheckningen. {len(rooms.left_out)} ändrade filer är inte med.")
+    with one_build_at_a_time():
+        parts = make_folder(options.runtime, rooms, about, options.sign)
+        say(f"Programmappen är klar: {size_of(PROGRAM)}, {time.monotonic() - begun:.0f} s.")
+        if not options.folder:
+            make_installers(about, parts, rooms.seconds, options.out, fast=options.fast, how=options.sign)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(main))

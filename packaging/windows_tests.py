@@ -22,11 +22,12 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from environment import ROOT, prepare
-from system_packages import SetupError, require_packages, say
+from system_packages import SetupError, require_packages, say, told
 from windows_program.places import DOWNLOADS, PROGRAM, WORK
 from windows_program.runtime import fetch_runtime, python_dll, python_version
 from windows_program.wheels import PINS as PROGRAM_PINS
 from windows_program.wheels import fetch_wheels
+from wine.prefix import WINE_PACKAGES, opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ FOLDERS = (
 # A test that hangs is ended after ten minutes: everything takes several times longer under wine.
 PYTEST = ("-u", "-m", "pytest", "-p", "no:cacheprovider", "-n", "2", "--dist", "loadfile", "--timeout", "600")
 PYTEST_SAYS = ("-q", "-rfE", "--tb", "short")
-HOURS = 3 * 3600
+LONGEST = 3 * 3600
 
 
 @dataclass
@@ -119,9 +120,9 @@ def run_folder(wine: Wine, python: Path, what: str, words: Sequence[str] = ()) -
     command: list[str | Path] = [python, *PYTEST, *PYTEST_SAYS, f"--junitxml={wine.to_windows(written)}"]
     command += [*what.split(), *words]
     try:
-        done = wine.run(command, more=more, folder=ROOT, timeout=HOURS)
+        done = wine.run(command, more=more, folder=ROOT, timeout=LONGEST)
     except subprocess.TimeoutExpired:
-        return Outcome(what, failed=[f"{what}: inte klara efter {HOURS // 3600} timmar"])
+        return Outcome(what, failed=[f"{what}: inte klara efter {LONGEST // 3600} timmar"])
     said = f"{done.out}\n{done.err}"
     (FOLDER / f"{name}.txt").write_text(said, "utf-8")
     if not written.exists():
@@ -199,21 +200,15 @@ def run_tests(wine: Wine, program: Path, runtime: Path, downloads: Path, what: S
 
 def main(words: Sequence[str]) -> int:
     """Run what is asked for against build/windows/program, which must have been made."""
-    from wine.prefix import WINE_PACKAGES, opened
-
-    try:
-        require_packages(WINE_PACKAGES)
-        python, _ = prepare("program", {})
-        runtime = fetch_runtime(python, DOWNLOADS)
-        with opened() as wine:
-            outcomes = run_tests(wine, PROGRAM, runtime, DOWNLOADS, tuple(words) or FOLDERS)
-    except SetupError as error:
-        say(str(error))
-        return 1
+    require_packages(WINE_PACKAGES)
+    python, _ = prepare("program", {})
+    runtime = fetch_runtime(python, DOWNLOADS)
+    with opened() as wine:
+        outcomes = run_tests(wine, PROGRAM, runtime, DOWNLOADS, tuple(words) or FOLDERS)
     print(table(outcomes))
     print(in_one_line(outcomes), flush=True)
     return 0 if all(each.good for each in outcomes) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(main))

@@ -30,6 +30,7 @@ from windows_program.starters import build_starters
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from windows_program.about import About
     from windows_program.sources import Sources
 
 # What decides, besides what is put in, how libraries and rooms come out.
@@ -45,13 +46,6 @@ Version: {version}
 Summary: {summary}
 License: MIT
 """
-
-
-class About(NamedTuple):
-    """What the program says of itself."""
-
-    version: str
-    summary: str
 
 
 class Size(NamedTuple):

@@ -25,6 +25,7 @@ class Sources(NamedTuple):
     """Since 1970: when the commit was made; without one, when the latest file was changed."""
     left_out: list[str]
     """Files of the rooms that are changed or new since the commit."""
+    is_commit: bool
 
 
 def sources() -> Sources:
@@ -44,7 +45,13 @@ def of_commit() -> Sources | None:
             if content is not None:
                 files[entry.name] = content.read()
     changed = (git("status", "--porcelain", "--", *ROOMS) or b"").decode().splitlines()
-    return Sources(files, basis_of(files), int(git("log", "-1", "--format=%ct") or 0), [line[3:] for line in changed])
+    return Sources(
+        files,
+        basis_of(files),
+        int(git("log", "-1", "--format=%ct") or 0),
+        [line[3:] for line in changed],
+        is_commit=True,
+    )
 
 
 def of_folder() -> Sources:
@@ -54,7 +61,7 @@ def of_folder() -> Sources:
     if not paths:
         raise SetupError(f"I mappen {ROOT} finns inget program att bygga.")
     files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
-    return Sources(files, basis_of(files), int(max(path.stat().st_mtime for path in paths)), [])
+    return Sources(files, basis_of(files), int(max(path.stat().st_mtime for path in paths)), [], is_commit=False)
 
 
 def basis_of(files: dict[str, bytes]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tomllib
 from typing import TYPE_CHECKING
 
 from environment import ROOT
@@ -16,12 +15,6 @@ from wine.places import PROGRAM, TRIAL
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-
-def version_of_project() -> str:
-    """The version in pyproject.toml."""
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        return str(tomllib.load(file)["project"]["version"])
 
 
 def take_program() -> None:

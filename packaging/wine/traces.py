@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from wine.prefix import Wine
 
@@ -100,8 +100,7 @@ def differences(before: Traces, after: Traces) -> Difference:
     old, new = before.things, after.things
     came = [thing for thing in new if thing not in old and not matches(thing, noise)]
     went = [thing for thing in old if thing not in new and not matches(thing, noise)]
-    both: Mapping[str, str] = new
-    changed = [thing for thing in both if thing in old and old[thing] != new[thing] and not matches(thing, noise)]
+    changed = [thing for thing in new if thing in old and old[thing] != new[thing] and not matches(thing, noise)]
     return Difference(came, went, changed)
 
 

@@ -9,14 +9,16 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from environment import ROOT
+from windows_program.about import about_project
 from windows_program.places import RUNTIME
-from wine.built import build_setup, run_script, take_program, version_of_project
+from wine.built import build_setup, run_script, take_program
+from wine.imports import import_everything
 from wine.judging import TrialError, contents_of, in_megabytes, in_seconds, require_code, require_same, told
+from wine.on_screen import judge, opened_window
 from wine.places import (
     DATABASE,
     ELSEWHERE,
@@ -29,28 +31,21 @@ from wine.places import (
     OF_REST,
     OF_USER,
     PAPERS,
-    PICTURES,
     PROGRAM,
     SHORTCUT,
     TRIAL,
     UNINSTALL,
     USER,
 )
-from wine.prefix import end
-from wine.screen import Picture, ink
+from wine.start_time import compare
 from wine.traces import Traces, differences, folder_pattern, text_of, traces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from wine.prefix import Window, Wine
+    from wine.prefix import Wine
 
 OLDER = "0.0.9"
 RUNNING, NEWER = 1618, 1638
 SOME_PAPERS = (("tjansteskrivelse", "pdf"), ("tjansteskrivelse", "docx"), ("ekonomiunderlag", "xlsx"))
-
-LEAST_INK = 0.02  # of the page's surface; a page with headings only has a third of it
-SIDEBAR = 240  # the width of what looks the same whatever page is shown
 
 
 class Trial:
@@ -60,7 +55,7 @@ class Trial:
         self.wine = wine
         self.python = python
         """Of Linux, with the program's libraries."""
-        self.version = version_of_project()
+        self.version = about_project().version
         self.setup = self.older = self.msi = Path()
         self.before = Traces({})
         self.example = TRIAL / "exempel.db"
@@ -149,7 +144,7 @@ class Trial:
 
     def refuse_while_running(self) -> str:
         """While the window is open an upgrade is refused, and nothing is changed."""
-        with self._window([self.wine.to_linux(INSTALLED) / "Jamvikt.exe"]):
+        with opened_window(self.wine, [self.wine.to_linux(INSTALLED) / "Jamvikt.exe"]):
             return self._refuse(self.setup, RUNNING)
 
     def uninstall(self) -> str:
@@ -178,8 +173,8 @@ class Trial:
         self._require_only("Efter installationen", (*places, *OF_USER))
         shutil.copy(self.example, self.wine.to_linux(base))
         self._write_some(folder, base, r"C:\Åsa Öst\ut")
-        with self._window([self.wine.to_linux(folder) / "Jamvikt.exe", "--databas", base]) as window:
-            self._judge(window, "annan-mapp")
+        with opened_window(self.wine, [self.wine.to_linux(folder) / "Jamvikt.exe", "--databas", base]) as window:
+            judge(self.wine, window, "annan-mapp")
         require_code(self.wine.run([self.wine.to_linux(folder) / "avinstallera.exe", "/S"]), 0)
         self.wine.settle()
         if self.wine.to_linux(folder).exists():
@@ -200,8 +195,8 @@ class Trial:
         shortcut = next((place for place in (MSI_SHORTCUT, SHORTCUT) if self.wine.to_linux(place).exists()), None)
         if shortcut is None:
             raise TrialError("Genvägen i startmenyn saknas.")
-        with self._window(["start", shortcut], leaves=True) as window:
-            self._judge(window, "msi")
+        with opened_window(self.wine, ["start", shortcut], leaves=True) as window:
+            judge(self.wine, window, "msi")
         self._write_some(folder, DATABASE, PAPERS)
         require_code(self.wine.run(["msiexec", "/x", self.wine.to_windows(self.msi), "/qn"], timeout=600), 0)
         self.wine.settle()
@@ -213,9 +208,9 @@ class Trial:
     def open_from_start_menu(self) -> str:
         """The shortcut opens the window with the user's own database, and Översikt is on the screen."""
         begun = time.monotonic()
-        with self._window(["start", SHORTCUT], leaves=True) as window:
+        with opened_window(self.wine, ["start", SHORTCUT], leaves=True) as window:
             seconds = time.monotonic() - begun
-            file = self._judge(window, "oversikt")
+            file = judge(self.wine, window, "oversikt")
         self._require_only("Efter starten", (*OF_PROGRAM, *OF_USER))
         return f"”{window.title}” efter {in_seconds(seconds)}, {file.relative_to(ROOT)}"
 
@@ -263,8 +258,6 @@ class Trial:
 
     def measure_start(self) -> str:
         """Start to painted window: the installed program against the source program with the same Python."""
-        from wine.start_time import compare
-
         installed: list[str | Path] = [self.wine.to_linux(INSTALLED) / "Jamvikt.exe", "--databas", DATABASE]
         source: list[str | Path] = [self._windows_python(), "-P", "-m", "desktop", "--databas", DATABASE]
         return compare(self.wine, installed, source, self._modules(self.wine.to_windows(ROOT)))
@@ -283,6 +276,10 @@ class Trial:
         if done.returncode:
             raise TrialError(lines[-1] if lines else f"windows_tests.py slutade med {done.returncode}")
         return lines[-1] if lines else ""
+
+    def import_modules(self) -> str:
+        """Every module of the program, read in by the Python it is shipped with."""
+        return f"{import_everything(self.wine, next(RUNTIME.iterdir()), PROGRAM)} moduler"
 
     # -- Pieces
 
@@ -329,55 +326,6 @@ class Trial:
             require_code(done, 0)
             if file.read_bytes() != expected.read_bytes():
                 raise TrialError(f"{expected.name} är inte lika på Linux och Windows.")
-
-    @contextmanager
-    def _window(self, command: Sequence[str | Path], *, leaves: bool = False) -> Iterator[Window]:
-        """Start the program, give its window when the start page is there, and close it as a person does.
-
-        `leaves` when what is started only starts another program and ends.
-        """
-        process = self.wine.start(command)
-        closed = False
-        try:
-            window = self.wine.wait_for_window("Översikt", timeout=120)
-            if window is None:
-                shown = ", ".join(f"”{each.title}”" for each in self.wine.windows()) or "inga"
-                said = b"" if process.poll() is None or process.stderr is None else process.stderr.read()
-                self._picture().save(PICTURES / "fel.png")
-                raise TrialError(f"Fönstret visade inte Översikt (se bilder/fel.png). Fönster: {shown}. {said!r}")
-            yield window
-            self.wine.close(window)
-            if not leaves and process.wait(60):
-                raise TrialError(f"Programmet slutade med {process.returncode} när fönstret stängdes.")
-            self.wine.settle(60)
-            closed = True
-        finally:
-            end(process)
-            if not closed:
-                self.wine.stop()
-                self.wine.wake()
-
-    def _judge(self, window: Window, name: str) -> Path:
-        """Wait until the page is written and nothing more is on its way, and save a picture of the screen."""
-        until = time.monotonic() + 90
-        file = PICTURES / f"{name}.png"
-        before = None
-        while True:
-            screen = self._picture()
-            window_now = screen.part(window.left, window.top, window.width, window.height)
-            page = window_now.part(SIDEBAR, 40, window_now.width, window_now.height)
-            written = ink(page)
-            screen.save(file)
-            if page == before and written >= LEAST_INK:
-                return file
-            if time.monotonic() > until:
-                raise TrialError(f"Sidan är tom ({written:.1%} skrift), se {file.relative_to(ROOT)}.")
-            before = page
-            time.sleep(1)
-
-    def _picture(self) -> Picture:
-        assert self.wine.screen is not None
-        return self.wine.screen.picture()
 
     def _require_only(self, when: str, places: tuple[str, ...]) -> Traces:
         now = traces(self.wine)

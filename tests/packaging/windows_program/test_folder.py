@@ -3,8 +3,8 @@
 import pytest
 
 from system_packages import SetupError
+from windows_program.about import About
 from windows_program.folder import (
-    About,
     Size,
     date_all,
     made_once,

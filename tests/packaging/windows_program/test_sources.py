@@ -23,6 +23,7 @@ def place(monkeypatch, tmp_path):
 def test_without_a_clone_the_folder_is_what_is_built(place):
     os.utime(place / "desktop" / "__main__.py", (1_700_000_000, 1_700_000_000))
     made = sources()
+    assert not made.is_commit
     assert (made.files, made.seconds) == ({"desktop/__main__.py": b"print()"}, 1_700_000_000)
     (place / "desktop" / "__main__.py").write_text("print(1)", "utf-8")
     assert sources().basis != made.basis
@@ -42,6 +43,7 @@ def test_in_a_clone_it_is_the_commit(place):
     (place / "desktop" / "__main__.py").write_text("print(1)", "utf-8")
     made = sources()
     assert made.files["desktop/__main__.py"] == b"print()"
+    assert made.is_commit
     assert made.left_out == ["desktop/__main__.py"]
     assert len(made.files) == 4
 
