@@ -37,6 +37,8 @@ ONLY_UNKNOWN_HERE = ("self-signed certificate", "self signed certificate", "unab
 def sign(files: Iterable[Path], how: str) -> None:
     """Sign each file where it lies, and verify it. Its time stays as it was: what is packed must not tell when."""
     for file in files:
+        if not file.is_file():
+            raise SetupError(f"Filen {file} som ska signeras finns inte.")
         before = file.stat()
         if "{file}" in how:
             run(command_of(how, file), f"{file.name} kunde inte signeras med kommandot.")

@@ -44,14 +44,9 @@ def of_commit() -> Sources | None:
             content = tar.extractfile(entry) if entry.isfile() else None
             if content is not None:
                 files[entry.name] = content.read()
+    seconds = int(git("log", "-1", "--format=%ct") or 0)
     changed = (git("status", "--porcelain", "--", *ROOMS) or b"").decode().splitlines()
-    return Sources(
-        files,
-        basis_of(files),
-        int(git("log", "-1", "--format=%ct") or 0),
-        [line[3:] for line in changed],
-        is_commit=True,
-    )
+    return Sources(files, basis_of(files), seconds, [line[3:] for line in changed], is_commit=True)
 
 
 def of_folder() -> Sources:

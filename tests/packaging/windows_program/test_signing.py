@@ -50,6 +50,11 @@ def test_an_msi_has_one_digest_that_is_only_calculated():
     assert fault_of(0, said) == ""
 
 
+def test_a_file_that_is_not_there_is_told_in_words(tmp_path):
+    with pytest.raises(SetupError, match=r"saknas\.exe som ska signeras finns inte"):
+        sign([tmp_path / "saknas.exe"], "true {file}")
+
+
 def test_the_command_for_others_takes_the_file_last():
     assert signing_command("a b {file}")[-1] == "a b {file}"
 
