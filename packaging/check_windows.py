@@ -29,6 +29,8 @@ from wine.trial import Trial
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    Steps = tuple[tuple[str, Callable[[Trial], str]], ...]
+
 
 def main(words: Sequence[str]) -> int:
     """Run the steps and sum up."""
@@ -74,7 +76,7 @@ def step(name: str, trial: Trial, doing: Callable[[Trial], str]) -> Outcome:
     return Outcome(name, good, time.monotonic() - begun, note)
 
 
-SHORT: tuple[tuple[str, Callable[[Trial], str]], ...] = (
+SHORT: Steps = (
     ("bygget", Trial.build_fast),
     ("handlingar på Linux", Trial.write_some_expected),
     ("Windows", Trial.prepare_windows),
@@ -83,7 +85,7 @@ SHORT: tuple[tuple[str, Callable[[Trial], str]], ...] = (
     ("handlingar på Windows", Trial.write_documents),
     ("avinstallationen", Trial.uninstall),
 )
-LONG: tuple[tuple[str, Callable[[Trial], str]], ...] = (
+LONG: Steps = (
     ("bygget", Trial.build),
     ("handlingar på Linux", Trial.write_expected),
     ("Windows", Trial.prepare_windows),
@@ -103,10 +105,7 @@ LONG: tuple[tuple[str, Callable[[Trial], str]], ...] = (
     ("modulerna", Trial.import_modules),
     ("provsviten", Trial.run_tests),
 )
-MODULES: tuple[tuple[str, Callable[[Trial], str]], ...] = (
-    ("bygget", Trial.build_fast),
-    ("modulerna", Trial.import_modules),
-)
+MODULES: Steps = (("bygget", Trial.build_fast), ("modulerna", Trial.import_modules))
 # Without these there is nothing to try.
 NEEDED = (Trial.build, Trial.build_fast, Trial.prepare_windows)
 

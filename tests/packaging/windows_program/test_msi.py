@@ -7,10 +7,19 @@ from uuid import UUID
 
 import pytest
 
+from system_packages import SetupError
 from windows_program.msi.cabinet import cabinet, check_sum
 from windows_program.msi.compound_file import compound_file
 from windows_program.msi.database import Table, database, stream_name, summary, type_of
-from windows_program.msi.package import UPGRADE_CODE, build_msi, component_code, product_code, short_names, tables
+from windows_program.msi.package import build_msi
+from windows_program.msi.tables import (
+    UPGRADE_CODE,
+    component_code,
+    product_code,
+    product_version,
+    short_names,
+    tables,
+)
 
 TIME = 1_700_000_000
 
@@ -156,6 +165,17 @@ def test_codes_follow_what_they_name_and_never_change():
     assert str(UPGRADE_CODE) == "4638a10f-d3cc-5675-b3b2-165c27d28cb7"
     assert product_code("0.1.0") != product_code("0.1.1")
     assert component_code("0.1.0", "lib") == component_code("0.1.0", "lib") != component_code("0.1.1", "lib")
+
+
+def test_windows_installer_compares_three_numbers():
+    assert product_version("1.2") == "1.2.0"
+    assert product_version("255.255.65535.0") == "255.255.65535"
+
+
+@pytest.mark.parametrize("version", ["2026.1", "1.256", "1.2.3.4"])
+def test_a_version_that_windows_installer_cannot_tell_from_another_is_refused(version):
+    with pytest.raises(SetupError, match="255, 255, 65535"):
+        product_version(version)
 
 
 def test_short_names_differ_where_their_beginnings_do_not():
