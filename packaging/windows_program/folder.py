@@ -6,7 +6,8 @@
     program/    desktop, models, reports, resources, and who they are
     licenser/   the licences of all of it
 
-Every file has the time of the commit, so that the same commit gives the same bytes in installers and archives.
+Every file has the time of the commit (without one, of the latest file), so that the same commit gives the same
+bytes in installers and archives.
 """
 
 from __future__ import annotations
@@ -100,9 +101,9 @@ def build_program(
         raise SetupError(f"Bibliotek som programmet behöver är inte med (packaging/windows_program/files.py):\n{lines}")
 
 
-def made_once(part: str, cache: Path, basis: Sequence[str | bytes], make: Callable[[Path], None]) -> Path:
+def made_once(part: str, cache: Path, basis: Sequence[str], make: Callable[[Path], None]) -> Path:
     """A folder made by `make`, kept as long as what it is made from is the same; only the latest is kept."""
-    key = hashlib.sha256(b"\0".join(value.encode() if isinstance(value, str) else value for value in basis))
+    key = hashlib.sha256("\0".join(basis).encode())
     ready = cache / f"{part}-{key.hexdigest()[:16]}"
     if not ready.exists():
         new = cache / f"{part}.new"

@@ -21,7 +21,7 @@ OUT = ROOT / "dist"
 @contextmanager
 def one_build_at_a_time() -> Iterator[None]:
     """Let a second build wait for the first."""
-    import fcntl  # here, for the tests of this file that run on Windows
+    import fcntl  # here, since on Windows, where there is none, the tests read this file too
 
     WORK.mkdir(parents=True, exist_ok=True)
     with (WORK / "build.lock").open("a") as lock:

@@ -24,10 +24,10 @@ def test_what_is_made_once_is_kept_until_its_basis_changes(tmp_path):
         made.append(folder)
         (folder / "a").write_text("a", "utf-8")
 
-    first = made_once("lib", tmp_path, ["1", b"x"], make)
-    assert made_once("lib", tmp_path, ["1", b"x"], make) == first
+    first = made_once("lib", tmp_path, ["1", "x"], make)
+    assert made_once("lib", tmp_path, ["1", "x"], make) == first
     assert len(made) == 1
-    second = made_once("lib", tmp_path, ["2", b"x"], make)
+    second = made_once("lib", tmp_path, ["2", "x"], make)
     assert second != first
     assert [path.name for path in tmp_path.iterdir()] == [second.name]
     # Another part is not touched, and half a folder is never taken for a whole one.
