@@ -3,6 +3,7 @@
     python3 packaging/check_windows.py            # everything, the tests of the whole repository too
     python3 packaging/check_windows.py --utan-prov   # everything but those tests
     python3 packaging/check_windows.py --kort     # build, install, start, documents, remove: part of check.py
+    python3 packaging/check_windows.py --moduler  # build, and read in every module: is anything needed left out?
 
 Installs what is missing as root on Debian. Every step is run, so that one run shows everything; the exit code is 0
 only if all are good. Pictures of the windows are saved in build/windows/bilder. Standard library only.
@@ -19,39 +20,37 @@ from typing import TYPE_CHECKING
 
 from check import Outcome, summary
 from environment import prepare
-from system_packages import QT_PACKAGES, SetupError, how_to_install, require_python, say
-from windows_imports import import_everything
-from wine import opened, provide_wine
-from wine_judging import TrialError
-from wine_places import PROGRAM, TRIAL, WORK
-from wine_trial import Trial
+from system_packages import QT_PACKAGES, SetupError, how_to_install, require_packages, require_python, say, told
+from wine.judging import TrialError
+from wine.places import TRIAL
+from wine.prefix import WINE_PACKAGES, opened
+from wine.trial import Trial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    Steps = tuple[tuple[str, Callable[[Trial], str]], ...]
 
 
 def main(words: Sequence[str]) -> int:
     """Run the steps and sum up."""
     parser = argparse.ArgumentParser(description="Provar Jämvikt för Windows i wine.")
     parser.add_argument("--kort", action="store_true", help="bygg, installera, starta, skriv handlingar och ta bort")
+    parser.add_argument("--moduler", action="store_true", help="bygg, och läs in varje modul")
     parser.add_argument("--utan-prov", action="store_true", help="allt utom provsviten")
     parser.add_argument("--utan-bygge", action="store_true", help="med det som byggdes förra gången")
     options = parser.parse_args(words)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # nothing of Windows may run on when we are ended
     begun = time.monotonic()
-    try:
-        require_python(sys.version_info)
-        provide_wine()
-        python, missing = prepare("program", QT_PACKAGES)
-    except SetupError as error:
-        say(str(error))
-        return 1
+    require_python(sys.version_info)
+    require_packages(WINE_PACKAGES)
+    python, missing = prepare("program", QT_PACKAGES)
     if missing:
         say(how_to_install(missing, QT_PACKAGES))
     outcomes = [Outcome("miljön", good=True, seconds=time.monotonic() - begun)]
     with opened(TRIAL / "wine", fresh=True) as wine:
         trial = Trial(wine, python)
-        steps = SHORT if options.kort else LONG
+        steps = MODULES if options.moduler else SHORT if options.kort else LONG
         if options.utan_prov:
             steps = tuple(each for each in steps if each[1] is not Trial.run_tests)
         if options.utan_bygge:
@@ -77,13 +76,7 @@ def step(name: str, trial: Trial, doing: Callable[[Trial], str]) -> Outcome:
     return Outcome(name, good, time.monotonic() - begun, note)
 
 
-def import_modules(trial: Trial) -> str:
-    """Every module of the program, read in by the Python it is shipped with."""
-    runtime = next((WORK / "runtime").iterdir())
-    return f"{import_everything(trial.wine, runtime, PROGRAM)} moduler"
-
-
-SHORT: tuple[tuple[str, Callable[[Trial], str]], ...] = (
+SHORT: Steps = (
     ("bygget", Trial.build_fast),
     ("handlingar på Linux", Trial.write_some_expected),
     ("Windows", Trial.prepare_windows),
@@ -92,7 +85,7 @@ SHORT: tuple[tuple[str, Callable[[Trial], str]], ...] = (
     ("handlingar på Windows", Trial.write_documents),
     ("avinstallationen", Trial.uninstall),
 )
-LONG: tuple[tuple[str, Callable[[Trial], str]], ...] = (
+LONG: Steps = (
     ("bygget", Trial.build),
     ("handlingar på Linux", Trial.write_expected),
     ("Windows", Trial.prepare_windows),
@@ -109,12 +102,13 @@ LONG: tuple[tuple[str, Callable[[Trial], str]], ...] = (
     ("avinstallationen", Trial.uninstall),
     ("mappen C:\\Åsa Öst", Trial.install_elsewhere),
     ("MSI", Trial.install_msi),
-    ("modulerna", import_modules),
+    ("modulerna", Trial.import_modules),
     ("provsviten", Trial.run_tests),
 )
+MODULES: Steps = (("bygget", Trial.build_fast), ("modulerna", Trial.import_modules))
 # Without these there is nothing to try.
 NEEDED = (Trial.build, Trial.build_fast, Trial.prepare_windows)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(main))

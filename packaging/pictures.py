@@ -5,7 +5,6 @@ The window shows the example kommun, so the pictures are for looking at and for 
 
 import argparse
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -14,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+
+from wine.screen import screen
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -61,8 +62,8 @@ def main() -> None:
     options = parser().parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     if options.xvfb:
-        with virtual_screen() as display:
-            os.environ["DISPLAY"], os.environ["QT_QPA_PLATFORM"] = display, "xcb"
+        with screen((1920, 1080)) as shown:
+            os.environ["DISPLAY"], os.environ["QT_QPA_PLATFORM"] = shown.display, "xcb"
             take(options)
     else:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -81,24 +82,6 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--database", type=Path, help="another database than the example (it is used as it is)")
     result.add_argument("--xvfb", action="store_true", help="on a virtual X screen instead of in memory")
     return result
-
-
-@contextmanager
-def virtual_screen() -> Iterator[str]:
-    """An X server without a screen; gives its display, such as ":99"."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    try:
-        with os.fdopen(read) as answer:
-            yield f":{answer.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def take(options: argparse.Namespace) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 # Debian package: the library that shows it is there. Each was missing on a bare Debian 12 and needed by Qt.
 QT_PACKAGES = {
@@ -36,6 +36,15 @@ class SetupError(Exception):
 def say(text: str) -> None:
     """Tell the person something."""
     print(text, file=sys.stderr, flush=True)
+
+
+def told(main: Callable[[Sequence[str]], int]) -> int:
+    """Run a command with the words it was given; what stops it is told to the person, and then its exit code is 1."""
+    try:
+        return main(sys.argv[1:])
+    except SetupError as error:
+        say(str(error))
+        return 1
 
 
 def require_python(version: Sequence[int | str]) -> None:
@@ -116,6 +125,13 @@ def provide_packages(packages: Mapping[str, str], *, with_venv: bool) -> list[st
             f"Om det inte räcker heter paketet {version}."
         )
     return missing
+
+
+def require_packages(packages: Mapping[str, str]) -> None:
+    """Install what is missing where that is allowed. Raises SetupError with the command where it is not."""
+    missing = provide_packages(packages, with_venv=False)
+    if missing:
+        raise SetupError(how_to_install(missing, packages))
 
 
 def python_lacks_venv_now() -> bool:

@@ -3,8 +3,9 @@
     python3 packaging/windows.py            # everything, into dist/
     python3 packaging/windows.py --fast     # quick compression, for trials
 
-What it is made of is pinned by contents (`windows_runtime.py`, `windows_wheels.txt`), and the same commit gives the
-same bytes. Everything worked with lies in build/windows, where what was downloaded is kept.
+How each part of it is made stands in `windows_program/`. What it is made of is pinned by contents (`runtime.py`,
+`wheels.txt` there), and the same commit gives the same bytes. Everything worked with lies in build/windows, where what
+was downloaded is kept.
 """
 
 from __future__ import annotations
@@ -13,38 +14,33 @@ import argparse
 import re
 import sys
 import time
-import tomllib
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import windows_checksums
-import windows_sbom
-from environment import ROOT, prepare
-from system_packages import SetupError, how_to_install, provide_packages, require_python, say
-from windows_installer import INSTALLER_PACKAGES, STARTERS, build_setup
-from windows_licences import gather, write_text
-from windows_msi import build_msi
-from windows_parts import parts_of
-from windows_program import About, build_program, date_all, python_version, size_of
-from windows_runtime import PACKAGES as RUNTIME_PACKAGES
-from windows_runtime import fetch_runtime, verify_runtime
-from windows_signing import sign, signing_command
-from windows_sources import sources
-from windows_starter import PACKAGES as STARTER_PACKAGES
-from windows_wheels import PINS, fetch_wheels
-from wine import WINE_PACKAGES
+from environment import prepare
+from system_packages import require_packages, require_python, say, told
+from windows_program import checksums, sbom
+from windows_program.about import About, about_project
+from windows_program.folder import build_program, date_all, size_of
+from windows_program.licences import gather, write_text
+from windows_program.msi.package import build_msi
+from windows_program.parts import parts_of
+from windows_program.places import CACHE, DOWNLOADS, OUT, PROGRAM, one_build_at_a_time
+from windows_program.runtime import PACKAGES as RUNTIME_PACKAGES
+from windows_program.runtime import fetch_runtime, python_version, verify_runtime
+from windows_program.setup_exe import INSTALLER_PACKAGES, build_setup
+from windows_program.signing import sign, signing_command
+from windows_program.sources import sources
+from windows_program.starters import PACKAGES as STARTER_PACKAGES
+from windows_program.starters import STARTERS
+from windows_program.wheels import PINS, fetch_wheels
+from wine.prefix import WINE_PACKAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from windows_parts import Part
-    from windows_sources import Sources
-
-WORK = ROOT / "build" / "windows"
-DOWNLOADS = WORK / "downloads"
-PROGRAM = WORK / "program"
-OUT = ROOT / "dist"
+    from windows_program.parts import Part
+    from windows_program.sources import Sources
 
 PACKAGES = {**STARTER_PACKAGES, **WINE_PACKAGES, **RUNTIME_PACKAGES, **INSTALLER_PACKAGES, "git": "git"}
 
@@ -73,44 +69,19 @@ def version_number(text: str) -> str:
     return text
 
 
-def about_project(version: str | None) -> About:
-    """The version (or another that is asked for) and the one sentence of the program, from pyproject.toml."""
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        table = tomllib.load(file)["project"]
-    return About(version or table["version"], table["description"])
-
-
 def make_folder(given: Path | None, rooms: Sources, about: About, how: str | None) -> list[Part]:
     """Make build/windows/program from what is pinned, with its licences; give what it is made of."""
     python, _ = prepare("program", {})
     runtime = given or fetch_runtime(python, DOWNLOADS)
     say(f"Python {python_version(runtime)} för Windows: {verify_runtime(runtime)} undertecknade filer.")
     wheels = fetch_wheels(python, PINS, DOWNLOADS, python_version(runtime))
-    build_program(runtime, wheels, rooms, about, PROGRAM, cache=WORK / "cache")
+    build_program(runtime, wheels, rooms, about, PROGRAM, cache=CACHE)
     parts = parts_of(PROGRAM, runtime, wheels, about.version)
     gather(PROGRAM, parts)
     if how:
         sign([PROGRAM / name for name in STARTERS], how)
     date_all(PROGRAM, rooms.seconds)
     return parts
-
-
-@contextmanager
-def one_build_at_a_time() -> Iterator[None]:
-    """Let a second build wait for the first."""
-    import fcntl  # here, for the tests of this file that run on Windows
-
-    WORK.mkdir(parents=True, exist_ok=True)
-    with (WORK / "build.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def provide(packages: Mapping[str, str]) -> None:
-    """Install what is missing where that is allowed. Raises SetupError with the command where it is not."""
-    missing = provide_packages(packages, with_venv=False)
-    if missing:
-        raise SetupError(how_to_install(missing, packages))
 
 
 def make_installers(
@@ -128,8 +99,8 @@ def make_installers(
     if how:
         sign(made, how)
     made.append(write_text(parts, about.version, out))
-    made.append(windows_sbom.write(parts, about.version, seconds, out))
-    windows_checksums.write(made, out)
+    made.append(sbom.write(parts, about.version, seconds, out))
+    checksums.write(made, out)
     say(f"{len(parts)} delar med licens, materialförteckning och kontrollsummor i {out}.")
 
 
@@ -146,22 +117,20 @@ def main(words: Sequence[str]) -> int:
     options = arguments_of(words)
     about = about_project(options.version)
     begun = time.monotonic()
-    try:
-        require_python(sys.version_info)
-        provide(PACKAGES)
-        rooms = sources()
-        if rooms.left_out:
-            say(f"Obs: det som byggs är den senaste incheckningen. {len(rooms.left_out)} ändrade filer är inte med.")
-        with one_build_at_a_time():
-            parts = make_folder(options.runtime, rooms, about, options.sign)
-            say(f"Programmappen är klar: {size_of(PROGRAM)}, {time.monotonic() - begun:.0f} s.")
-            if not options.folder:
-                make_installers(about, parts, rooms.seconds, options.out, fast=options.fast, how=options.sign)
-    except SetupError as error:
-        say(str(error))
-        return 1
+    require_python(sys.version_info)
+    require_packages(PACKAGES)
+    rooms = sources()
+    if not rooms.is_commit:
+        say("Obs: här finns ingen incheckning, så mappen byggs som den är.")
+    if rooms.left_out:
+        say(f"Obs: det som byggs är den senaste incheckningen. {len(rooms.left_out)} ändrade filer är inte med.")
+    with one_build_at_a_time():
+        parts = make_folder(options.runtime, rooms, about, options.sign)
+        say(f"Programmappen är klar: {size_of(PROGRAM)}, {time.monotonic() - begun:.0f} s.")
+        if not options.folder:
+            make_installers(about, parts, rooms.seconds, options.out, fast=options.fast, how=options.sign)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(main))

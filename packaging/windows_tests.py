@@ -2,7 +2,6 @@
 
     python3 packaging/windows_tests.py                  # all of them, folder by folder, with a table at the end
     python3 packaging/windows_tests.py tests/models     # only these folders or files
-    python3 packaging/windows_tests.py --pin            # pin the wheels of the tests anew
 
 The program's folder (`packaging/windows.py` makes it) is not touched: what the tests need besides it is put into a
 folder of its own, where what is shipped stands as links to the same files. The rooms and the tests are read from the
@@ -23,19 +22,21 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from environment import ROOT, prepare
-from system_packages import SetupError, say
-from windows_program import python_dll, python_version
-from windows_wheels import PINS as PROGRAM_PINS
-from windows_wheels import fetch_wheels, pin_anew, read_pins
+from system_packages import SetupError, require_packages, say, told
+from windows_program.places import DOWNLOADS, PROGRAM, WORK
+from windows_program.runtime import fetch_runtime, python_dll, python_version
+from windows_program.wheels import PINS as PROGRAM_PINS
+from windows_program.wheels import fetch_wheels
+from wine.prefix import WINE_PACKAGES, opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from wine import Wine
+    from wine.prefix import Wine
 
-PINS = ROOT / "packaging" / "windows_test_wheels.txt"
-FOLDER = ROOT / "build" / "windows" / "tests"
+PINS = ROOT / "packaging" / "wine" / "test_wheels.txt"
+FOLDER = WORK / "tests"
 
 # What of the extra "test" in pyproject.toml runs on Windows: no types, no coverage, no browser, no Java.
 WANTED = ("pytest", "pytest-qt", "pytest-timeout", "pytest-xdist", "hypothesis", "pypdfium2", "pikepdf", "pyhanko")
@@ -59,7 +60,7 @@ FOLDERS = (
 # A test that hangs is ended after ten minutes: everything takes several times longer under wine.
 PYTEST = ("-u", "-m", "pytest", "-p", "no:cacheprovider", "-n", "2", "--dist", "loadfile", "--timeout", "600")
 PYTEST_SAYS = ("-q", "-rfE", "--tb", "short")
-HOURS = 3 * 3600
+LONGEST = 3 * 3600
 
 
 @dataclass
@@ -119,9 +120,9 @@ def run_folder(wine: Wine, python: Path, what: str, words: Sequence[str] = ()) -
     command: list[str | Path] = [python, *PYTEST, *PYTEST_SAYS, f"--junitxml={wine.to_windows(written)}"]
     command += [*what.split(), *words]
     try:
-        done = wine.run(command, more=more, folder=ROOT, timeout=HOURS)
+        done = wine.run(command, more=more, folder=ROOT, timeout=LONGEST)
     except subprocess.TimeoutExpired:
-        return Outcome(what, failed=[f"{what}: inte klara efter {HOURS // 3600} timmar"])
+        return Outcome(what, failed=[f"{what}: inte klara efter {LONGEST // 3600} timmar"])
     said = f"{done.out}\n{done.err}"
     (FOLDER / f"{name}.txt").write_text(said, "utf-8")
     if not written.exists():
@@ -199,27 +200,15 @@ def run_tests(wine: Wine, program: Path, runtime: Path, downloads: Path, what: S
 
 def main(words: Sequence[str]) -> int:
     """Run what is asked for against build/windows/program, which must have been made."""
-    from windows import DOWNLOADS, PROGRAM
-    from windows_runtime import fetch_runtime
-    from wine import opened, provide_wine
-
-    try:
-        if list(words) == ["--pin"]:
-            shipped = [pin.name for pin in read_pins(PROGRAM_PINS)]
-            pin_anew(WANTED, PINS, "only the tests need on Windows", "windows_tests.py", leave_out=shipped)
-            return 0
-        provide_wine()
-        python, _ = prepare("program", {})
-        runtime = fetch_runtime(python, DOWNLOADS)
-        with opened() as wine:
-            outcomes = run_tests(wine, PROGRAM, runtime, DOWNLOADS, tuple(words) or FOLDERS)
-    except SetupError as error:
-        say(str(error))
-        return 1
+    require_packages(WINE_PACKAGES)
+    python, _ = prepare("program", {})
+    runtime = fetch_runtime(python, DOWNLOADS)
+    with opened() as wine:
+        outcomes = run_tests(wine, PROGRAM, runtime, DOWNLOADS, tuple(words) or FOLDERS)
     print(table(outcomes))
     print(in_one_line(outcomes), flush=True)
     return 0 if all(each.good for each in outcomes) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(told(main))

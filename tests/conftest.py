@@ -47,7 +47,7 @@ ON_LINUX_ONLY = {
     "libreoffice": "LibreOffice is Debian's",
     "chromium": "Chromium is Debian's",
 }
-MADE_ON_LINUX = re.compile(r"tests/packaging/test_(windows_|wine|check_windows).*")
+MADE_ON_LINUX = re.compile(r"tests/packaging/(windows_program/|wine/|test_(check_)?windows).*")
 ON_WINDOWS = sys.platform == "win32"
 UNDER_WINE = sys.platform == "win32" and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 

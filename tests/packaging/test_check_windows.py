@@ -4,8 +4,8 @@ import subprocess
 from typing import cast
 
 import check_windows
-from wine_judging import TrialError
-from wine_trial import Trial
+from wine.judging import TrialError
+from wine.trial import Trial
 
 NOTHING = cast("Trial", None)
 

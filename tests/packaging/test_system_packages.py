@@ -134,3 +134,21 @@ def test_the_base_python_can_make_environments():
     subprocess.run([system_packages.base_python(), "-c", "import venv, ensurepip"], check=True)
     assert not system_packages.python_lacks_venv_now()
     assert not system_packages.lacks_venv()
+
+
+def test_what_a_command_needs_is_there_or_it_stops(debian, monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
+    with pytest.raises(SetupError, match="sudo apt-get install --no-install-recommends one"):
+        system_packages.require_packages({"one": "one"})
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    system_packages.require_packages({"one": "one"})
+
+
+def test_what_stops_a_command_is_told_without_a_traceback(monkeypatch, capsys):
+    def stops(words):
+        raise SetupError(f"Det går inte med {words[0]}.")
+
+    monkeypatch.setattr(sys, "argv", ["kommando.py", "detta"])
+    assert system_packages.told(stops) == 1
+    assert capsys.readouterr().err == "Det går inte med detta.\n"
+    assert system_packages.told(lambda words: 7 * len(words)) == 7

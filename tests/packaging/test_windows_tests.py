@@ -2,9 +2,9 @@ import zipfile
 
 import windows_tests
 from environment import ROOT
+from windows_program.wheels import PINS as PROGRAM_PINS
+from windows_program.wheels import read_pins
 from windows_tests import Outcome, in_one_line, make_python, read_outcome, table
-from windows_wheels import PINS as PROGRAM_PINS
-from windows_wheels import read_pins
 
 WRITTEN = """<?xml version="1.0" encoding="utf-8"?>
 <testsuites><testsuite>
