@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.base import Base
 from models.editing import add, get, next_order, remove, reorder
 from models.errors import UserError
+from models.order_of_headings import moved
 
 Template = TypeVar("Template", bound=Base)
 Heading = TypeVar("Heading", bound=Base)
@@ -64,6 +65,16 @@ class Templates(Generic[Template, Heading]):
             ids = [row.id for row in rows]
             reorder(session, self.heading, [*ids[:place], new.id, *ids[place:]])
         return new
+
+    def move_heading(self, session: Session, heading_id: int, steps: int) -> bool:
+        """Move a heading up (negative) or down with those under it; False where there is no way."""
+        moving = get(session, self.heading, heading_id)
+        rows: list[Any] = list(self.headings_of(session, getattr(moving, self.key)))
+        ids = moved(rows, rows.index(moving), steps)
+        if ids is None:
+            return False
+        reorder(session, self.heading, ids)
+        return True
 
     def remove(self, session: Session, mall_id: int) -> None:
         """Remove a template; what was written by it keeps its headings. The last one stays: raises UserError."""

@@ -15,9 +15,10 @@ from models.berattelse.entity import (
 )
 from models.berattelse.mall import YEARS_IN, headings_of, usual_mall
 from models.berattelse.recheck import accept_figures, accept_new_sections
-from models.berattelse.sections import moved, open_berattelse, section_records
+from models.berattelse.sections import open_berattelse, section_records
 from models.editing import add, get, next_order, remove, reorder
 from models.errors import UserError
+from models.order_of_headings import moved
 from models.organ import Organ
 
 YEARS = range(1990, 2200)
