@@ -16,7 +16,8 @@ from desktop.widgets.marks import MutedLabel, ProblemLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from models.berattelse.adoption import AdoptingRow, ComingRow
+    from models.berattelse.adoption import ComingRow
+    from models.berattelse.decided import AdoptingRow
 
 WAITS = "Inget än – ärendet väntar och erbjuds när dagordningen görs"
 NO_PARAGRAF = "Ingen paragraf i programmet"
@@ -84,7 +85,7 @@ class CaseDialog(DecisionDialog):
 
 
 class AdoptionDialog(DecisionDialog):
-    """Marks it as adopted: which day, and by which §."""
+    """Marks it as adopted: which day, and by which §; both as the justerade protokoll says, where there is one."""
 
     wanted = Signal(object, object)
     """The day, and the id of the § or None."""
@@ -92,32 +93,40 @@ class AdoptionDialog(DecisionDialog):
     def __init__(
         self, items: "Sequence[AdoptingRow]", today: date, changed: str = "", parent: QWidget | None = None
     ) -> None:
+        from models.berattelse.decided import REFUSED, adopted_in
+
         super().__init__(
             "Markera som antagen",
             "Pappret fryses ord för ord med en kontrollsumma och kan sedan aldrig ändras. Det går inte att ångra.",
             "&Markera som antagen",
             parent,
         )
-        self._items = {row.paragraf_id: row for row in items}
-        self.paragraf = Choice([*((row.paragraf_id, row.citat) for row in items), (None, NO_PARAGRAF)])
-        chosen = next((row for row in items if row.agreed), items[0] if items else None)
+        offered = [row for row in items if row.utfall not in REFUSED]
+        self._items = {row.paragraf_id: row for row in offered}
+        self.paragraf = Choice([*((row.paragraf_id, row.citat) for row in offered), (None, NO_PARAGRAF)])
+        chosen = adopted_in(items) or next((row for row in offered if row.agreed), None)
         self.paragraf.set_value(chosen.paragraf_id if chosen is not None else None)
+        self.source = MutedLabel()
         self.day = DateField()
-        self.day.set_value(chosen.datum if chosen is not None and chosen.datum is not None else today)
+        self.day.set_value(today)
         self.day_row = FieldRow("Dag", self.day)
         self.fields.addWidget(FieldRow("Antagen genom", self.paragraf))
+        self.fields.addWidget(self.source)
         self.fields.addWidget(self.day_row)
         if changed:
             self.fields.addWidget(MutedLabel(f"{changed}. Det är de nya som fryses."))
         self.paragraf.edited.connect(self._follow)
         self.do.clicked.connect(lambda _checked=False: self._want())
-        self.paragraf.setFocus()
+        self._follow()
+        (self.paragraf if chosen is None else self.do).setFocus()
 
     def _follow(self) -> None:
         """The day of the meeting is the day it was adopted."""
         row = self._items.get(self.paragraf.value())
         if row is not None and row.datum is not None:
             self.day.set_value(row.datum)
+        self.source.setText(row.source if row is not None else "")
+        self.source.setVisible(row is not None)
 
     def _want(self) -> None:
         try:
