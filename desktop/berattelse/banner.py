@@ -4,6 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.theme import AIR, GAP, set_icon
+from desktop.widgets.two_parts import TwoParts
+
+WORDS = 300
+"""Pixels, at 100 %, that the sentence has beside its buttons."""
 
 
 class Banner(QFrame):
@@ -29,13 +33,17 @@ class Banner(QFrame):
         self.look.clicked.connect(lambda _checked=False: self.look_wanted.emit())
         self.accept.clicked.connect(lambda _checked=False: self.accepted.emit())
         self.adopt.clicked.connect(lambda _checked=False: self.adoption_wanted.emit())
+        buttons = QWidget()
+        beside = QHBoxLayout(buttons)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GAP)
+        for button in (self.look, self.accept, self.adopt):
+            beside.addWidget(button)
+        beside.addStretch(1)
+        self.buttons = buttons
         row = QHBoxLayout(self)
         row.setContentsMargins(AIR, GAP, GAP, GAP)
-        row.setSpacing(GAP)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.look)
-        row.addWidget(self.accept)
-        row.addWidget(self.adopt)
+        row.addWidget(TwoParts(self.words, buttons, least=WORDS))
         self.setVisible(False)
 
     def say(self, sentence: str, *, changed: bool, adopt: bool = False) -> None:
@@ -47,4 +55,5 @@ class Banner(QFrame):
         self.look.setVisible(changed)
         self.accept.setVisible(changed)
         self.adopt.setVisible(adopt)
+        self.buttons.setVisible(changed or adopt)
         self.setVisible(bool(sentence))

@@ -4,10 +4,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.form_layout import FieldRow
-from desktop.theme import AIR, GAP
+from desktop.theme import AIR, GAP, scaled
 from desktop.widgets.choice import Choice
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import FieldError
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from models.berattelse.decided import AdoptingRow
 
 WAITS = "Inget än – ärendet väntar och erbjuds när dagordningen görs"
+WIDTH = 560
+"""Pixels of the dialog at 100 %."""
 NO_PARAGRAF = "Ingen paragraf i programmet"
 
 
@@ -29,7 +32,7 @@ class DecisionDialog(QDialog):
     def __init__(self, title: str, words: str, button: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(scaled(WIDTH))
         lead = QLabel(words)
         lead.setWordWrap(True)
         self.fields = QVBoxLayout()
@@ -52,6 +55,18 @@ class DecisionDialog(QDialog):
         column.addLayout(buttons)
         self.do.setDefault(True)
         cancel.clicked.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """High enough for words that take several lines."""
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Grow to what its words need; Qt reckons with fewer lines than there are."""
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            self.resize(self.width(), max(self.height(), column.totalHeightForWidth(self.width())))
 
     def failed(self, error: BaseException) -> None:
         """It was not done: say why and let the user try again."""
@@ -106,12 +121,12 @@ class AdoptionDialog(DecisionDialog):
         self.paragraf = Choice([*((row.paragraf_id, row.citat) for row in offered), (None, NO_PARAGRAF)])
         chosen = adopted_in(items) or next((row for row in offered if row.agreed), None)
         self.paragraf.set_value(chosen.paragraf_id if chosen is not None else None)
-        self.source = MutedLabel()
+        self.paragraf_row = FieldRow("Antagen genom", self.paragraf)
+        self.source = self.paragraf_row.help
         self.day = DateField()
         self.day.set_value(today)
         self.day_row = FieldRow("Dag", self.day)
-        self.fields.addWidget(FieldRow("Antagen genom", self.paragraf))
-        self.fields.addWidget(self.source)
+        self.fields.addWidget(self.paragraf_row)
         self.fields.addWidget(self.day_row)
         if changed:
             self.fields.addWidget(MutedLabel(f"{changed}. Det är de nya som fryses."))
@@ -127,6 +142,8 @@ class AdoptionDialog(DecisionDialog):
             self.day.set_value(row.datum)
         self.source.setText(row.source if row is not None else "")
         self.source.setVisible(row is not None)
+        if self.isVisible():
+            self.fit()
 
     def _want(self) -> None:
         try:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop.berattelse.outline import CHANGES, OVERVIEW
 from models.berattelse.adoption import paper_to_board
-from models.berattelse.decided import AdoptingRow, adopted_in, adopting_items, since_adopted
+from models.berattelse.afterwards import since_adopted
+from models.berattelse.decided import AdoptingRow, adopted_in, adopting_items
 from models.berattelse.entity import Avsnittsslag, Berattelse
 from models.berattelse.facts import Fakta
 from models.berattelse.mall import usual_mall

@@ -17,6 +17,7 @@ from desktop.theme import FIELD, GAP, set_icon
 from desktop.widgets.choice import Choice
 from desktop.widgets.marks import quiet_button
 from desktop.widgets.order_list import OrderList, OrderRow
+from desktop.widgets.two_parts import TwoParts
 from models.editing import get, remove, reorder
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class MallarSection(Section):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP + 2)
-        column.addLayout(self._top())
+        column.addWidget(self._top())
         column.addWidget(ListAndForm("mallar", self._left(), self.forms, context.settings, shares=(42, 58)), 1)
         self.paper.edited.connect(lambda: self.show_paper(self.paper.value()))
         self.mall.edited.connect(lambda: self.show_mall(self.mall.value()))
@@ -191,21 +192,24 @@ class MallarSection(Section):
 
     # --- building
 
-    def _top(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
+    def _top(self) -> TwoParts:
+        choices, buttons = QWidget(), QWidget()
+        rows = QHBoxLayout(choices), QHBoxLayout(buttons)
+        for row in rows:
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(GAP)
         for words, choice in (("Papper", self.paper), ("Mall", self.mall)):
             label = QLabel(words)
             label.setObjectName("fieldLabel")
             label.setBuddy(choice)
             choice.setAccessibleName(words)
-            row.addWidget(label)
-            row.addWidget(choice)
+            rows[0].addWidget(label)
+            rows[0].addWidget(choice)
         for button in (self.copy, self.bin):
             button.setMinimumHeight(FIELD)
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            rows[1].addWidget(button)
+        rows[1].addStretch(1)
+        return TwoParts(choices, buttons)
 
     def _left(self) -> QWidget:
         left = QWidget()

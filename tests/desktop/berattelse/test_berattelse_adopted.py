@@ -20,7 +20,9 @@ from tests.desktop.keys import comes_true, focus, press
 from tests.year_paper import meet, sign
 
 MEETING = date(2025, 1, 20)
-SAID = "Jämställdhetsdelegationen antog den den 20 januari 2025, § 1. Protokollet är justerat den 27 januari 2025."
+SAID = (
+    "Jämställdhetsdelegationen antog berättelsen den 20 januari 2025, § 1. Protokollet är justerat den 27 januari 2025."
+)
 
 
 def decide(database, outcome=Utfall.BIFALL, day=MEETING, *, signed=True):

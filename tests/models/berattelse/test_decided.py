@@ -6,7 +6,8 @@ import pytest
 
 from models.arende.entity import Utfall
 from models.berattelse.adoption import adopt, open_case
-from models.berattelse.decided import adopted_in, adopting_items, corrections, since_adopted
+from models.berattelse.afterwards import corrections, since_adopted
+from models.berattelse.decided import adopted_in, adopting_items
 from models.berattelse.due import due_berattelser
 from models.berattelse.entity import Avsnittsslag, Berattelse
 from models.berattelse.operations import begin
@@ -62,7 +63,8 @@ def test_a_justerat_protokoll_says_that_it_is_adopted_and_nothing_is_frozen_by_i
         (row,) = adopting_items(session, made)
         assert adopted(session, made) == row.paragraf_id == paragraf.id
         assert row.source == (
-            "Jämställdhetsdelegationen antog den den 4 mars 2024, § 1. Protokollet är justerat den 12 mars 2024."
+            "Jämställdhetsdelegationen antog berättelsen den 4 mars 2024, § 1. "
+            "Protokollet är justerat den 12 mars 2024."
         )
         (line,) = due(session)
         assert (line.text, line.due) == ("Verksamhetsberättelsen för 2023 är antagen, § 1, 2024-03-04", TODAY)
@@ -80,7 +82,7 @@ def test_another_outcome_offers_nothing_and_is_refused(database, made, outcome):
         sign(session, paragraf)
         assert adopted(session, made) is None
         assert due(session) == []
-        assert "säger inte att den antogs" in adopting_items(session, made)[0].source
+        assert "säger inte att berättelsen antogs" in adopting_items(session, made)[0].source
         if outcome is not Utfall.INTE_AVGJORT:
             with pytest.raises(UserError, match=f"§ 1, 2024-03-04 har utfallet {outcome.label.lower()}"):
                 adopt(session, made, MARCH, paragraf.id)
