@@ -1,8 +1,8 @@
 """Two parts in a row while there is room for both, else the second under the first."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.theme import GAP, scaled
 
@@ -22,8 +22,11 @@ class TwoParts(QWidget):
         self.row.addWidget(second)
         if not least:
             self.row.addStretch(1)
-        # Narrower than both beside each other: that is when they stand under each other.
-        self.row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the wider of the two: narrower than both, they stand under each other."""
+        widest = max(part.minimumSizeHint().width() for part in (self.first, self.second))
+        return QSize(widest, super().minimumSizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """The parts have changed what they need."""
