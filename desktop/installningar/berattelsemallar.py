@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.berattelse.section_part import LEVELS
 from desktop.forms import Form
 from desktop.gesture import gesture
 from desktop.installningar.paper_templates import OWN, PaperTemplates
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from desktop.context import Context
 
-LEVELS = ((0, "Kapitel"), (1, "Avsnitt i kapitlet"))
 FACTS = "Uppgifterna om detta skrivs av programmet, ur registret."
 WORDS = "Bara text som skrivs i berättelsen."
 
