@@ -141,7 +141,7 @@ def open_hit(window: "MainWindow", hit: "Hit") -> None:
     if own.table == "paragraf":
         page.show_item(own.id)  # type: ignore[attr-defined]
     elif place.noun in SETTINGS:
-        page.show_record(own.id)  # type: ignore[attr-defined]
+        page.show_record(own.id, own.table)  # type: ignore[attr-defined]
 
 
 def open_place(window: "MainWindow", place: "Place") -> None:

@@ -32,6 +32,7 @@ ICONS = {
     "transaktion": "budget",
     "organ": "delegation",
     "mall": "skrivelse",
+    "berattelsemall": "berattelse",
 }
 """The mark of records that have no page of their own name."""
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from models.anslutning.entity import Anslutning
 from models.arende.entity import Arende, Diarienummer
 from models.base import Base
-from models.berattelse.entity import Berattelse
+from models.berattelse.entity import Berattelse, Berattelsemall
 from models.besok.entity import Namndbesok, Verksamhetsbesok
 from models.budget.entity import Budget
 from models.dialogtraff.entity import Dialogtraff, Frageunderlag
@@ -86,6 +86,7 @@ def lines() -> dict[str, Select[Any]]:
             Organ, Person.organ_id == Organ.id
         ),
         _line(Mall, Mall.namn),
+        _line(Berattelsemall, Berattelsemall.namn),
         _line(Indikator, Indikator.namn, Indikator.kolada_id),
     ]
     return {line.selected_columns["own"].element.table.name: line for line in found}

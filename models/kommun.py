@@ -28,8 +28,9 @@ class Kommun(Base):
     """The own organisation.
 
     `diarienummer_monster` is a text with digits as 0 and letters as A ("KS 0000/0000"); a dnr that looks different gets
-    a remark, never a stop. `anvandare_id` is the person who sits at the program. `wordmall_id` is the kommun's own
-    Word template, which Word files then begin from.
+    a remark, never a stop. `anvandare_id` is the person who sits at the program. `mall_id` and `berattelsemall_id` are
+    the templates of new tjänsteskrivelser and verksamhetsberättelser. `wordmall_id` is the kommun's own Word template,
+    which Word files then begin from.
     """
 
     __tablename__ = "kommun"
@@ -41,6 +42,7 @@ class Kommun(Base):
     forvaltning_id: Mapped[int | None] = reference("organ")
     anvandare_id: Mapped[int | None] = reference("person")
     mall_id: Mapped[int | None] = reference("mall")
+    berattelsemall_id: Mapped[int | None] = reference("berattelsemall")
     logotyp_id: Mapped[int | None] = reference("bilaga")
     wordmall_id: Mapped[int | None] = reference("bilaga")
     postadress: Mapped[Name]

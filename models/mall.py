@@ -7,8 +7,8 @@ from sqlalchemy.orm import Mapped, Session
 
 from models.base import Base
 from models.columns import Name, Order, Yes, enum_column, reference
-from models.editing import add, get, next_order, remove, reorder
-from models.errors import Problem, UserError
+from models.errors import Problem
+from models.template import Templates
 from models.term import Term
 from resources.svenska import sort_key
 
@@ -88,6 +88,11 @@ class Mallavsnitt(Base):
     ordning: Mapped[Order]
 
 
+TEMPLATES = Templates(Mall, Mallavsnitt, "mall_id", level=1)
+headings_of, copy_mall = TEMPLATES.headings_of, TEMPLATES.copy
+add_heading, remove_mall = TEMPLATES.add_heading, TEMPLATES.remove
+
+
 @dataclass(frozen=True, slots=True)
 class MallRow:
     """A template and its headings in order, deeper ones after more dots."""
@@ -110,68 +115,6 @@ def mall_rows(session: Session) -> list[MallRow]:
         MallRow(mall.id, mall.namn, mall.beskrivning, not mall.nyckel, tuple(headings.get(mall.id, ())))
         for mall in sorted(session.scalars(select(Mall)), key=lambda mall: sort_key(mall.namn))
     ]
-
-
-def headings_of(session: Session, mall_id: int) -> list[Mallavsnitt]:
-    """The headings of a template, in order."""
-    query = select(Mallavsnitt).where(Mallavsnitt.mall_id == mall_id)
-    return list(session.scalars(query.order_by(Mallavsnitt.ordning, Mallavsnitt.id)))
-
-
-def copy_mall(session: Session, mall_id: int) -> Mall:
-    """A new template of the kommun's own, with everything from another one."""
-    old = get(session, Mall, mall_id)
-    new = add(
-        session,
-        Mall(
-            namn=_free_name(session, f"{old.namn} (kopia)"),
-            beskrivning=old.beskrivning,
-            forslag_form=old.forslag_form,
-            tva_steg=old.tva_steg,
-        ),
-    )
-    for row in headings_of(session, mall_id):
-        session.add(
-            Mallavsnitt(
-                mall_id=new.id,
-                slot=row.slot,
-                rubrik=row.rubrik,
-                med_forvaltning=row.med_forvaltning,
-                niva=row.niva,
-                obligatorisk=row.obligatorisk,
-                hjalp=row.hjalp,
-                inte_relevant=row.inte_relevant,
-                ordning=row.ordning,
-            )
-        )
-    session.flush()
-    return new
-
-
-def add_heading(session: Session, mall_id: int, after_id: int | None = None) -> Mallavsnitt:
-    """A new heading for text, after another one (at its level) or last."""
-    get(session, Mall, mall_id)
-    ids = [row.id for row in headings_of(session, mall_id)]
-    level = get(session, Mallavsnitt, after_id).niva if after_id in ids and after_id is not None else 1
-    new = add(
-        session,
-        Mallavsnitt(
-            mall_id=mall_id,
-            rubrik="Ny rubrik",
-            niva=level,
-            ordning=next_order(session, Mallavsnitt, mall_id=mall_id),
-        ),
-    )
-    place = ids.index(after_id) + 1 if after_id in ids else len(ids)
-    reorder(session, Mallavsnitt, [*ids[:place], new.id, *ids[place:]])
-    return new
-
-
-def remove_mall(session: Session, mall_id: int) -> None:
-    """Remove a template; papers that were written by it keep their headings. The last one stays."""
-    if len(session.scalars(select(Mall.id)).all()) < 2:
-        raise UserError("Det är den enda mallen, så den behövs. Gör en ny som kopia först.")
-    remove(session, get(session, Mall, mall_id))
 
 
 def problems(session: Session, mall: Mall) -> list[Problem]:
@@ -205,12 +148,3 @@ def heading_problems(row: Mallavsnitt) -> list[Problem]:
             )
         )
     return found
-
-
-def _free_name(session: Session, name: str) -> str:
-    taken = set(session.scalars(select(Mall.namn)))
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name.removesuffix(')')} {number})"
-    return free

@@ -22,7 +22,7 @@ from models.upgrade import (
     signed_server,
 )
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every revision this program knows, oldest first; a test holds it to the migrations."""
 
 HEAD = VERSIONS[-1]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-FORM = "0005.1"
+FORM = "0006.1"
 """The version of the database, and a number to raise when the page says the same things in another way."""
 
 KEEPING = "keeping_the_start_page"

@@ -8,15 +8,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.arbetsordning.entity import Arbetsordning
+from models.arende.entity import Utfall
 from models.berattelse import mall as berattelsemall
-from models.berattelse.entity import Avsnittsslag, Berattelseavsnitt, Berattelsemall
+from models.berattelse.entity import Avsnittsslag, Berattelse, Berattelseavsnitt, Berattelsemall
 from models.berattelse.sections import section_records
 from models.database import Database
-from models.editing import add
+from models.editing import add, get
 from models.kommun import set_up
 from models.mall import Mall
 from models.organ import Organ, OrganTyp
+from models.paragraf.agenda import add_from_arende
+from models.paragraf.entity import Paragraf
+from models.protokoll.entity import Protokoll
+from models.protokoll.operations import adjust
 from models.richtext import plain
+from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.strategi.catalogue import add_templates
 from models.transaktion.entity import Transaktion, Transaktionsstatus
 from resources.files import names_in, read_text
@@ -87,3 +93,23 @@ def write_in(session: Session, berattelse_id: int, slag: Avsnittsslag, words: st
     section.text = plain(words)
     session.flush()
     return section.id
+
+
+def meet(session: Session, berattelse_id: int, day: date, outcome: Utfall) -> Paragraf:
+    """The organ meets and deals with its paper, which has an ärende; the protokoll is not justerat."""
+    paper = get(session, Berattelse, berattelse_id)
+    assert paper.arende_id is not None
+    meeting = add(session, Sammantrade(organ_id=paper.organ_id, datum=day))
+    add(session, Protokoll(sammantrade_id=meeting.id))
+    paragraf = add_from_arende(session, meeting.id, paper.arende_id)
+    paragraf.utfall, paragraf.beslut = outcome, paragraf.forslag
+    meeting.status = Sammantradesstatus.HALLET
+    session.flush()
+    return paragraf
+
+
+def sign(session: Session, paragraf: Paragraf, day: date | None = None) -> None:
+    """The protokoll of a § is justerat, on the day of the meeting unless another is given."""
+    day = day or get(session, Sammantrade, paragraf.sammantrade_id).datum
+    assert day is not None
+    adjust(session, paragraf.protokoll_id, day)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from desktop.form_layout import FieldRow
+from desktop.widgets.choice import Choice
 from desktop.widgets.marks import EmptyPage
 
 if TYPE_CHECKING:
@@ -21,9 +23,13 @@ class BeginningView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._has_organ = True
+        self._templates: object = None
         self.empty = EmptyPage("", "Börja verksamhetsberättelsen", self._act, icon="berattelse")
         self.from_template = QPushButton("Börja från mallen i stället")
         self.from_template.clicked.connect(lambda _checked=False: self.wanted.emit(False))
+        self.template = Choice()
+        self.template.setMinimumContentsLength(30)
+        self.template_row = FieldRow("Mall", self.template)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.empty)
@@ -31,11 +37,17 @@ class BeginningView(QWidget):
         assert isinstance(inside, QVBoxLayout)
         place = inside.indexOf(self.empty.button) + 1
         inside.insertWidget(place, self.from_template, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.insertWidget(place + 1, self.template_row, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def show_data(self, data: "PageData") -> None:
         """Say what is missing."""
         self._has_organ = data.organ_id is not None
         self.from_template.setVisible(self._has_organ and data.before is not None)
+        self.template_row.setVisible(self._has_organ and len(data.templates) > 1)
+        if (data.templates, data.usual_template) != self._templates:
+            self._templates = data.templates, data.usual_template
+            self.template.set_choices(data.templates)
+            self.template.set_value(data.usual_template)
         if not self._has_organ:
             self.empty.say("Lägg först till delegationen, så att verksamhetsberättelsen får ett organ.")
             self.empty.button.setText("Gå till Delegation")

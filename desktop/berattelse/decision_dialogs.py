@@ -4,10 +4,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.form_layout import FieldRow
-from desktop.theme import AIR, GAP
+from desktop.theme import AIR, GAP, scaled
 from desktop.widgets.choice import Choice
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import FieldError
@@ -16,9 +17,12 @@ from desktop.widgets.marks import MutedLabel, ProblemLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from models.berattelse.adoption import AdoptingRow, ComingRow
+    from models.berattelse.adoption import ComingRow
+    from models.berattelse.decided import AdoptingRow
 
 WAITS = "Inget än – ärendet väntar och erbjuds när dagordningen görs"
+WIDTH = 560
+"""Pixels of the dialog at 100 %."""
 NO_PARAGRAF = "Ingen paragraf i programmet"
 
 
@@ -28,7 +32,7 @@ class DecisionDialog(QDialog):
     def __init__(self, title: str, words: str, button: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(scaled(WIDTH))
         lead = QLabel(words)
         lead.setWordWrap(True)
         self.fields = QVBoxLayout()
@@ -51,6 +55,18 @@ class DecisionDialog(QDialog):
         column.addLayout(buttons)
         self.do.setDefault(True)
         cancel.clicked.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """High enough for words that take several lines."""
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Grow to what its words need; Qt reckons with fewer lines than there are."""
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            self.resize(self.width(), max(self.height(), column.totalHeightForWidth(self.width())))
 
     def failed(self, error: BaseException) -> None:
         """It was not done: say why and let the user try again."""
@@ -84,7 +100,7 @@ class CaseDialog(DecisionDialog):
 
 
 class AdoptionDialog(DecisionDialog):
-    """Marks it as adopted: which day, and by which §."""
+    """Marks it as adopted: which day, and by which §; both as the justerade protokoll says, where there is one."""
 
     wanted = Signal(object, object)
     """The day, and the id of the § or None."""
@@ -92,32 +108,42 @@ class AdoptionDialog(DecisionDialog):
     def __init__(
         self, items: "Sequence[AdoptingRow]", today: date, changed: str = "", parent: QWidget | None = None
     ) -> None:
+        from models.berattelse.decided import REFUSED, adopted_in
+
         super().__init__(
             "Markera som antagen",
             "Pappret fryses ord för ord med en kontrollsumma och kan sedan aldrig ändras. Det går inte att ångra.",
             "&Markera som antagen",
             parent,
         )
-        self._items = {row.paragraf_id: row for row in items}
-        self.paragraf = Choice([*((row.paragraf_id, row.citat) for row in items), (None, NO_PARAGRAF)])
-        chosen = next((row for row in items if row.agreed), items[0] if items else None)
+        offered = [row for row in items if row.utfall not in REFUSED]
+        self._items = {row.paragraf_id: row for row in offered}
+        self.paragraf = Choice([*((row.paragraf_id, row.citat) for row in offered), (None, NO_PARAGRAF)])
+        chosen = adopted_in(items) or next((row for row in offered if row.agreed), None)
         self.paragraf.set_value(chosen.paragraf_id if chosen is not None else None)
+        self.paragraf_row = FieldRow("Antagen genom", self.paragraf)
+        self.source = self.paragraf_row.help
         self.day = DateField()
-        self.day.set_value(chosen.datum if chosen is not None and chosen.datum is not None else today)
+        self.day.set_value(today)
         self.day_row = FieldRow("Dag", self.day)
-        self.fields.addWidget(FieldRow("Antagen genom", self.paragraf))
+        self.fields.addWidget(self.paragraf_row)
         self.fields.addWidget(self.day_row)
         if changed:
             self.fields.addWidget(MutedLabel(f"{changed}. Det är de nya som fryses."))
         self.paragraf.edited.connect(self._follow)
         self.do.clicked.connect(lambda _checked=False: self._want())
-        self.paragraf.setFocus()
+        self._follow()
+        (self.paragraf if chosen is None else self.do).setFocus()
 
     def _follow(self) -> None:
         """The day of the meeting is the day it was adopted."""
         row = self._items.get(self.paragraf.value())
         if row is not None and row.datum is not None:
             self.day.set_value(row.datum)
+        self.source.setText(row.source if row is not None else "")
+        self.source.setVisible(row is not None)
+        if self.isVisible():
+            self.fit()
 
     def _want(self) -> None:
         try:

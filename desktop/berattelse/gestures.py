@@ -99,6 +99,21 @@ def change_template(page: "BerattelsePage", id_: int, mall_id: int) -> None:
     )
 
 
+def save_as_template(page: "BerattelsePage", id_: int) -> None:
+    """Make a template of the paper's sections, and offer to show it."""
+    from desktop.kalender.places import SETTINGS
+    from models.berattelse.mall import save_as_mall
+
+    def act(session: "Session") -> str:
+        return save_as_mall(session, id_).namn
+
+    def saved(name: str) -> None:
+        ways = (("Öppna mallarna", lambda: page.context.navigate("installningar", SETTINGS["berattelsemall"])),)
+        page.context.notify(f"Mallen ”{name}” är sparad, utan din text. Ctrl+Z ångrar.", ways)
+
+    write(page, "spara som mall", act, saved)
+
+
 def ask_for_last_year(page: "BerattelsePage", id_: int) -> None:
     """Show what can be carried over from last year's paper, and carry it over."""
     from models.berattelse.last_year import last_year_plan, use_last_year

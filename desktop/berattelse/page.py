@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.berattelse import gestures, road
+from desktop.berattelse.adopting import ask_for_adoption
 from desktop.berattelse.banner import Banner
 from desktop.berattelse.beginning import BeginningView
 from desktop.berattelse.editor import Editor
@@ -184,7 +185,7 @@ class BerattelsePage(Page):
         """Begin the year's paper."""
         data = self.data
         if data is not None and data.organ_id is not None:
-            mall_id = None if like_before or not data.templates else data.templates[0][0]
+            mall_id = None if like_before and data.before is not None else self.beginning.template.value()
             self._part = None
             gestures.begin(self, data.organ_id, data.ar, mall_id)
 
@@ -193,6 +194,11 @@ class BerattelsePage(Page):
         if self.sheet is not None and not self.sheet.locked:
             after = self.list.current_id
             gestures.add_section(self, self.sheet.id, after if after and after > 0 else None, self._added)
+
+    def ask_for_adoption(self) -> None:
+        """Mark the paper as adopted, as the protokoll says."""
+        if self.sheet is not None:
+            ask_for_adoption(self, self.sheet.id)
 
     def accept(self) -> None:
         """The figures as they are now are right."""
@@ -265,12 +271,12 @@ class BerattelsePage(Page):
 
     def _say_banner(self, data: PageData, sheet: "Sheet") -> None:
         if sheet.locked:
-            self.banner.say(
-                f"{adopted_words(sheet)}. Den kan inte ändras, men siffrorna leder fortfarande till sina källor.",
-                changed=False,
-            )
-        else:
-            self.banner.say(f"{data.summary}." if data.changes else "", changed=bool(data.changes))
+            more = data.since or "Den kan inte ändras, men siffrorna leder fortfarande till sina källor."
+            self.banner.say(f"{adopted_words(sheet)}. {more}", changed=False)
+            return
+        changed = f"{data.summary}." if data.changes else ""
+        said = " ".join(filter(None, (data.adopted.source if data.adopted is not None else "", changed)))
+        self.banner.say(said, changed=bool(changed), adopt=data.adopted is not None)
 
     def _choose(self, _id: int) -> None:
         self.flush()
@@ -348,6 +354,7 @@ class BerattelsePage(Page):
         self.beginning.organ_wanted.connect(lambda: self.context.navigate("delegation"))
         self.banner.look_wanted.connect(lambda: self.show_part(CHANGES))
         self.banner.accepted.connect(self.accept)
+        self.banner.adoption_wanted.connect(self.ask_for_adoption)
         self.panes.arranged.connect(self._offer)
         self.panes.add_section.clicked.connect(lambda _checked=False: self.add_section())
         self.list.chosen.connect(self._choose)

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from desktop.berattelse.outline import CHANGES, OVERVIEW
 from models.berattelse.adoption import paper_to_board
+from models.berattelse.afterwards import since_adopted
+from models.berattelse.decided import AdoptingRow, adopted_in, adopting_items
 from models.berattelse.entity import Avsnittsslag, Berattelse
 from models.berattelse.facts import Fakta
+from models.berattelse.mall import usual_mall
 from models.berattelse.operations import latest_before, next_year
 from models.berattelse.queries import BerattelseRow, Sheet, berattelse_rows, mall_rows, sheet
 from models.berattelse.recheck import Andring, changed_figures, summary
@@ -53,6 +56,12 @@ class PageData:
     remarks: tuple[Remark, ...] = ()
     board_paper_id: int | None = None
     """The tjänsteskrivelse by which it goes on to kommunstyrelsen."""
+    adopted: AdoptingRow | None = None
+    """The § of a justerat protokoll that has adopted it, while it is not marked as adopted."""
+    since: str = ""
+    """What the protokoll say now that an adopted one does not."""
+    usual_template: int | None = None
+    """The template a new one gets."""
 
     @property
     def summary(self) -> str:
@@ -107,6 +116,7 @@ def read_page(session: "Session", wanted: Wanted, today: date, known: Known | No
     found = rows.get(ar)
     shown = sheet(session, found.id, today, known) if found is not None else None
     before = latest_before(session, organ_id, ar) if organ_id is not None else None
+    templates = tuple((mall.id, mall.namn) for mall in mall_rows(session))
     return PageData(
         organs=tuple((organ.id, organ.namn) for organ in organs),
         organ_id=organ_id,
@@ -115,11 +125,14 @@ def read_page(session: "Session", wanted: Wanted, today: date, known: Known | No
         next_ar=coming,
         next_begun=coming in rows,
         before=before.ar if before is not None else None,
-        templates=tuple((mall.id, mall.namn) for mall in mall_rows(session)),
+        templates=templates,
         sheet=shown,
         changes=changed_figures(session, shown.id, today, shown.facts) if shown is not None else (),
         remarks=tuple(remarks(session, shown, today)) if shown is not None else (),
         board_paper_id=paper_to_board(session, shown.id) if shown is not None else None,
+        adopted=adopted_in(adopting_items(session, shown.id)) if shown is not None and not shown.locked else None,
+        since=since_adopted(session, shown.id) if shown is not None else "",
+        usual_template=usual_mall(session).id if templates else None,
     )
 
 

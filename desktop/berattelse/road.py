@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.berattelse.decision_dialogs import AdoptionDialog, CaseDialog
-from desktop.berattelse.gestures import PAPER, ask_for_last_year, remove_paper
+from desktop.berattelse.adopting import ask_for_adoption, unless_for_people
+from desktop.berattelse.decision_dialogs import CaseDialog
+from desktop.berattelse.gestures import PAPER, ask_for_last_year, remove_paper, save_as_template
 from desktop.documents import Made, make_document, render_document
 from desktop.gesture import gesture, read
 from desktop.moments import today
@@ -11,7 +12,6 @@ from desktop.pages import PageAction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -27,6 +27,7 @@ def more_of(page: "BerattelsePage", data: "PageData", sheet: "Sheet") -> tuple[P
     if not sheet.locked:
         found.append(PageAction("Nytt eget avsnitt", page.add_section, "ny"))
         found.append(PageAction("Utgå från förra året …", lambda: ask_for_last_year(page, sheet.id), "kopiera"))
+    found.append(PageAction("Spara som mall", lambda: save_as_template(page, sheet.id), "mapp"))
     if data.changes:
         found.append(PageAction("Godta de nya siffrorna", page.accept, "klar"))
     if sheet.arende_id is None and not sheet.locked:
@@ -36,7 +37,7 @@ def more_of(page: "BerattelsePage", data: "PageData", sheet: "Sheet") -> tuple[P
         if not sheet.locked:
             found.append(PageAction("Lägg pappret bland underlagen", lambda: renew_paper(page, sheet), "bilaga"))
     if not sheet.locked:
-        found.append(PageAction("Markera som antagen …", lambda: ask_for_adoption(page, data, sheet), "las"))
+        found.append(PageAction("Markera som antagen …", lambda: ask_for_adoption(page, sheet.id), "las"))
     if sheet.locked and sheet.arende_id is not None and data.board_paper_id is None:
         found.append(PageAction("Skicka vidare till kommunstyrelsen", lambda: send_on(page, sheet), "framat"))
     if not sheet.locked:
@@ -57,7 +58,7 @@ def connect_road(page: "BerattelsePage", part: "RoadPart") -> None:
 
     part.case_wanted.connect(with_sheet(lambda _data, sheet: ask_for_case(page, sheet)))
     part.board_wanted.connect(with_sheet(lambda _data, sheet: send_on(page, sheet)))
-    part.adoption_wanted.connect(with_sheet(lambda data, sheet: ask_for_adoption(page, data, sheet)))
+    part.adoption_wanted.connect(with_sheet(lambda _data, sheet: ask_for_adoption(page, sheet.id)))
     part.arende_opened.connect(with_sheet(lambda _data, sheet: page.context.navigate("arende", sheet.arende_id)))
     part.board_paper_opened.connect(
         with_sheet(lambda data, _sheet: page.context.navigate("tjansteskrivelse", data.board_paper_id))
@@ -104,35 +105,6 @@ def send_on(page: "BerattelsePage", sheet: "Sheet") -> None:
     _with_paper(page, sheet, "skicka verksamhetsberättelsen vidare", act, done, failed=page.context.show_error)
 
 
-def ask_for_adoption(page: "BerattelsePage", data: "PageData", sheet: "Sheet") -> None:
-    """Ask when and by which § it was adopted, and freeze it."""
-    from models.berattelse.adoption import adopt, adopting_items
-
-    def ask(items: Any) -> None:
-        dialog = AdoptionDialog(items, today(), data.summary if data.changes else "", page)
-        dialog.finished.connect(dialog.deleteLater)
-
-        def do(day: "date", paragraf_id: int | None) -> None:
-            def done(_id: int) -> None:
-                dialog.accept()
-                page.context.status("Verksamhetsberättelsen är antagen. Den kan inte längre ändras.")
-
-            gesture(
-                page.context,
-                page,
-                "markera verksamhetsberättelsen som antagen",
-                lambda session: adopt(session, sheet.id, day, paragraf_id).id,
-                done,
-                failed=_unless_for_people(page, dialog.failed),
-            )
-
-        dialog.wanted.connect(do)
-        dialog.open()
-
-    page.flush()
-    read(page.context, page, lambda session: adopting_items(session, sheet.id), ask)
-
-
 def renew_paper(page: "BerattelsePage", sheet: "Sheet") -> None:
     """Put the paper as it is now among the underlag of its ärende, in place of an older one."""
     done = "Pappret som det är nu ligger bland ärendets underlag. Ctrl+Z ångrar."
@@ -175,7 +147,7 @@ def _with_paper(
     from models.berattelse.adoption import attach_paper
 
     page.context.status("Pappret görs …")
-    fails = _unless_for_people(page, failed)
+    fails = unless_for_people(page, failed)
 
     def store(made: Made, pdf: bytes) -> None:
         def work(session: "Session") -> int:
@@ -189,12 +161,3 @@ def _with_paper(
         page.context.jobs.render(lambda: render_document(made, "pdf"), lambda pdf: store(made, pdf), fails, owner=page)
 
     make_document(page.context, PAPER, sheet.id, render, page, failed=fails)
-
-
-def _unless_for_people(
-    page: "BerattelsePage", failed: "Callable[[BaseException], object]"
-) -> "Callable[[BaseException], object]":
-    """A sentence for people goes to whoever asked; anything else is a fault and is shown as one."""
-    from desktop.errors import is_for_people
-
-    return lambda error: failed(error) if is_for_people(error) else page.context.show_error(error)

@@ -21,6 +21,7 @@ from desktop.widgets.marks import EmptyPage
 from desktop.widgets.pick import PickField
 from desktop.widgets.text import TextLine
 from models import kommun as rules
+from models.berattelse.mall import mall_rows as berattelsemallar
 from models.bilaga import Bilaga
 from models.editing import add, get, next_order
 from models.errors import Problem
@@ -65,7 +66,9 @@ class KommunSection(Section):
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.form = Form(context, Kommun, problems=kommun_remarks, also=("organ", "person", "mall", "diarienummer"))
+        self.form = Form(
+            context, Kommun, problems=kommun_remarks, also=("organ", "person", "mall", "berattelsemall", "diarienummer")
+        )
         self.kommun = PickField(
             [(row.kommunkod, row.namn, row.full_name, row.lan, row.kommunkod) for row in (*all_kommuner(), EXAMPLE)]
         )
@@ -123,6 +126,7 @@ class KommunSection(Section):
         form.add("anvandare_id", "Den som använder programmet", self.user,
                  help="Blir handläggare i nya ärenden.")  # fmt: skip
         form.add("mall_id", "Mall för tjänsteskrivelser", Choice())
+        form.add("berattelsemall_id", "Mall för verksamhetsberättelser", Choice(), beside=True)
         form.section("Brevhuvud och sidfot")
         form.add("postadress", "Postadress", TextLine("731 85 Köping"))
         form.add("besoksadress", "Besöksadress", TextLine("Torggatan 1"), beside=True)
@@ -204,6 +208,7 @@ def _choices(session: "Session") -> "tuple[int | None, dict[str, Any]]":
         "forvaltning_id": offices,
         "anvandare_id": [(person.id, person.med_parti, person.titel) for person in all_persons(session)],
         "mall_id": [(None, "Ingen vald"), *((row.id, row.namn) for row in mall_rows(session))],
+        "berattelsemall_id": [(None, "Ingen vald"), *((row.id, row.namn) for row in berattelsemallar(session))],
     }
 
 

@@ -28,7 +28,7 @@ class ListSection(Section):
         self.list.opened.connect(lambda _id: self.form.focus_first())
         self.form.loaded.connect(self._loaded)
 
-    def choose(self, id: int) -> None:  # noqa: A002 - the record's own name
+    def choose(self, id: int, table: str) -> None:  # noqa: A002, ARG002 - the record's own name; it lists one table
         """Show a record."""
         self.list.choose(id)
 

@@ -1,164 +1,215 @@
-"""The templates of the tjänsteskrivelse: their headings in order, and the form of the chosen heading."""
+"""The templates of papers: their headings in order, and the form of the chosen heading."""
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.forms import Form
 from desktop.gesture import gesture, read
+from desktop.installningar.berattelsemallar import Berattelsemallar
+from desktop.installningar.paper_templates import PaperTemplates
 from desktop.installningar.section import Section
+from desktop.installningar.skrivelsemallar import Skrivelsemallar
 from desktop.list_and_form import ListAndForm
 from desktop.pages import PageAction
 from desktop.theme import FIELD, GAP, set_icon
-from desktop.widgets.choice import Choice, YesNo
+from desktop.widgets.choice import Choice
 from desktop.widgets.marks import quiet_button
 from desktop.widgets.order_list import OrderList, OrderRow
-from desktop.widgets.text import TextArea, TextLine
+from desktop.widgets.two_parts import TwoParts
 from models.editing import get, remove, reorder
-from models.mall import (
-    MADE_FROM_RECORDS,
-    Forslagsform,
-    Mall,
-    Mallavsnitt,
-    Slot,
-    add_heading,
-    copy_mall,
-    heading_problems,
-    headings_of,
-    mall_rows,
-    problems,
-    remove_mall,
-)
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.context import Context
+    from desktop.forms import Form
 
 ABOUT = 0
 """The row of the list that is the template itself; records have ids from 1."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The templates of a kind of paper, and the headings of the one that is shown, if there is any."""
+
+    choices: list[tuple[int, str]]
+    mall_id: int | None = None
+    rows: list[OrderRow] = field(default_factory=list)
+    more: Any = None
+
+
+class HeadingList(OrderList):
+    """The headings: a step with Alt and an arrow takes those that stand under the heading along."""
+
+    stepped = Signal(int)
+
+    def move(self, steps: int) -> None:  # type: ignore[override]
+        """Tell that the chosen heading is to go up (negative) or down."""
+        if self.chosen_id:
+            self.stepped.emit(steps)
+
+
 class MallarSection(Section):
-    """Choose a template, then its headings: Alt+arrows or the mouse order them, Ctrl+Delete removes one."""
+    """Choose a paper and a template, then its headings: Alt+arrows or the mouse order them, Ctrl+Delete removes one."""
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.primary = PageAction("Ny rubrik", self.add, "ny", "Lägg till en rubrik efter den valda")
+        self.kinds: dict[str, PaperTemplates] = {
+            "mall": Skrivelsemallar(context, self),
+            "berattelsemall": Berattelsemallar(context, self),
+        }
+        self.paper = Choice([(table, kind.papers) for table, kind in self.kinds.items()])
+        self.paper.set_value("mall")
+        self.paper.setMinimumContentsLength(18)
         self.mall = Choice()
         self.mall.setMinimumContentsLength(24)
-        self.mall.setAccessibleName("Mall")
         self.copy = QPushButton("Ny mall som kopia")
         set_icon(self.copy, "kopiera")
         self.bin = QPushButton("Ta bort mallen")
         set_icon(self.bin, "ta_bort")
-        self.headings = OrderList("Mallens rubriker")
-        self.mall_form = Form(context, Mall, problems=problems, also=("mallavsnitt",))
-        self.heading_form = Form(context, Mallavsnitt, problems=lambda _session, row: heading_problems(row))
-        self._build_mall_form()
-        self._build_heading_form()
+        self.headings = HeadingList("Mallens rubriker")
         self.forms = QStackedWidget()
-        self.forms.addWidget(self.mall_form)
-        self.forms.addWidget(self.heading_form)
+        for kind in self.kinds.values():
+            self.forms.addWidget(kind.mall_form)
+            self.forms.addWidget(kind.heading_form)
+            kind.heading_form.loaded.connect(lambda _row: self._loaded())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP + 2)
-        column.addLayout(self._top())
+        column.addWidget(self._top())
         column.addWidget(ListAndForm("mallar", self._left(), self.forms, context.settings, shares=(42, 58)), 1)
+        self.paper.edited.connect(lambda: self.show_paper(self.paper.value()))
         self.mall.edited.connect(lambda: self.show_mall(self.mall.value()))
         self.copy.clicked.connect(lambda _checked=False: self.copy_mall())
         self.bin.clicked.connect(lambda _checked=False: self.remove_mall())
         self.headings.chosen.connect(self._chosen)
+        self.headings.stepped.connect(self._step)
         self.headings.reordered.connect(self._reorder)
         self.headings.removed.connect(self.remove)
         self.headings.opened.connect(lambda: self._form().focus_first())
         self._focus_form = False
-        self.heading_form.loaded.connect(self._loaded)
+
+    @property
+    def kind(self) -> PaperTemplates:
+        """The kind of paper whose templates are shown."""
+        return self.kinds[self.paper.value()]
 
     @property
     def mall_id(self) -> int | None:
         """The template shown."""
-        shown: int | None = self.mall.value()
-        return shown
+        return self.kind.shown
+
+    @property
+    def mall_form(self) -> "Form":
+        """The form of the template shown."""
+        return self.kind.mall_form
+
+    @property
+    def heading_form(self) -> "Form":
+        """The form of the chosen heading."""
+        return self.kind.heading_form
 
     def reload(self) -> None:
         """Read the templates and the headings of the shown one."""
-        wanted = self.mall_id
+        kind = self.kind
+        wanted = kind.shown
 
-        def ask(session: "Session") -> tuple[list[tuple[int, str]], int | None, list[OrderRow]]:
-            rows = mall_rows(session)
-            ids = [row.id for row in rows]
+        def ask(session: "Session") -> Shown:
+            choices = kind.choices(session)
+            ids = [id_ for id_, _ in choices]
             shown = wanted if wanted in ids else next(iter(ids), None)
-            choices = [(row.id, f"{row.namn} (egen)" if row.egen else row.namn) for row in rows]
-            return choices, shown, _rows(headings_of(session, shown)) if shown is not None else []
+            if shown is None:
+                return Shown(choices)
+            return Shown(choices, shown, kind.rows(session, shown), kind.more(session, shown))
 
-        read(self.context, self, ask, lambda found: self._show(*found))
+        def show(found: Shown) -> None:
+            if kind is self.kind and kind.shown == wanted:  # else another was chosen while this one was read
+                self._show(found)
 
-    def choose(self, id: int) -> None:  # noqa: A002 - the record's own name
+        read(self.context, self, ask, show)
+
+    def choose(self, id: int, table: str) -> None:  # noqa: A002 - the record's own name
         """Show a template."""
+        self.show_paper(table)
         self.show_mall(id)
+
+    def show_paper(self, table: str) -> None:
+        """Show the templates of another kind of paper."""
+        self._flush()
+        self.paper.set_value(table)
+        self._show_template()
 
     def show_mall(self, mall_id: int) -> None:
         """Show another template."""
-        self.heading_form.flush()
-        self.mall_form.flush()
-        self.mall.set_value(mall_id)
-        self.headings.choose(ABOUT)
-        self.reload()
+        self._flush()
+        self.kind.shown = mall_id
+        self._show_template()
 
     def copy_mall(self) -> None:
         """A template of the kommun's own, beginning as the shown one."""
-        id_ = self.mall_id
+        id_, templates = self.mall_id, self.kind.templates
         if id_ is not None:
-            gesture(self.context, self, "ny mall", lambda session: copy_mall(session, id_).id, self._made)
+            gesture(self.context, self, "ny mall", lambda session: templates.copy(session, id_).id, self._made)
 
     def remove_mall(self) -> None:
         """Remove the shown template; undo brings it back."""
-        id_ = self.mall_id
+        id_, templates = self.mall_id, self.kind.templates
         if id_ is not None:
             gesture(
                 self.context,
                 self,
                 "ta bort mall",
-                lambda session: remove_mall(session, id_),
+                lambda session: templates.remove(session, id_),
                 lambda _: self.context.status("Mallen är borttagen. Ctrl+Z ångrar."),
             )
 
     def add(self) -> None:
         """A heading after the chosen one, with the cursor in it."""
-        id_, after = self.mall_id, self.headings.chosen_id or None
+        id_, after, templates = self.mall_id, self.headings.chosen_id or None, self.kind.templates
         if id_ is not None:
             gesture(
-                self.context, self, "lägg till rubrik", lambda session: add_heading(session, id_, after).id, self._added
+                self.context,
+                self,
+                "lägg till rubrik",
+                lambda session: templates.add_heading(session, id_, after).id,
+                self._added,
             )
 
     def remove(self, id: int | None = None) -> None:  # noqa: A002 - the record's own name
         """Remove a heading; papers that were written by it keep theirs."""
-        id_ = id or self.headings.chosen_id
+        id_, heading = id or self.headings.chosen_id, self.kind.templates.heading
         if id_:
             gesture(
                 self.context,
                 self,
                 "ta bort rubrik",
-                lambda session: remove(session, get(session, Mallavsnitt, id_)),
+                lambda session: remove(session, get(session, heading, id_)),
                 lambda _: self.context.status("Rubriken är borttagen. Ctrl+Z ångrar."),
             )
 
     # --- building
 
-    def _top(self) -> QHBoxLayout:
-        label = QLabel("Mall")
-        label.setObjectName("fieldLabel")
-        label.setBuddy(self.mall)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(label)
-        row.addWidget(self.mall)
+    def _top(self) -> TwoParts:
+        choices, buttons = QWidget(), QWidget()
+        rows = QHBoxLayout(choices), QHBoxLayout(buttons)
+        for row in rows:
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(GAP)
+        for words, choice in (("Papper", self.paper), ("Mall", self.mall)):
+            label = QLabel(words)
+            label.setObjectName("fieldLabel")
+            label.setBuddy(choice)
+            choice.setAccessibleName(words)
+            rows[0].addWidget(label)
+            rows[0].addWidget(choice)
         for button in (self.copy, self.bin):
             button.setMinimumHeight(FIELD)
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            rows[1].addWidget(button)
+        rows[1].addStretch(1)
+        return TwoParts(choices, buttons)
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -191,41 +242,24 @@ class MallarSection(Section):
         column.addWidget(card, 1)
         return left
 
-    def _build_mall_form(self) -> None:
-        form = self.mall_form
-        form.section("Om mallen", "Ändringar gäller skrivelser som påbörjas härefter.")
-        form.add("namn", "Namn", TextLine("Kommunens mall"))
-        form.add("beskrivning", "Beskrivning", TextArea("När mallen används", lines=2))
-        form.add("forslag_form", "Förslagets punkter skrivs som", Choice.of(Forslagsform))
-        form.add("tva_steg", "", YesNo("Ett organ föreslår, ett annat beslutar"),
-                 help="Till exempel när arbetsutskottet föreslår att kommunstyrelsen beslutar.")  # fmt: skip
-
-    def _build_heading_form(self) -> None:
-        form = self.heading_form
-        form.section("Rubriken")
-        form.add("rubrik", "Rubrik", TextLine("Som den står på papperet"))
-        self.slot = Choice.of(Slot)
-        form.add("slot", "Innehåll", self.slot, stretch=2)
-        form.add("niva", "Nivå", Choice([(1, "1"), (2, "2, under en annan"), (3, "3")]), beside=True)
-        form.add("obligatorisk", "", YesNo("Obligatorisk: får en anmärkning när den är tom"))
-        form.add("med_forvaltning", "", YesNo("Börjar med förvaltningens namn"),
-                 help="Till exempel Kommunledningsförvaltningens yttrande.")  # fmt: skip
-        form.add("hjalp", "Hjälp till den som skriver", TextArea("Vad avsnittet ska svara på", lines=3))
-        form.add(
-            "inte_relevant",
-            "Mening när frågan inte är relevant",
-            TextArea("En prövning av barnets bästa har inte bedömts vara relevant i ärendet.", lines=2),
-        )
-
     # --- showing
 
-    def _show(self, choices: list[tuple[int, str]], shown: int | None, rows: list[OrderRow]) -> None:
-        self.mall.set_choices(choices)
-        self.mall.set_value(shown)
-        self.bin.setEnabled(len(choices) > 1)
-        self.headings.set_rows([OrderRow(ABOUT, "Om mallen", icon="installningar", fixed=True), *rows])
-        if shown is not None and self.mall_form.id != shown:
-            self.mall_form.load(shown)
+    def _show(self, found: Shown) -> None:
+        kind = self.kind
+        kind.shown = found.mall_id
+        self.mall.set_choices(found.choices)
+        self.mall.set_value(found.mall_id)
+        self.bin.setEnabled(len(found.choices) > 1)
+        self.headings.set_rows([OrderRow(ABOUT, "Om mallen", icon="installningar", fixed=True), *found.rows])
+        if found.mall_id is not None:
+            kind.show_more(found.more)
+            if kind.mall_form.id != found.mall_id:
+                kind.mall_form.load(found.mall_id)
+
+    def _show_template(self) -> None:
+        self.headings.choose(ABOUT)
+        self._chosen(ABOUT)
+        self.reload()
 
     def _chosen(self, id: int | None) -> None:  # noqa: A002 - the row's own name
         for button in (self.up, self.down, self.bin_heading):
@@ -238,33 +272,31 @@ class MallarSection(Section):
             self.heading_form.clear()
             self.forms.setCurrentWidget(self.mall_form)
 
-    def _form(self) -> Form:
+    def _form(self) -> "Form":
         return self.heading_form if self.headings.chosen_id else self.mall_form
 
+    def _flush(self) -> None:
+        self.heading_form.flush()
+        self.mall_form.flush()
+
+    def _step(self, steps: int) -> None:
+        id_, templates = self.headings.chosen_id, self.kind.templates
+        if id_:
+            gesture(self.context, self, "flytta rubrik", lambda session: templates.move_heading(session, id_, steps))
+
     def _reorder(self, ids: list[int]) -> None:
-        gesture(self.context, self, "flytta rubrik", lambda session: reorder(session, Mallavsnitt, ids))
+        heading = self.kind.templates.heading
+        gesture(self.context, self, "flytta rubrik", lambda session: reorder(session, heading, ids))
 
     def _added(self, id_: int) -> None:
         self._focus_form = True
         self.headings.choose(id_)
 
     def _made(self, mall_id: int) -> None:
-        self.mall.set_value(mall_id)
         self.show_mall(mall_id)
         self.mall_form.focus_first()
 
-    def _loaded(self, row: Mallavsnitt) -> None:
-        self.heading_form.rows["slot"].help.setText(MADE_FROM_RECORDS.get(row.slot, "Text som skrivs i skrivelsen."))
-        self.heading_form.rows["slot"].help.setVisible(True)
+    def _loaded(self) -> None:
         if self._focus_form:
             self._focus_form = False
             self.heading_form.focus_first()
-
-
-def _rows(headings: list[Mallavsnitt]) -> list[OrderRow]:
-    rows = []
-    for number, row in enumerate(headings, 1):
-        text = f"{'Förvaltningens ' if row.med_forvaltning else ''}{row.rubrik or row.slot.label}"
-        optional = "" if row.obligatorisk else " (vid behov)"
-        rows.append(OrderRow(row.id, f"{number}. {text}{optional}", depth=max(0, row.niva - 1)))
-    return rows

@@ -43,7 +43,8 @@ class InstallningarPage(Page):
     """A row of headings, and the section of the marked one. Ctrl+PgDn and Ctrl+PgUp go between them."""
 
     kinds = frozenset(
-        {"kommun", "organ", "person", "undertecknare", "mall", "mallavsnitt", "bilaga", "diarienummer", "dokument",
+        {"kommun", "organ", "person", "undertecknare", "mall", "mallavsnitt", "berattelsemall",
+         "berattelsemallavsnitt", "bilaga", "diarienummer", "dokument",
          "koddel", "kodvarde", "kostnadsslag", "kodforslag"}
     )  # fmt: skip
 
@@ -81,10 +82,10 @@ class InstallningarPage(Page):
         """Show a section."""
         self.show_section(id if id is not None and 0 <= id < len(SECTIONS) else self.bar.marked)
 
-    def show_record(self, id_: int) -> None:
+    def show_record(self, id_: int, table: str) -> None:
         """Choose a record in the section that is shown, when it has read its list."""
         section = self.sections[self.bar.marked]
-        read(self.context, self, lambda _session: None, lambda _none: section.choose(id_))
+        read(self.context, self, lambda _session: None, lambda _none: section.choose(id_, table))
 
     def enter(self) -> None:
         """The marked heading has the cursor; Tab leads into its section."""

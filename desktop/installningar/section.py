@@ -50,8 +50,8 @@ class Section(QWidget):
     def reload(self) -> None:
         """Read what is shown, in a job."""
 
-    def choose(self, id: int) -> None:  # noqa: A002 - the record's own name
-        """Show a record, where the section has several."""
+    def choose(self, id: int, table: str) -> None:  # noqa: A002 - the record's own name
+        """Show a record of a table, where the section has several."""
 
     def focus_first(self) -> None:
         """Put the cursor where the work begins."""

@@ -1,6 +1,6 @@
 """Which page shows a record: the pages of visits and of the world around show several kinds."""
 
-SETTINGS = {"kommun": 0, "organ": 1, "person": 2, "mall": 4}
+SETTINGS = {"kommun": 0, "organ": 1, "person": 2, "mall": 4, "berattelsemall": 4}
 """The section of Inställningar in which a noun is found."""
 
 

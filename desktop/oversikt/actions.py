@@ -22,19 +22,24 @@ from models.transaktion.bokforing import mark_sent
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from desktop.pages import Page
     from models.base import Base
     from models.statistics import TodoRow
 
 Deed = Callable[["Session", "TodoRow", date], object]
 
 
+Question = Callable[["Page", "TodoRow"], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
-    """The text of the button, what undo calls it, and what is done."""
+    """The text of the button, what undo calls it, and what is done; or a question to ask first, by which it is done."""
 
     words: str
     label: str
-    deed: Deed
+    deed: Deed = lambda _session, _row, _day: None
+    question: Question | None = None
 
 
 def action_of(row: "TodoRow") -> Action | None:
@@ -66,6 +71,12 @@ def _set_visit(status: Besoksstatus) -> Deed:
     return deed
 
 
+def _ask_for_adoption(page: "Page", row: "TodoRow") -> None:
+    from desktop.berattelse.adopting import ask_for_adoption
+
+    ask_for_adoption(page, row.record_id)
+
+
 def _of_visit(row: "TodoRow") -> Action | None:
     """A visit that has passed was made; one to a nämnd that lies ahead is to be confirmed; otherwise questions wait."""
     if row.urgency is Urgency.OVERDUE:
@@ -89,6 +100,7 @@ ACTIONS = {
     Todo.REGISTERING: Action("Diariefört i dag", "svaret diariefört", _set_day(Dialogtraff, "svar_diariefort")),
     Todo.PROMISE: Action("Klart", "överenskommelsen klar", _set_day(Overenskommelse, "klar")),
     Todo.FEE: Action("Fakturerad i dag", "avgiften fakturerad", _set_day(Anslutning, "avgift_fakturerad")),
+    Todo.ADOPTED: Action("Lås den …", "markera verksamhetsberättelsen som antagen", question=_ask_for_adoption),
     Todo.ORDER: Action(
         "Skickad i dag", "bokföringsordern skickad", lambda s, row, day: mark_sent(s, row.record_id, day)
     ),

@@ -47,6 +47,7 @@ ICONS = {
     Todo.ACTIVITY: "klocka",
     Todo.ORDER: "budget",
     Todo.REPORT: "berattelse",
+    Todo.ADOPTED: "las",
 }
 COMING_FIRST = 6
 """What is coming that is shown before the link is followed."""

@@ -63,6 +63,9 @@ class OversiktPage(Page):
         action, day = action_of(row), today()
         if action is None:
             return
+        if action.question is not None:
+            action.question(self, row)
+            return
         gesture(
             self.context,
             self,

@@ -6,10 +6,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.arende.entity import Arende, Mottagare, Mottagartyp, Underlag, Utfall
+from models.arende.entity import Arende, Mottagare, Mottagartyp, Underlag
 from models.arende.operations import open_arende
 from models.arende.papers import refer_to_file
 from models.berattelse.collect import collect_live
+from models.berattelse.decided import REFUSED
 from models.berattelse.entity import Berattelse, Berattelsestatus
 from models.berattelse.sections import open_berattelse
 from models.bilaga import Bilaga, keep
@@ -18,27 +19,14 @@ from models.errors import UserError
 from models.freezing import digest_of, frozen
 from models.organ import Organ
 from models.paragraf.agenda import add_from_arende
-from models.paragraf.entity import Paragraf, Paragrafarende
+from models.paragraf.entity import Paragraf
 from models.paragraf.papers import citation
-from models.protokoll.entity import Protokoll, Protokollstatus
 from models.sammantrade.entity import Sammantrade
 from models.sammantrade.waiting import COMING
 from models.tjansteskrivelse.entity import Tjansteskrivelse
 from models.tjansteskrivelse.operations import write
 from models.tjansteskrivelse.year import board_above, title_of
 from resources.svenska import capitalised, format_date
-
-
-@dataclass(frozen=True, slots=True)
-class AdoptingRow:
-    """A § in which the organ deals with its verksamhetsberättelse. `agreed` is that it was adopted there."""
-
-    paragraf_id: int
-    sammantrade_id: int
-    citat: str
-    datum: date | None
-    agreed: bool
-    justerad: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,46 +137,25 @@ def coming_meetings(session: Session, berattelse_id: int) -> list[ComingRow]:
     return [ComingRow(row.id, format_date(row.datum) if row.datum else "Utan dag") for row in found]
 
 
-def adopting_items(session: Session, berattelse_id: int) -> list[AdoptingRow]:
-    """The §§ of the organ's own meetings that deal with it, the latest first: what "antagen" can be hung on."""
-    berattelse = get(session, Berattelse, berattelse_id)
-    if berattelse.arende_id is None:
-        return []
-    found = session.execute(
-        select(Paragraf, Sammantrade.datum, Protokoll.status)
-        .join(Paragrafarende, Paragrafarende.paragraf_id == Paragraf.id)
-        .join(Sammantrade, Paragraf.sammantrade_id == Sammantrade.id)
-        .join(Protokoll, Paragraf.protokoll_id == Protokoll.id)
-        .where(Paragrafarende.arende_id == berattelse.arende_id, Sammantrade.organ_id == berattelse.organ_id)
-        .order_by(Sammantrade.datum.desc(), Paragraf.id.desc())
-    )
-    return [
-        AdoptingRow(
-            row.id,
-            row.sammantrade_id,
-            citation(row.nummer, row.rubrik, day),
-            day,
-            row.utfall in (Utfall.BIFALL, Utfall.ANDRAT),
-            status is Protokollstatus.JUSTERAT,
-        )
-        for row, day, status in found
-    ]
-
-
 def adopt(session: Session, berattelse_id: int, day: date, paragraf_id: int | None = None) -> Berattelse:
     """It is adopted: all it says is frozen with its hash, and the database refuses every change from now on.
 
-    `paragraf_id` is the § that did. Cannot be undone. Raises UserError for a § of another organ or an impossible day.
+    `paragraf_id` is the § that did. Cannot be undone. Raises UserError for a § of another organ or with another
+    outcome, and for an impossible day.
     """
     berattelse = open_berattelse(session, berattelse_id)
     if day.year < (berattelse.ar or 0):
         raise UserError(f"Dagen ligger före året som berättelsen gäller, {berattelse.ar}. Kontrollera dagen.")
     if paragraf_id is not None:
-        meeting = get(session, Sammantrade, get(session, Paragraf, paragraf_id).sammantrade_id)
+        paragraf = get(session, Paragraf, paragraf_id)
+        meeting = get(session, Sammantrade, paragraf.sammantrade_id)
         if meeting.organ_id != berattelse.organ_id:
             raise UserError("Paragrafen hör till ett annat organ än det som berättelsen gäller.")
         if meeting.datum is not None and day < meeting.datum:
             raise UserError("Dagen ligger före sammanträdet där den antogs. Kontrollera dagen.")
+        if paragraf.utfall in REFUSED:
+            cited = citation(paragraf.nummer, paragraf.rubrik, meeting.datum)
+            raise UserError(f"{cited} har utfallet {paragraf.utfall.label.lower()}. Välj paragrafen där den antogs.")
     berattelse.antagen_den, berattelse.paragraf_id = day, paragraf_id
     session.flush()
     said = replace(collect_live(session, berattelse_id, day), status=Berattelsestatus.ANTAGEN)

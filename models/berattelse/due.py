@@ -7,11 +7,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.arende.entity import Utfall
+from models.berattelse.decided import adopted_in, items_of
 from models.berattelse.entity import Berattelse, Berattelsestatus
 from models.organ import Organ, OrganTyp
-from models.paragraf.entity import Paragraf, Paragrafarende
-from models.protokoll.entity import Protokoll, Protokollstatus
 from models.sammantrade.entity import Sammantrade, Sammantradesstatus
 from models.tjansteskrivelse.entity import Tjansteskrivelse
 
@@ -24,7 +22,10 @@ SENT_WITHIN = 60
 
 @dataclass(frozen=True, slots=True)
 class BerattelseDue:
-    """Something to do. `berattelse_id` is None where it has not been begun: then organ and year say which."""
+    """Something to do. `berattelse_id` is None where it has not been begun: then organ and year say which.
+
+    `adopted` is that a justerat protokoll has adopted it, and it only has to be marked and frozen.
+    """
 
     berattelse_id: int | None
     organ_id: int
@@ -32,6 +33,7 @@ class BerattelseDue:
     text: str
     about: str
     due: date | None
+    adopted: bool = False
 
 
 def adopt_by(ar: int) -> date:
@@ -40,24 +42,34 @@ def adopt_by(ar: int) -> date:
 
 
 def due_berattelser(session: Session, today: date) -> Iterator[BerattelseDue]:
-    """What is to be done about the verksamhetsberättelser of last year. Five statements at most."""
+    """What is to be done about the verksamhetsberättelser of last year, and those of any year that are adopted.
+
+    Five statements at most.
+    """
     ar = today.year - 1
     organs = {row.id: row for row in session.scalars(select(Organ))}
-    papers = {row.organ_id: row for row in session.scalars(select(Berattelse).where(Berattelse.ar == ar))}
-    agreed, sent = _agreed(session, papers), _addressed(session, papers)
-    for row in sorted(papers.values(), key=lambda row: row.id):
-        organ = organs[row.organ_id]
-        text, due = _next(row, ar, today, organs.get(organ.overordnat_id or 0), agreed, sent)
-        if text:
-            yield BerattelseDue(row.id, row.organ_id, ar, text, organ.namn, due)
+    waiting = Berattelse.status != Berattelsestatus.ANTAGEN
+    papers = session.scalars(select(Berattelse).where((Berattelse.ar == ar) | waiting).order_by(Berattelse.id)).all()
+    items = items_of(session, (row for row in papers if row.status is not Berattelsestatus.ANTAGEN))
+    last = {row.organ_id: row for row in papers if row.ar == ar}
+    sent = _addressed(session, last)
+    for row in papers:
+        organ, by = organs[row.organ_id], adopted_in(items.get(row.id, ()))
+        if by is not None and row.ar is not None:
+            text = f"Verksamhetsberättelsen för {row.ar} är antagen, {by.citat}"
+            yield BerattelseDue(row.id, row.organ_id, row.ar, text, organ.namn, today, adopted=True)
+        elif row.ar == ar:
+            text, due = _next(row, ar, today, organs.get(organ.overordnat_id or 0), sent)
+            if text:
+                yield BerattelseDue(row.id, row.organ_id, ar, text, organ.namn, due)
     for organ_id in _met(session, ar):
-        if organ_id not in papers and organs[organ_id].typ is OrganTyp.DELEGATION:
+        if organ_id not in last and organs[organ_id].typ is OrganTyp.DELEGATION:
             text = f"Börja verksamhetsberättelsen för {ar}"
             yield BerattelseDue(None, organ_id, ar, text, organs[organ_id].namn, adopt_by(ar))
 
 
-def _next(  # noqa: PLR0917 - what is known of one paper
-    row: Berattelse, ar: int, today: date, above: Organ | None, agreed: set[int], sent: set[tuple[int, int]]
+def _next(
+    row: Berattelse, ar: int, today: date, above: Organ | None, sent: set[tuple[int, int]]
 ) -> tuple[str, date | None]:
     name = f"verksamhetsberättelsen för {ar}"
     if row.status is Berattelsestatus.ANTAGEN:
@@ -65,30 +77,9 @@ def _next(  # noqa: PLR0917 - what is known of one paper
         if above is None or row.arende_id is None or not fresh or (row.arende_id, above.id) in sent:
             return "", None
         return f"Skicka {name} vidare till {above.i_text}", None
-    if row.arende_id in agreed:
-        return f"Markera {name} som antagen", today
     if row.arende_id is not None:
         return f"Låt organet anta {name}", adopt_by(ar)
     return f"Skriv klart {name}", adopt_by(ar)
-
-
-def _agreed(session: Session, papers: dict[int, Berattelse]) -> set[int]:
-    """The ärenden of papers that a justerad § of their organ has adopted."""
-    wanted = {row.arende_id: row.organ_id for row in papers.values() if row.arende_id is not None}
-    if not wanted:
-        return set()
-    found = session.execute(
-        select(Paragrafarende.arende_id, Sammantrade.organ_id)
-        .join(Paragraf, Paragrafarende.paragraf_id == Paragraf.id)
-        .join(Sammantrade, Paragraf.sammantrade_id == Sammantrade.id)
-        .join(Protokoll, Paragraf.protokoll_id == Protokoll.id)
-        .where(
-            Paragrafarende.arende_id.in_(wanted),
-            Paragraf.utfall.in_((Utfall.BIFALL, Utfall.ANDRAT)),
-            Protokoll.status == Protokollstatus.JUSTERAT,
-        )
-    )
-    return {arende_id for arende_id, organ_id in found if arende_id is not None and wanted.get(arende_id) == organ_id}
 
 
 def _addressed(session: Session, papers: dict[int, Berattelse]) -> set[tuple[int, int]]:

@@ -119,7 +119,7 @@ class Berattelsemall(Base):
 
 
 class Berattelsemallavsnitt(Base):
-    """A heading of the template."""
+    """A heading of the template; `utelamnat` stands in a new paper without being printed until somebody takes it in."""
 
     __tablename__ = "berattelsemallavsnitt"
     singular = "avsnitt i mallen"
@@ -128,5 +128,7 @@ class Berattelsemallavsnitt(Base):
     slag: Mapped[Avsnittsslag] = enum_column(Avsnittsslag, Avsnittsslag.EGET)
     rubrik: Mapped[Name]
     niva: Mapped[Order]
+    utan_fakta: Mapped[Yes]
+    utelamnat: Mapped[Yes]
     hjalp: Mapped[Name]
     ordning: Mapped[Order]

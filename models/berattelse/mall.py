@@ -1,6 +1,7 @@
 """The templates of verksamhetsberättelser: which sections one has, in order, with their headings and help."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -8,11 +9,21 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.berattelse.entity import Avsnittsslag, Berattelsemall, Berattelsemallavsnitt
-from models.editing import add, get, next_order, remove, reorder
+from models.berattelse.entity import Avsnittsslag, Berattelse, Berattelsemall, Berattelsemallavsnitt
+from models.berattelse.sections import section_records
+from models.editing import add, get
 from models.errors import Problem, UserError
+from models.kommun import own_kommun
+from models.template import Templates
 from resources.files import names_in, read_text
 from resources.svenska import sort_key
+
+YEARS_IN = re.compile(r"\b(?:19|20|21)\d{2}\b")
+"""A year in a heading."""
+
+TEMPLATES = Templates(Berattelsemall, Berattelsemallavsnitt, "berattelsemall_id", level=0)
+headings_of, copy_mall = TEMPLATES.headings_of, TEMPLATES.copy
+add_heading, remove_mall = TEMPLATES.add_heading, TEMPLATES.remove
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,80 +80,55 @@ def mall_rows(session: Session) -> list[BerattelsemallRow]:
 
 
 def usual_mall(session: Session, mall_id: int | None = None) -> Berattelsemall:
-    """The template with that id, else the first one. Raises UserError when there is none."""
-    mall = session.get(Berattelsemall, mall_id or 0) or next(iter(_in_order(session)), None)
+    """The template with that id, else the one the kommun has chosen for new ones, else the first.
+
+    Raises UserError when there is none.
+    """
+    kommun = own_kommun(session)
+    chosen = mall_id or (kommun.berattelsemall_id if kommun is not None else None)
+    mall = session.get(Berattelsemall, chosen or 0) or next(iter(_in_order(session)), None)
     if mall is None:
         raise UserError("Det finns ingen mall för verksamhetsberättelser. Starta om programmet, så läggs de in.")
     return mall
 
 
-def headings_of(session: Session, mall_id: int) -> list[Berattelsemallavsnitt]:
-    """The headings of a template, in order."""
-    query = select(Berattelsemallavsnitt).where(Berattelsemallavsnitt.berattelsemall_id == mall_id)
-    return list(session.scalars(query.order_by(Berattelsemallavsnitt.ordning, Berattelsemallavsnitt.id)))
+def save_as_mall(session: Session, berattelse_id: int) -> Berattelsemall:
+    """A template of the kommun's own with the sections of a verksamhetsberättelse as it is, adopted or not.
 
-
-def copy_mall(session: Session, mall_id: int) -> Berattelsemall:
-    """A new template of the kommun's own, with everything from another one."""
-    old = get(session, Berattelsemall, mall_id)
-    taken = set(session.scalars(select(Berattelsemall.namn)))
-    name, number = f"{old.namn} (kopia)", 1
-    while name in taken:
-        number += 1
-        name = f"{old.namn} (kopia {number})"
-    new = add(session, Berattelsemall(namn=name, beskrivning=old.beskrivning))
-    for row in headings_of(session, mall_id):
+    Order, levels, headings and what is left out come along, no text. A heading of facts that names a year becomes the
+    usual one of its facts, for a template is of every year.
+    """
+    berattelse = get(session, Berattelse, berattelse_id)
+    name = TEMPLATES.free_name(session, f"Verksamhetsberättelse som {berattelse.ar}")
+    about = f"Avsnitten är som i verksamhetsberättelsen för {berattelse.ar}."
+    mall = add(session, Berattelsemall(namn=name, beskrivning=about))
+    for row in section_records(session, berattelse_id):
+        of_facts = row.slag is not Avsnittsslag.EGET
         session.add(
             Berattelsemallavsnitt(
-                berattelsemall_id=new.id,
+                berattelsemall_id=mall.id,
                 slag=row.slag,
-                rubrik=row.rubrik,
+                rubrik=row.slag.label if of_facts and YEARS_IN.search(row.rubrik) else row.rubrik,
                 niva=row.niva,
+                utan_fakta=row.utan_fakta,
+                utelamnat=row.utelamnat,
                 hjalp=row.hjalp,
                 ordning=row.ordning,
             )
         )
     session.flush()
-    return new
-
-
-def add_heading(
-    session: Session, mall_id: int, slag: Avsnittsslag = Avsnittsslag.EGET, after_id: int | None = None
-) -> Berattelsemallavsnitt:
-    """A new heading of a template, after another one (at its level) or last."""
-    get(session, Berattelsemall, mall_id)
-    rows = headings_of(session, mall_id)
-    before = next((row for row in rows if row.id == after_id), None)
-    new = add(
-        session,
-        Berattelsemallavsnitt(
-            berattelsemall_id=mall_id,
-            slag=slag,
-            rubrik="Ny rubrik" if slag is Avsnittsslag.EGET else slag.label,
-            niva=before.niva if before else 0,
-            ordning=next_order(session, Berattelsemallavsnitt, berattelsemall_id=mall_id),
-        ),
-    )
-    if before is not None:
-        ids = [row.id for row in rows]
-        ids.insert(ids.index(before.id) + 1, new.id)
-        reorder(session, Berattelsemallavsnitt, ids)
-    return new
-
-
-def remove_mall(session: Session, mall_id: int) -> None:
-    """Remove a template; what was written by it keeps its sections. The last one stays."""
-    if len(session.scalars(select(Berattelsemall.id)).all()) < 2:
-        raise UserError("Det är den enda mallen, så den behövs. Gör en ny som kopia först.")
-    remove(session, get(session, Berattelsemall, mall_id))
+    return mall
 
 
 def problems(session: Session, mall: Berattelsemall) -> list[Problem]:
     """What makes a template unusable or surprising."""
     found = [] if mall.namn.strip() else [Problem("namn", "Ge mallen ett namn.")]
-    kinds = [row.slag for row in headings_of(session, mall.id)]
+    rows = headings_of(session, mall.id)
+    kinds = [row.slag for row in rows]
     if not kinds:
         found.append(Problem("mall", "Mallen har inga avsnitt."))
+    elif all(row.utelamnat for row in rows):
+        found.append(Problem("mall", "Alla avsnitt är utelämnade. Nya berättelser blir då tomma."))
     twice = {kind for kind in kinds if kinds.count(kind) > 1} - {Avsnittsslag.EGET}
     found += [
         Problem("mall", f"{kind.label} finns på flera ställen i mallen. Samma uppgifter skrivs då två gånger.")
@@ -150,6 +136,16 @@ def problems(session: Session, mall: Berattelsemall) -> list[Problem]:
         if kind in twice
     ]
     return found
+
+
+def heading_problems(row: Berattelsemallavsnitt) -> list[Problem]:
+    """What is surprising in a heading."""
+    if not row.rubrik.strip() and row.slag is Avsnittsslag.EGET:
+        return [Problem("rubrik", "Skriv rubriken som den ska stå i pappret.")]
+    year = YEARS_IN.search(row.rubrik)
+    if year is not None:
+        return [Problem("rubrik", f"Rubriken nämner {year[0]}. Den blir likadan varje år.")]
+    return []
 
 
 def _in_order(session: Session) -> list[Berattelsemall]:

@@ -1,6 +1,5 @@
 """What a user does with a verksamhetsberättelse: begins it, chooses, orders and heads its sections, removes it."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,25 +13,24 @@ from models.berattelse.entity import (
     Berattelsemallavsnitt,
     Berattelsestatus,
 )
-from models.berattelse.mall import headings_of, usual_mall
+from models.berattelse.mall import YEARS_IN, headings_of, usual_mall
 from models.berattelse.recheck import accept_figures, accept_new_sections
-from models.berattelse.sections import moved, open_berattelse, section_records
+from models.berattelse.sections import open_berattelse, section_records
 from models.editing import add, get, next_order, remove, reorder
 from models.errors import UserError
+from models.order_of_headings import moved
 from models.organ import Organ
 
 YEARS = range(1990, 2200)
 """The years a verksamhetsberättelse can be of."""
-
-_YEAR = re.compile(r"\b(?:19|20|21)\d{2}\b")
 
 
 def begin(session: Session, organ_id: int, ar: int, mall_id: int | None = None, *, today: date) -> Berattelse:
     """Begin the verksamhetsberättelse of an organ and a year; its figures as they are now are those of the draft.
 
     Without `mall_id` the sections are those of the year before, with its headings and what stands without facts, and
-    what it said was to be developed is the text to go on from; else those of the template. Raises UserError when there
-    is one already.
+    what it said was to be developed is the text to go on from; else those of the template, or of the kommun's usual
+    one where there is neither. Raises UserError when there is one already.
     """
     get(session, Organ, organ_id)
     if ar not in YEARS:
@@ -165,6 +163,8 @@ def change_template(session: Session, berattelse_id: int, mall_id: int, *, today
             new_kinds.append(heading.slag)
         section.slag, section.rubrik = heading.slag, heading.rubrik
         section.niva, section.hjalp = heading.niva, heading.hjalp
+        if not section.text:  # what somebody has written is never hidden by a template
+            section.utan_fakta, section.utelamnat = heading.utan_fakta, heading.utelamnat
         placed.append(section)
     for section in left:
         if not section.text and section.slag is not Avsnittsslag.EGET:
@@ -188,7 +188,7 @@ def remove_berattelse(session: Session, berattelse_id: int) -> None:
 def of_year(words: str, before: int, now: int) -> str:
     """A heading of another year for this one: "Planen för 2024" of 2023 is "Planen för 2025" of 2024."""
     ours = {str(before), str(before + 1)}
-    return _YEAR.sub(lambda year: str(int(year[0]) + now - before) if year[0] in ours else year[0], words)
+    return YEARS_IN.sub(lambda year: str(int(year[0]) + now - before) if year[0] in ours else year[0], words)
 
 
 def _from_heading(berattelse_id: int, heading: Berattelsemallavsnitt, place: int) -> Berattelseavsnitt:
@@ -197,6 +197,8 @@ def _from_heading(berattelse_id: int, heading: Berattelsemallavsnitt, place: int
         slag=heading.slag,
         rubrik=heading.rubrik,
         niva=heading.niva,
+        utan_fakta=heading.utan_fakta,
+        utelamnat=heading.utelamnat,
         hjalp=heading.hjalp,
         ordning=place,
     )

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from models.arende.operations import things_to_review
-from models.berattelse.adoption import adopting_items
+from models.berattelse.decided import adopted_in, adopting_items
 from models.berattelse.due import adopt_by
 from models.berattelse.entity import Berattelse, Berattelsestatus
 from models.berattelse.facts import Fakta, values
@@ -53,7 +53,7 @@ def _whole(session: Session, sheet: Sheet, today: date, changes: Sequence[Andrin
         yield Remark(None, f"{summary(changes)}.", "Texten kan bygga på de gamla.")
     if not [section for section in sheet.avsnitt if not section.utelamnat]:
         yield Remark(None, "Inga avsnitt är med.", "Papperet blir tomt.")
-    agreed = next((row for row in adopting_items(session, sheet.id) if row.agreed and row.justerad), None)
+    agreed = adopted_in(adopting_items(session, sheet.id))
     if agreed is not None:
         yield Remark(None, f"{agreed.citat} är justerad.", "Markera berättelsen som antagen, så låses lydelsen.")
     elif today > adopt_by(sheet.ar):

@@ -10,14 +10,14 @@ UNITS = (
     "anslutning", "strategi", "arende", "tjansteskrivelse", "sammantrade", "paragraf", "dialogtraff",
     "verksamhetsbesok", "namndbesok", "omvarldspost", "inkommen", "rapport", "arrangemang", "pris", "nominering",
     "budget", "transaktion", "frageunderlag", "dokument", "standpunkt", "bilaga", "berattelse",
-    "organ", "person", "mall", "indikator",
+    "organ", "person", "mall", "indikator", "berattelsemall",
 )  # fmt: skip
 """The records that are found: those with a line in `models.finding`, and attached files.
 
 The place of a name here is part of the ids in the index: new ones come last.
 """
 
-SELDOM = frozenset({"organ", "mall"})
+SELDOM = frozenset({"organ", "mall", "berattelsemall"})
 """Records that are seldom gone to: they come last among equals, for many others are named after them."""
 
 
@@ -136,6 +136,8 @@ PARTS: Mapping[str, Part] = {
     "person": _of("namn parti titel epost telefon"),
     "mall": _of("namn beskrivning"),
     "mallavsnitt": _of("rubrik", "mall_id"),
+    "berattelsemall": _of("namn beskrivning"),
+    "berattelsemallavsnitt": _of("rubrik", "berattelsemall_id"),
 }
 """Table -> what is searched of it. Some have only references: they lead from others to the record."""
 
@@ -174,7 +176,6 @@ LEFT_OUT: Mapping[tuple[str, str], str] = {
         for table in (
             "egenskap", "kommun", "koddel", "kodvarde", "kodforslag", "kostnadsslag", "organtillhorighet",
             "arbetsordning", "standardbeslut", "undertecknare", "uppdrag",
-            "berattelsemall", "berattelsemallavsnitt",
         )
     },
     ("kalenderpost", "*"): _KEY,
@@ -192,7 +193,9 @@ LEFT_OUT: Mapping[tuple[str, str], str] = {
     ("strategi", "kallor"): _SOURCE,
     ("strategi", "formular_url"): _SOURCE,
     ("mall", "nyckel"): _KEY,
+    ("berattelsemall", "nyckel"): _KEY,
     ("mallavsnitt", "hjalp"): "mallens hjälptext",
+    ("berattelsemallavsnitt", "hjalp"): "mallens hjälptext",
     ("mallavsnitt", "inte_relevant"): "mallens egen mening",
     ("avsnitt", "hamtad"): _COPY,
     ("avsnitt", "hjalp"): "mallens hjälptext",

@@ -23,7 +23,7 @@ from models.anslutning.entity import (
 from models.arbetsordning.entity import Arbetsordning
 from models.arende.entity import Arende, Beslut, Mottagare, Underlag
 from models.base import Base
-from models.berattelse.entity import Berattelse, Berattelseavsnitt
+from models.berattelse.entity import Berattelse, Berattelseavsnitt, Berattelsemall
 from models.besok.entity import Namndbesok, Verksamhetsbesok
 from models.dialogtraff.entity import Dialogtraff
 from models.dokument import Dokument
@@ -137,6 +137,9 @@ def _selects() -> list[Select[Any]]:
         # What the catalogue brought is nobody's work, and a template is only when it is changed.
         _changed(Strategi, name, "strategi", Strategi.id).where(Strategi.nyckel == ""),
         _changed(Mall, Mall.namn, "mall", Mall.id).where((Mall.nyckel == "") | (Mall.version > 1)),
+        _changed(Berattelsemall, Berattelsemall.namn, "berattelsemall", Berattelsemall.id).where(
+            (Berattelsemall.nyckel == "") | (Berattelsemall.version > 1)
+        ),
         _changed(Kommun, Kommun.namn, "kommun", Kommun.id),
         _changed(Organ, Organ.namn, "organ", Organ.id),
         _changed(Person, Person.namn, "person", Person.id),

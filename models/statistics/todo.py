@@ -80,6 +80,7 @@ class Todo(Term):
     RECONCILING = "avstamning", "Avstämning"
     ORDER = "bokforingsorder", "Bokföringsorder"
     REPORT = "berattelse", "Verksamhetsberättelse"
+    ADOPTED = "antagen", "Antagen verksamhetsberättelse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,8 @@ def _reports(session: Session, today: date) -> Iterable[TodoRow]:
     for row in due_berattelser(session, today):
         place = Place("berattelse", row.berattelse_id or 0)
         key = row.berattelse_id or -row.organ_id
-        yield _row(Todo.REPORT, key, row.text, row.about, row.due, place, today)
+        kind = Todo.ADOPTED if row.adopted else Todo.REPORT
+        yield _row(kind, key, row.text, row.about, row.due, place, today)
 
 
 def _answers(source: Source, today: date) -> Iterable[TodoRow]:

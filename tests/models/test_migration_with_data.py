@@ -14,8 +14,13 @@ from models.kontroll import examine
 from models.person import Person
 from models.schema import _stock, memory_database
 
-ADDED = {"anslutning": {"avgift_fakturerad"}, "beslut": {"paragraf_id"}, "person": {"kon"}}
-"""Columns of older tables that came with 0002."""
+ADDED = {
+    "anslutning": {"avgift_fakturerad"},
+    "beslut": {"paragraf_id"},
+    "person": {"kon"},
+    "kommun": {"berattelsemall_id"},
+}
+"""Columns of tables of the first version that came later."""
 
 
 def fill(database: Database) -> None:
@@ -40,7 +45,7 @@ def downgrade(database: Database, revision: str) -> None:
 
 
 def contents(database: Database) -> dict[str, list[dict[str, Any]]]:
-    """Every row of every table, without what 0002 added to the older ones."""
+    """Every row of every table, without what later versions added to the oldest."""
     with database.engine.connect() as connection:
         names = set(inspect(connection).get_table_names()) - {"alembic_version", "sqlite_sequence"}
         return {

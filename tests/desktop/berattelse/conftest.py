@@ -15,7 +15,7 @@ from tests.desktop.whole_window import opened
 from tests.orebro_budget import make_budget
 
 NOW = date(2025, 2, 3)
-PLACES = ("page", "gestures", "road")
+PLACES = ("page", "gestures", "road", "adopting")
 
 
 @pytest.fixture

@@ -80,8 +80,8 @@ def test_a_heading_is_added_after_the_chosen_one_and_changed(mallar, kommun, pro
     program.window.run_primary()
     assert mallar.heading_form.rows["rubrik"].widget.hasFocus()
     fill(mallar.heading_form.rows["rubrik"].widget, "Barnets bästa")
-    mallar.slot.set_value(Slot.BARNETS_BASTA)
-    mallar.slot.edited.emit()
+    mallar.kind.slot.set_value(Slot.BARNETS_BASTA)
+    mallar.kind.slot.edited.emit()
     mallar.heading_form.flush()
     assert names(mallar)[3] == "3. Barnets bästa (vid behov)"
     assert "aldrig är tom" in mallar.heading_form.rows["inte_relevant"].remarks.text

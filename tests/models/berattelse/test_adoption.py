@@ -8,7 +8,6 @@ from sqlalchemy import select
 from models.arende.entity import Arende, Beslut, Mottagare, Underlag, Utfall
 from models.berattelse.adoption import (
     adopt,
-    adopting_items,
     attach_paper,
     coming_meetings,
     open_case,
@@ -16,6 +15,7 @@ from models.berattelse.adoption import (
     send_to_board,
 )
 from models.berattelse.collect import collect_berattelse
+from models.berattelse.decided import adopting_items
 from models.berattelse.due import due_berattelser
 from models.berattelse.entity import Avsnittsslag, Berattelse, Berattelsestatus
 from models.berattelse.operations import begin, remove_section, set_ready
@@ -80,7 +80,7 @@ def test_from_draft_to_the_board_with_nothing_typed_twice(database):  # noqa: PL
         assert [row.titel for row in told.underlag] == ["Tjänsteskrivelse", NAME]
         assert session.scalars(select(Mottagare.namn).filter_by(arende_id=arende_id)).all() == ["Kommunstyrelsen"]
         (item,) = adopting_items(session, made)
-        assert (item.sammantrade_id, item.agreed, item.justerad) == (meeting, False, False)
+        assert (item.sammantrade_id, item.agreed, item.justerat) == (meeting, False, False)
         paragraf = get(session, Paragraf, item.paragraf_id)
         assert paragraf.rubrik == NAME
         assert paragraf.forslag.text.splitlines()[0].endswith(f"{NAME} antas.")
@@ -96,9 +96,9 @@ def test_from_draft_to_the_board_with_nothing_typed_twice(database):  # noqa: PL
         adjust(session, paragraf.protokoll_id, date(2024, 3, 20))
         (item,) = adopting_items(session, made)
         assert item.agreed
-        assert item.justerad
+        assert item.justerat
         assert [due.text for due in due_berattelser(session, TODAY)] == [
-            "Markera verksamhetsberättelsen för 2023 som antagen"
+            f"Verksamhetsberättelsen för 2023 är antagen, {item.citat}"
         ]
         messages = [remark.message for remark in remarks(session, sheet(session, made, TODAY), TODAY)]
         assert f"{item.citat} är justerad." in messages

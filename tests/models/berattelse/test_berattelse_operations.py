@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from models import journal
-from models.berattelse import mall as malls
 from models.berattelse.entity import Avsnittsslag, Berattelse, Berattelseavsnitt, Berattelsemall, Berattelsestatus
 from models.berattelse.last_year import Overtagande, last_year_plan, use_last_year
 from models.berattelse.operations import (
@@ -27,7 +26,7 @@ from models.berattelse.operations import (
 from models.berattelse.queries import berattelse_of, berattelse_rows, sheet
 from models.berattelse.recheck import accept_figures, changed_figures
 from models.berattelse.sections import section_records
-from models.editing import get, remove
+from models.editing import remove
 from models.errors import UserError
 from models.richtext import plain
 from tests.year_paper import TODAY, YEAR, make_year, section_of, write_in
@@ -214,35 +213,6 @@ def test_ready_and_removed(year):
         assert berattelse_rows(session) == []
         with pytest.raises(UserError, match="finns inte längre"):
             sheet(session, made, TODAY)
-
-
-def test_templates_are_copied_and_changed(memory_database):
-    ids = make_year(memory_database)
-    with memory_database.write("egen mall") as session:
-        malls.add_templates(session, malls.packaged_templates())
-        assert [row.namn for row in malls.mall_rows(session)] == [
-            "Verksamhetsberättelse för en delegation", "Kort verksamhetsberättelse",
-        ]  # fmt: skip
-        own = malls.copy_mall(session, ids.kort)
-        assert malls.copy_mall(session, ids.kort).namn == "Kort verksamhetsberättelse (kopia 2)"
-        first = malls.headings_of(session, own.id)[0]
-        new = malls.add_heading(session, own.id, after_id=first.id)
-        assert [row.id for row in malls.headings_of(session, own.id)][:2] == [first.id, new.id]
-        malls.add_heading(session, own.id, Avsnittsslag.EKONOMI)
-        own.namn = " "
-        assert [problem.message for problem in malls.problems(session, own)] == [
-            "Ge mallen ett namn.",
-            "Ekonomi finns på flera ställen i mallen. Samma uppgifter skrivs då två gånger.",
-        ]
-        assert malls.problems(session, get(session, Berattelsemall, ids.kort)) == []
-        assert malls.mall_rows(session)[-1].egen
-        begun = begin(session, ids.organ, YEAR, own.id, today=TODAY)
-        malls.remove_mall(session, own.id)
-        assert get(session, Berattelse, begun.id).mall_id is None
-        for row in malls.mall_rows(session)[1:]:
-            malls.remove_mall(session, row.id)
-        with pytest.raises(UserError, match="enda mallen"):
-            malls.remove_mall(session, ids.delegation)
 
 
 GESTURES = st.lists(
