@@ -4,9 +4,9 @@
 
 Sets up what `packaging/start.py` does and what the tests need besides. Every step is run, so that one run
 shows everything; the exit code is 0 only if all of them succeeded without a warning. As root on Debian the
-Windows program is built and tried under wine as well. `--snabbt` leaves out that, the slow tests and the
-coverage. With arguments for pytest the coverage is not judged, since only a part may have been run. Standard
-library only.
+Windows program is built and tried under wine as well. `--snabbt` leaves out that and the coverage, and of the tests
+it runs one of every file and all of what is being changed (`tests/quick_run.py`). With arguments for pytest the
+coverage is not judged, since only a part may have been run. Standard library only.
 """
 
 from __future__ import annotations
@@ -49,7 +49,6 @@ SLOW_PACKAGES = {
 }
 
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"
-SLOW = "not slow and not libreoffice and not chromium"
 
 
 class Outcome(NamedTuple):
@@ -100,7 +99,7 @@ def tests(python: Path, for_pytest: Sequence[str], *, quick: bool) -> list[Outco
     """Run the tests, and judge the coverage when all of them were run."""
     command = [str(python), "-m", "pytest", *side_by_side(os.cpu_count() or 1)]
     if quick:
-        return [step("prov (pytest, snabbt)", [*command, "-m", SLOW, *for_pytest])]
+        return [step("prov (pytest, snabbt)", [*command, "--snabbt", *for_pytest])]
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "coverage.json"
         outcome = step(

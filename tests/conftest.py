@@ -24,6 +24,7 @@ from models import schema
 from models.database import MEMORY, Database
 from models.exempel import build
 from models.strategi.catalogue import stock
+from tests import quick_run
 from tests.postgres_server import PostgresServer, UsedDatabase, own_server
 from tests.statements import Counter, collecting
 
@@ -38,7 +39,6 @@ settings.load_profile("jamvikt")
 TESTS = Path(__file__).resolve().parent
 UNMEASURED = tuple(TESTS / name for name in ("desktop/widgets", "packaging", "resources", "validators"))
 """What runs nothing of models and reports, or only what the tests of these run too: coverage costs a third more."""
-DEAR = ("slow", "libreoffice", "chromium")
 
 # What the tests need and Windows' Python under wine (packaging/windows_tests.py) does not have. Single tests say it
 # themselves, with `linux(reason)`.
@@ -67,9 +67,16 @@ def why_left_out(item: pytest.Item) -> str:
     return ""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--snabbt`: the quick run."""
+    parser.addoption("--snabbt", action="store_true", help="of every file one test, and all of what is changed")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files with slow tests first, or the last of them would run alone; coverage only where it is asked for."""
-    dear = {item.path for item in items if any(item.get_closest_marker(name) for name in DEAR)}
+    if config.getoption("--snabbt"):
+        items[:] = quick_run.chosen(items, config.rootpath, quick_run.changed_files(config.rootpath))
+    dear = {item.path for item in items if any(item.get_closest_marker(name) for name in quick_run.DEAR)}
     items.sort(key=lambda item: item.path not in dear)
     for item in items:
         if any(item.path.is_relative_to(folder) for folder in UNMEASURED):
