@@ -9,23 +9,22 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.held import HeldError, held_by
+from models.backup.files import FULL, patiently, sync_names
 from models.errors import UserError
+from resources.file_names import LONGEST_PATH
 
 LEFTOVER = 24 * 3600
 """Seconds after which an unfinished file is nobody's any more."""
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _IN_USE = (32, 33)
 """Windows' own numbers for a file, or a part of it, that another program keeps to itself."""
-PAUSES = (0.05, 0.15, 0.4) if os.name == "nt" else ()
-"""Seconds to wait before each new try: on Windows a virus scanner or OneDrive often holds a new file for a moment."""
 GUARDED = (
     "Windows släppte inte in programmet i mappen {}. Du får kanske inte skriva där, eller så är mappen skyddad av "
     "Kontrollerad mappåtkomst i Windows-säkerhet. Välj en annan mapp eller be it-avdelningen släppa in Jämvikt."
 )
 """Windows answers the same to both, and a guarded folder sometimes as if the file could not be found."""
-LONGEST_NAME, LONGEST_PATH = 255, 260
-"""Characters; the second is lifted only where the IT department has allowed long paths."""
+LONGEST_NAME = 255
+"""Characters."""
 _NAMELESS = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
 
 
@@ -65,7 +64,7 @@ def write(path: Path, content: bytes | Iterable[bytes]) -> None:
         except OSError as error:
             raise UserError(sentence_for(error, path)) from error
         try:
-            _put_in_place(part, target)
+            patiently(lambda: part.replace(target))
         except PermissionError as error:
             if not target.exists():
                 raise UserError(sentence_for(error, path)) from error
@@ -84,19 +83,7 @@ def write(path: Path, content: bytes | Iterable[bytes]) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-    _keep_name(target.parent)
-
-
-def _put_in_place(part: Path, target: Path) -> None:
-    """Give the file its name, with new tries where another program may only have looked at it."""
-    for pause in PAUSES:
-        try:
-            part.replace(target)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    part.replace(target)
+    sync_names(target.parent)
 
 
 def _sweep(folder: Path) -> None:
@@ -110,7 +97,7 @@ def _sweep(folder: Path) -> None:
 def sentence_for(error: OSError | ValueError, path: Path) -> str:
     """Why a file could not be written, and what to do."""
     number = error.errno if isinstance(error, OSError) else errno.EINVAL
-    if number in _FULL:
+    if number in FULL:
         return f"Disken är full, så {path.name} kunde inte skrivas. Frigör utrymme och försök igen."
     if number in _CLOSED:
         if os.name == "nt" and os.access(path.parent, os.W_OK):
@@ -123,7 +110,7 @@ def sentence_for(error: OSError | ValueError, path: Path) -> str:
 
 def is_too_long(path: Path) -> bool:
     """Whether Windows may say that a file cannot be found because its name or its whole path is too long."""
-    return len(path.name) > LONGEST_NAME or len(str(path)) >= LONGEST_PATH
+    return len(path.name) > LONGEST_NAME or len(str(path)) > LONGEST_PATH
 
 
 def _put(part: Path, content: Iterable[bytes]) -> None:
@@ -133,15 +120,3 @@ def _put(part: Path, content: Iterable[bytes]) -> None:
         file.writelines(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _keep_name(folder: Path) -> None:
-    """Let the new name reach the disk too, where a folder can be synced (not on Windows)."""
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

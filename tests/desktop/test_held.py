@@ -8,6 +8,7 @@ import pytest
 
 from desktop import atomic
 from desktop.held import HeldError, content_of, held_by
+from models.backup import files
 from models.errors import UserError
 
 
@@ -69,7 +70,7 @@ def test_a_program_that_only_looks_is_waited_for(plan, monkeypatch):
             raise PermissionError(errno.EACCES, "denied")
         return real(self, target)
 
-    monkeypatch.setattr(atomic, "PAUSES", (0, 0, 0))
+    monkeypatch.setattr(files, "PAUSES", (0, 0, 0))
     monkeypatch.setattr(Path, "replace", busy_twice)
     atomic.write(plan, b"nytt")
     assert plan.read_bytes() == b"nytt"
