@@ -1,5 +1,9 @@
 """Every noun, imported, so that the metadata knows every table."""
 
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
 from models import (
     arbetsordning,
     bilaga,
@@ -67,7 +71,8 @@ __all__ = [
 ]
 
 
-def kinds() -> dict[str, type[Base]]:
-    """Table name -> entity class, for every noun, parents before children where there is an order."""
+@cache
+def kinds() -> Mapping[str, type[Base]]:
+    """Table name -> entity class, for every noun, in the order of their names."""
     by_table = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
-    return {table: by_table[table] for table in sorted(by_table)}
+    return MappingProxyType({table: by_table[table] for table in sorted(by_table)})

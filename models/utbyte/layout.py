@@ -1,5 +1,9 @@
 """The layout of the exchange file: its name, version, tables and columns, and how big it may be."""
 
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
 from sqlalchemy import Column, Table
 
 from models.all import kinds
@@ -18,13 +22,14 @@ LAST = ("version", "andrad")
 """What the session keeps about a row stands after what the row says."""
 
 
-def tables() -> dict[str, Table]:
+@cache
+def tables() -> Mapping[str, Table]:
     """Every table by name, in the order of the file."""
     found = {}
     for name, kind in kinds().items():
         assert isinstance(kind.__table__, Table)
         found[name] = kind.__table__
-    return found
+    return MappingProxyType(found)
 
 
 def columns(table: Table) -> list[Column[object]]:
