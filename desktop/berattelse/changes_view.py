@@ -72,7 +72,7 @@ class ChangesView(QWidget):
         column.setSpacing(GAP)
         column.addWidget(
             MutedLabel(
-                "Pappret visar alltid det som står i registret nu. Läs vad som har ändrats och om din egen text "
+                "Papperet visar alltid det som står i registret nu. Läs vad som har ändrats och om din egen text "
                 "fortfarande stämmer. När du godtar jämförs siffrorna med dagens nästa gång."
             )
         )

@@ -83,8 +83,8 @@ class CaseDialog(DecisionDialog):
     def __init__(self, meetings: "Sequence[ComingRow]", parent: QWidget | None = None) -> None:
         super().__init__(
             "Skapa ärende till delegationen",
-            "Ärendet får en tjänsteskrivelse med förslaget att verksamhetsberättelsen antas, och pappret som det är nu "
-            "läggs bland underlagen. Diarienumret skriver du i ärendet.",
+            "Ärendet får en tjänsteskrivelse med förslaget att verksamhetsberättelsen antas, och papperet som det är "
+            "nu läggs bland underlagen. Diarienumret skriver du i ärendet.",
             "&Skapa ärendet",
             parent,
         )
@@ -112,7 +112,7 @@ class AdoptionDialog(DecisionDialog):
 
         super().__init__(
             "Markera som antagen",
-            "Pappret fryses ord för ord med en kontrollsumma och kan sedan aldrig ändras. Det går inte att ångra.",
+            "Papperet fryses ord för ord med en kontrollsumma och kan sedan aldrig ändras. Det går inte att ångra.",
             "&Markera som antagen",
             parent,
         )

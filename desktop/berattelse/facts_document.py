@@ -72,7 +72,7 @@ class FactsWriter:
         from models.berattelse.facts import Del, Faktakolumn, Faktatabell
 
         self._paragraph()
-        self._words(f"Diagram i pappret: {chart.rubrik}. ", muted=True)
+        self._words(f"Diagram i papperet: {chart.rubrik}. ", muted=True)
         self._words(chart.alt, muted=True)
         if not tabled:
             columns = (Faktakolumn(""), *(Faktakolumn(series.namn, chart.slag) for series in chart.serier))

@@ -19,7 +19,7 @@ BAR = 3
 """Pixels of the mark at the left."""
 FROM_RECORDS = "Ur registret. Pilarna går mellan uppgifterna, Enter öppnar källan."
 NOTHING = "Registret har inga uppgifter till avsnittet för det här året."
-LEFT_OUT = "Uppgifterna ur registret står inte i pappret. Bara din egen text är med."
+LEFT_OUT = "Uppgifterna ur registret står inte i papperet. Bara din egen text är med."
 
 
 class FactsPart(QWidget):

@@ -51,7 +51,7 @@ class OverviewPart(QWidget):
         self.form.add_widget(self.road)
         self.form.section("Egna anteckningar")
         self.notes = self.form.add(
-            "anteckning", "Anteckning", RichTextField(lines=3), help="Står inte i pappret. Kan ändras också sedan."
+            "anteckning", "Anteckning", RichTextField(lines=3), help="Står inte i papperet. Kan ändras också sedan."
         )
         self.form.loaded.connect(self._loaded)
         column = QVBoxLayout(self)

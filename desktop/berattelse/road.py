@@ -35,7 +35,7 @@ def more_of(page: "BerattelsePage", data: "PageData", sheet: "Sheet") -> tuple[P
     if sheet.arende_id is not None:
         found.append(PageAction("Öppna ärendet", lambda: page.context.navigate("arende", sheet.arende_id), "arende"))
         if not sheet.locked:
-            found.append(PageAction("Lägg pappret bland underlagen", lambda: renew_paper(page, sheet), "bilaga"))
+            found.append(PageAction("Lägg papperet bland underlagen", lambda: renew_paper(page, sheet), "bilaga"))
     if not sheet.locked:
         found.append(PageAction("Markera som antagen …", lambda: ask_for_adoption(page, sheet.id), "las"))
     if sheet.locked and sheet.arende_id is not None and data.board_paper_id is None:
@@ -107,12 +107,12 @@ def send_on(page: "BerattelsePage", sheet: "Sheet") -> None:
 
 def renew_paper(page: "BerattelsePage", sheet: "Sheet") -> None:
     """Put the paper as it is now among the underlag of its ärende, in place of an older one."""
-    done = "Pappret som det är nu ligger bland ärendets underlag. Ctrl+Z ångrar."
+    done = "Papperet som det är nu ligger bland ärendets underlag. Ctrl+Z ångrar."
     page.flush()
     _with_paper(
         page,
         sheet,
-        "lägga pappret bland underlagen",
+        "lägga papperet bland underlagen",
         lambda _session: 0,
         lambda _id: page.context.status(done),
         failed=page.context.show_error,
@@ -146,7 +146,7 @@ def _with_paper(
     """Make the paper, then do `act` and put the paper among the underlag, as one gesture."""
     from models.berattelse.adoption import attach_paper
 
-    page.context.status("Pappret görs …")
+    page.context.status("Papperet görs …")
     fails = unless_for_people(page, failed)
 
     def store(made: Made, pdf: bytes) -> None:

@@ -38,7 +38,7 @@ class SectionPart(QWidget):
         self.heading = self.form.add("rubrik", "Rubrik", TextLine(), stretch=3)
         self.form.add("niva", "Nivå", Choice(LEVELS), beside=True, stretch=1)
         self.form.add("utan_fakta", "Bara egen text", YesNo("&Bara egen text, utan uppgifterna ur registret"))
-        self.form.add("utelamnat", "Utelämna avsnittet", YesNo("&Utelämna avsnittet ur pappret"), beside=True)
+        self.form.add("utelamnat", "Utelämna avsnittet", YesNo("&Utelämna avsnittet ur papperet"), beside=True)
         self.facts = FactsPart(lead)
         self.form.add_widget(self.facts)
         self.text = self.form.add("text", OWN_TEXT, RichTextField("Skriv vad det betydde.", fill=True))

@@ -71,11 +71,11 @@ class Berattelsemallar(PaperTemplates):
     def _build_heading_form(self) -> None:
         form = self.heading_form
         form.section("Avsnittet")
-        form.add("rubrik", "Rubrik", TextLine("Som den står i pappret"))
+        form.add("rubrik", "Rubrik", TextLine("Som den står i papperet"))
         self.slag = Choice.of(Avsnittsslag)
         form.add("slag", "Innehåll", self.slag, stretch=2)
         form.add("niva", "Nivå", Choice(LEVELS), beside=True)
-        form.add("utelamnat", "", YesNo("Utelämna avsnittet ur pappret"),
+        form.add("utelamnat", "", YesNo("Utelämna avsnittet ur papperet"),
                  help="Det finns då kvar i listan och kan tas med i en enskild berättelse.")  # fmt: skip
         form.add("utan_fakta", "", YesNo("Bara egen text, utan uppgifterna ur registret"))
         form.add("hjalp", "Hjälp till den som skriver", TextArea("Vad avsnittet ska svara på", lines=3))

@@ -41,7 +41,7 @@ def since_adopted(session: Session, berattelse_id: int) -> str:
         if told is not None and told.utfall in REFUSED:
             found.append(f"{told.citat} har utfallet {told.utfall.label.lower()}.")
         if by and by != frozen:
-            found.append(f"Paragrafen är nu {by}; i pappret står {frozen or 'ingen paragraf'}.")
+            found.append(f"Paragrafen är nu {by}; i papperet står {frozen or 'ingen paragraf'}.")
         found += [
             f"{by or 'Paragrafen'} är rättad genom {cited}." for cited in corrections(session, berattelse.paragraf_id)
         ]

@@ -141,7 +141,7 @@ def problems(session: Session, mall: Berattelsemall) -> list[Problem]:
 def heading_problems(row: Berattelsemallavsnitt) -> list[Problem]:
     """What is surprising in a heading."""
     if not row.rubrik.strip() and row.slag is Avsnittsslag.EGET:
-        return [Problem("rubrik", "Skriv rubriken som den ska stå i pappret.")]
+        return [Problem("rubrik", "Skriv rubriken som den ska stå i papperet.")]
     year = YEARS_IN.search(row.rubrik)
     if year is not None:
         return [Problem("rubrik", f"Rubriken nämner {year[0]}. Den blir likadan varje år.")]

@@ -281,6 +281,15 @@ def test_who_is_in_the_middle_of_writing_is_waited_for_and_then_said_to_be_there
     assert version_there(older) == schema.HEAD
 
 
+def twice_at_once(start: Callable[[], None]) -> None:
+    """Two programs that do the same, until both are done."""
+    both = [Thread(target=start) for _ in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+
+
 def test_of_two_programs_that_upgrade_at_once_one_does(older, copies):
     told: list[object] = []
 
@@ -288,11 +297,7 @@ def test_of_two_programs_that_upgrade_at_once_one_does(older, copies):
         with closing(schema.open_database(older, server_copies=copies)) as database:
             told.append(database.upgraded)
 
-    both = [Thread(target=start) for _ in range(2)]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join()
+    twice_at_once(start)
     assert len(told) == 2
     assert sum(upgrade is not None for upgrade in told) == 1
     assert len(list(copies.glob("*.db"))) == 1
@@ -329,11 +334,7 @@ def test_of_two_programs_that_make_a_new_database_at_once_one_fills_it(postgres_
         with closing(schema.open_database(url)) as database, database.read() as session:
             made.append(session.query(Strategi).count())
 
-    both = [Thread(target=start) for _ in range(2)]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join()
+    twice_at_once(start)
     assert len(made) == 2
     with closing(Database(url)) as database, database.read() as session:
         keys = [key for (key,) in session.query(Strategi.nyckel)]

@@ -60,7 +60,7 @@ def test_text_tables_and_charts_become_links_in_reading_order(qtbot):
     )
     assert [value.nyckel for value in view.links] == ["first", "a", "b", "c"]
     text = view.toPlainText().replace("\N{NO-BREAK SPACE}", " ")
-    for words in ("Kvar var 400 kr.", "En punkt", "Mer", "Budget och utfall", "Kronor", "Diagram i pappret: Per år"):
+    for words in ("Kvar var 400 kr.", "En punkt", "Mer", "Budget och utfall", "Kronor", "Diagram i papperet: Per år"):
         assert words in text
     assert view.go_to("c")
     view.show_facts((Faktablock(diagram=chart), sentence(amount("c", 5_00))), same=True)
