@@ -53,7 +53,7 @@ FOLDERS = (
     "tests/packaging",
     "tests/reliability",
     "tests/desktop",
-    "tests/test_conftest.py tests/test_repository.py",
+    "tests/test_conftest.py tests/test_quick_run.py tests/test_repository.py",
 )
 
 # A worker is a process of its own, so that one test that takes its whole process with it is one test that fails.

@@ -69,6 +69,7 @@ def test_what_stands_elsewhere_is_not_about_it(changed, test):
     assert not is_about(test, [changed])
 
 
+@pytest.mark.wine("there is no git")
 def test_what_git_says_is_changed(tmp_path):
     def git(*words):
         names = ["-c", "user.name=Prov", "-c", "user.email=prov@exempel.invalid"]
