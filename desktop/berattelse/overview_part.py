@@ -66,7 +66,7 @@ class OverviewPart(QWidget):
         self.template.set_choices(data.templates)
         self.template.set_value(sheet.mall_id)
         self.form.rows["status"].setVisible(not sheet.locked)
-        self.road.show_sheet(sheet, sent=data.board_paper_id is not None, adopted=data.adopted)
+        self.road.show_sheet(sheet, sent=data.board_paper_id is not None)
         if sheet.id != self._id:
             self._id = sheet.id
             self.form.load(sheet.id)

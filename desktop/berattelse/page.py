@@ -275,8 +275,8 @@ class BerattelsePage(Page):
             self.banner.say(f"{adopted_words(sheet)}. {more}", changed=False)
             return
         changed = f"{data.summary}." if data.changes else ""
-        said = " ".join(filter(None, (data.adopted.source if data.adopted is not None else "", changed)))
-        self.banner.say(said, changed=bool(changed), adopt=data.adopted is not None)
+        said = " ".join(filter(None, (sheet.beslutad.source if sheet.beslutad is not None else "", changed)))
+        self.banner.say(said, changed=bool(changed), adopt=sheet.beslutad is not None)
 
     def _choose(self, _id: int) -> None:
         self.flush()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from desktop.berattelse.outline import CHANGES, OVERVIEW
 from models.berattelse.adoption import paper_to_board
 from models.berattelse.afterwards import since_adopted
-from models.berattelse.decided import AdoptingRow, adopted_in, adopting_items
 from models.berattelse.entity import Avsnittsslag, Berattelse
 from models.berattelse.facts import Fakta
 from models.berattelse.mall import usual_mall
@@ -56,8 +55,6 @@ class PageData:
     remarks: tuple[Remark, ...] = ()
     board_paper_id: int | None = None
     """The tjänsteskrivelse by which it goes on to kommunstyrelsen."""
-    adopted: AdoptingRow | None = None
-    """The § of a justerat protokoll that has adopted it, while it is not marked as adopted."""
     since: str = ""
     """What the protokoll say now that an adopted one does not."""
     usual_template: int | None = None
@@ -130,7 +127,6 @@ def read_page(session: "Session", wanted: Wanted, today: date, known: Known | No
         changes=changed_figures(session, shown.id, today, shown.facts) if shown is not None else (),
         remarks=tuple(remarks(session, shown, today)) if shown is not None else (),
         board_paper_id=paper_to_board(session, shown.id) if shown is not None else None,
-        adopted=adopted_in(adopting_items(session, shown.id)) if shown is not None and not shown.locked else None,
         since=since_adopted(session, shown.id) if shown is not None else "",
         usual_template=usual_mall(session).id if templates else None,
     )

@@ -10,7 +10,6 @@ from desktop.widgets.marks import LinkButton, MutedLabel
 from resources.svenska import format_long_date
 
 if TYPE_CHECKING:
-    from models.berattelse.decided import AdoptingRow
     from models.berattelse.queries import Sheet
 
 HASH_SHOWN = 12
@@ -70,12 +69,8 @@ class RoadPart(QWidget):
         grid.addWidget(self.hash, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
 
-    def show_sheet(self, sheet: "Sheet", *, sent: bool, adopted: "AdoptingRow | None" = None) -> None:
-        """Say how far it has come.
-
-        `sent`: kommunstyrelsen has got its tjänsteskrivelse; `adopted`: the § that has adopted it, while that is not
-        marked.
-        """
+    def show_sheet(self, sheet: "Sheet", *, sent: bool) -> None:
+        """Say how far it has come. `sent`: kommunstyrelsen has got its tjänsteskrivelse."""
         has_case = sheet.arende_id is not None
         number = f" {sheet.dnr}" if sheet.dnr else ""
         self.words[0].setText(
@@ -84,8 +79,8 @@ class RoadPart(QWidget):
         self.words[1].setText(
             f"2. {adopted_words(sheet)}."
             if sheet.locked
-            else f"2. Den är antagen, {adopted.citat}, men inte markerad än."
-            if adopted is not None
+            else f"2. Den är antagen, {sheet.beslutad.citat}, men inte markerad än."
+            if sheet.beslutad is not None
             else "2. Den är inte antagen än."
         )
         self.words[2].setText(

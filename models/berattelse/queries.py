@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.arende.queries import main_numbers
 from models.berattelse.collect import adopted_by, frozen_data
+from models.berattelse.decided import AdoptingRow, adopted_in, adopting_items
 from models.berattelse.entity import Avsnittsslag, Berattelse, Berattelsestatus
 from models.berattelse.facts import Fakta
 from models.berattelse.mall import BerattelsemallRow, mall_rows
@@ -63,7 +64,10 @@ class SectionRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A verksamhetsberättelse with all its sections in order. `antagen_genom` is "§ 24"; `sha256` proves its words."""
+    """A verksamhetsberättelse with all its sections in order. `antagen_genom` is "§ 24"; `sha256` proves its words.
+
+    `beslutad` is the § of a justerat protokoll that has adopted it, while it is not marked as adopted.
+    """
 
     id: int
     organ_id: int
@@ -78,6 +82,7 @@ class Sheet:
     utkast_den: date | None
     antagen_den: date | None
     antagen_genom: str
+    beslutad: AdoptingRow | None
     sha256: str
     anteckning: RichText
     avsnitt: tuple[SectionRow, ...]
@@ -131,7 +136,8 @@ def sheet(
     """
     berattelse = get(session, Berattelse, berattelse_id)
     rows = section_records(session, berattelse_id)
-    if berattelse.status is Berattelsestatus.ANTAGEN:
+    locked = berattelse.status is Berattelsestatus.ANTAGEN
+    if locked:
         frozen = {section.id: section.fakta for section in frozen_data(session, berattelse).avsnitt}
         told = {row.id: frozen.get(row.id, ()) for row in rows}
     else:
@@ -153,6 +159,7 @@ def sheet(
         utkast_den=berattelse.utkast_den,
         antagen_den=berattelse.antagen_den,
         antagen_genom=adopted_by(session, berattelse),
+        beslutad=None if locked else adopted_in(adopting_items(session, berattelse_id)),
         sha256=berattelse.sha256,
         anteckning=berattelse.anteckning,
         avsnitt=tuple(

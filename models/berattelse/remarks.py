@@ -6,7 +6,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from models.arende.operations import things_to_review
-from models.berattelse.decided import adopted_in, adopting_items
 from models.berattelse.due import adopt_by
 from models.berattelse.entity import Berattelse, Berattelsestatus
 from models.berattelse.facts import Fakta, values
@@ -27,7 +26,7 @@ def remarks(session: Session, sheet: Sheet, today: date, changes: Sequence[Andri
     """
     if sheet.locked:
         return []
-    found = [*_whole(session, sheet, today, changes)]
+    found = [*_whole(sheet, today, changes)]
     before = _last_years_texts(session, sheet.id)
     for section in sheet.avsnitt:
         if not section.utelamnat:
@@ -46,16 +45,16 @@ def small_number_sentences(session: Session, ar: int, facts: Iterable[Fakta]) ->
     return small_sentences(row for row in small_numbers(session, ids=ids) if row.ar is None or row.ar <= ar)
 
 
-def _whole(session: Session, sheet: Sheet, today: date, changes: Sequence[Andring]) -> Iterable[Remark]:
+def _whole(sheet: Sheet, today: date, changes: Sequence[Andring]) -> Iterable[Remark]:
     if not sheet.titel.strip():
         yield Remark(None, "Rubriken saknas.", "Den står på framsidan och i diariet.")
     if changes:
         yield Remark(None, f"{summary(changes)}.", "Texten kan bygga på de gamla.")
     if not [section for section in sheet.avsnitt if not section.utelamnat]:
         yield Remark(None, "Inga avsnitt är med.", "Papperet blir tomt.")
-    agreed = adopted_in(adopting_items(session, sheet.id))
-    if agreed is not None:
-        yield Remark(None, f"{agreed.citat} är justerad.", "Markera berättelsen som antagen, så låses lydelsen.")
+    if sheet.beslutad is not None:
+        cited = sheet.beslutad.citat
+        yield Remark(None, f"{cited} är justerad.", "Markera berättelsen som antagen, så låses lydelsen.")
     elif today > adopt_by(sheet.ar):
         yield Remark(None, "Berättelsen är inte antagen.", f"Året är slut sedan den 31 december {sheet.ar}.")
     if sheet.status is Berattelsestatus.KLAR and sheet.arende_id is None:
